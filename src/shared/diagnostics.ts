@@ -1,0 +1,36 @@
+import type { PipelineStatus } from "./frames.ts";
+import type { FaceReading } from "./readings.ts";
+import type { Tile } from "./tiles.ts";
+
+export interface TileDiagnostics extends Tile {
+	/** Faces seen in the latest frame. */
+	faces: number;
+	latest: FaceReading[];
+	readingsPerSecond: number;
+	/** From capture to paint; null until measured. */
+	latencyMs: { p50: number; p95: number } | null;
+}
+
+/** One frame of one tab in which the overlay runs. */
+export interface PageDiagnostics {
+	tabId: number;
+	frameId: number;
+	platform: string;
+	warnings: string[];
+	tiles: TileDiagnostics[];
+}
+
+/** What the Diagnostics page shows, and offers as JSON for a bug report. Holds no picture and no address. */
+export interface Diagnostics {
+	atMs: number;
+	version: string;
+	browser: string;
+	pipeline: PipelineStatus;
+	detector: "mediapipe" | "tfjs" | null;
+	backend: string | null;
+	model: string | null;
+	pages: PageDiagnostics[];
+	drops: number;
+	errors: string[];
+	memory: { heapBytes: number | null; tensors: number | null };
+}

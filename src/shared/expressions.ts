@@ -1,0 +1,18 @@
+/** The seven expressions of FER2013, in the data set's own order. What a face shows, never what a person feels. */
+export const EXPRESSIONS = [
+	"angry",
+	"disgust",
+	"fear",
+	"happy",
+	"sad",
+	"surprise",
+	"neutral",
+] as const;
+
+export type Expression = (typeof EXPRESSIONS)[number];
+
+/** What a person is shown: an expression, or that the picture does not support one. */
+export type Label = Expression | "uncertain";
+
+/** One number in [0, 1] per expression, summing to 1. */
+export type Probabilities = Record<Expression, number>;

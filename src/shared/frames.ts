@@ -1,0 +1,42 @@
+/**
+ * @file What crosses the port between a meeting page's content script and the offscreen document.
+ * Pixels go one way, readings the other. The port's name is `FRAMES_PORT`; the browser vouches for
+ * its sender.
+ */
+import type { Box } from "./geometry.ts";
+import type { TileReadings } from "./readings.ts";
+import type { Tile } from "./tiles.ts";
+
+export const FRAMES_PORT = "frames";
+
+/** Where one tile's picture lies in an atlas. */
+export interface Patch {
+	tileId: string;
+	/** The part of the tile's own picture that was copied, in the picture's pixels. */
+	source: Box;
+	/** Where it was drawn in the atlas, in the atlas's pixels. */
+	place: Box;
+}
+
+/** Content script to offscreen document. */
+export type FramesUp =
+	/** The tiles as they now are; sent when anything about them changes. */
+	| { kind: "tiles"; platform: string; warnings: string[]; tiles: Tile[] }
+	/** One atlas of pictures taken together. The next is sent only once this one's readings are back. */
+	| { kind: "frame"; atMs: number; atlas: Blob; patches: Patch[] }
+	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. */
+	| { kind: "drawn"; atMs: number; ageMs: number };
+
+/** Offscreen document to content script. */
+export type FramesDown =
+	| { kind: "readings"; atMs: number; tiles: TileReadings[] }
+	/** How often and how large to sample. */
+	| { kind: "pace"; intervalMs: number; tilePx: number }
+	/** The pipeline is not ready or has failed; `message` is a key of the message catalogue. */
+	| { kind: "status"; status: PipelineStatus };
+
+/** `failed` carries the key of a sentence for the user and the technical detail for Diagnostics. */
+export type PipelineStatus =
+	| { state: "starting" }
+	| { state: "ready" }
+	| { state: "failed"; messageKey: string; detail: string };

@@ -1,0 +1,63 @@
+import type { Diagnostics } from "./diagnostics.ts";
+
+/** What the toolbar button and the popup say about one tab. */
+export type TabState =
+	| { state: "off" }
+	| { state: "on" }
+	/** Switching on failed; `messageKey` names the sentence that says what to do. */
+	| { state: "failed"; messageKey: string; detail: string };
+
+/**
+ * Everything one room of the extension may ask of another: one interface per receiving room, one
+ * method per message, its arguments the request and its result the reply. Arguments and results
+ * hold plain objects, arrays, strings, booleans and finite numbers only.
+ */
+export interface Protocol {
+	background: {
+		/** Resolves once the offscreen document answers. */
+		ensureOffscreen(): void;
+		tabState(tabId: number): TabState;
+		/** Switches the overlay on in every frame of the tab that may be read. */
+		startTab(tabId: number): TabState;
+		stopTab(tabId: number): TabState;
+		/** Asked by a content script when a new frame has appeared in its page. */
+		includeFrames(): void;
+		/** Asked by a content script whose page has ended the overlay by itself, or cannot run it. */
+		reportFailure(messageKey: string, detail: string): void;
+	};
+	offscreen: {
+		ping(): void;
+		diagnostics(): Diagnostics;
+	};
+	meeting: {
+		stop(): void;
+	};
+}
+
+export type Room = keyof Protocol;
+export type Method<R extends Room> = keyof Protocol[R] & string;
+type AnyFunction = (...args: never[]) => unknown;
+export type Args<R extends Room, M extends Method<R>> = Protocol[R][M] extends AnyFunction
+	? Parameters<Protocol[R][M]>
+	: never;
+export type Result<R extends Room, M extends Method<R>> = Protocol[R][M] extends AnyFunction
+	? Awaited<ReturnType<Protocol[R][M]>>
+	: never;
+
+/** Who sent a request, as the browser vouches for it; absent for the extension's own pages. */
+export interface Sender {
+	tabId?: number;
+	frameId?: number;
+}
+
+/** What room `R` registers: each of its methods, sync or async; the sender comes last. */
+export type Handlers<R extends Room> = {
+	[M in Method<R>]: (
+		...args: [...Args<R, M>, sender: Sender]
+	) => Result<R, M> | Promise<Result<R, M>>;
+};
+
+/** A request on the wire. */
+export type Request = { to: Room; method: string; args: unknown[] };
+/** Its answer. */
+export type Reply = { value: unknown } | { error: { name: string; message: string } };

@@ -1,0 +1,39 @@
+import type { Expression } from "./expressions.ts";
+
+/** The user's choices. One object in `storage.sync` under `SETTINGS_KEY`, validated wherever it is read. */
+export interface Settings {
+	/** Seven expressions, five of them renormalised, or Okay / Not okay. */
+	labelSet: "seven" | "five" | "two";
+	/** Expressions on the Not-okay side of the two-state view. */
+	notOkay: Expression[];
+	style: "chip" | "bars" | "dot";
+	/** How many rows the bars style shows. */
+	barCount: "three" | "all";
+	position: "face" | "corner";
+	who: "everyone" | "self" | "others";
+	/** Faces narrower than this, in pixels of the tile's picture, are not read. */
+	minFacePx: number;
+	smoothing: "steady" | "balanced" | "quick";
+	boxes: boolean;
+	model: "swift" | "keen";
+	rate: "gentle" | "balanced" | "eager";
+	/** A shipped locale, or `auto` for the browser's. */
+	language: string;
+}
+
+export const SETTINGS_KEY = "settings";
+
+export const DEFAULT_SETTINGS: Settings = {
+	labelSet: "seven",
+	notOkay: ["sad", "angry", "disgust"],
+	style: "chip",
+	barCount: "three",
+	position: "face",
+	who: "everyone",
+	minFacePx: 24,
+	smoothing: "balanced",
+	boxes: false,
+	model: "swift",
+	rate: "balanced",
+	language: "auto",
+};

@@ -1,0 +1,27 @@
+/** Why a tile that was found is not read. */
+export type SkipReason =
+	| "cross-origin"
+	| "protected"
+	| "no-size"
+	| "ended"
+	| "too-small"
+	| "hidden"
+	| "no-frames"
+	| "duplicate"
+	| "screen-share"
+	| "left-out";
+
+/** One rectangle of the page that shows one participant's video. Plain JSON. */
+export interface Tile {
+	/** Unique in its tab for as long as the tile lives. */
+	id: string;
+	/** The participant's name as the page shows it; null where the page gives none. Never leaves the machine. */
+	name: string | null;
+	isSelf: boolean;
+	kind: "video" | "canvas";
+	/** Size of the tile's own picture, in its pixels, not of its place on the page. */
+	width: number;
+	height: number;
+	/** Set when the tile is not read, with the reason. */
+	skipped?: SkipReason;
+}

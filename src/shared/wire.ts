@@ -1,0 +1,41 @@
+import type { Args, Handlers, Method, Reply, Request, Result, Room, Sender } from "./messages.ts";
+
+/** Carries one request to another room; resolves to undefined when no one there answers. */
+export type Send = (request: Request) => Promise<Reply | undefined>;
+
+/** Asks `room` to run `method`. Rejects with the handler's own error, or when no one answers. */
+export async function call<R extends Room, M extends Method<R>>(
+	send: Send,
+	room: R,
+	method: M,
+	...args: Args<R, M>
+): Promise<Result<R, M>> {
+	const reply = await send({ to: room, method, args });
+	if (reply === undefined) throw new Error(`${room} did not answer ${method}`);
+	if ("error" in reply)
+		throw Object.assign(new Error(reply.error.message), { name: reply.error.name });
+	return reply.value as Result<R, M>;
+}
+
+/** Whether `message`, from any sender, is a request to `room`. */
+export function isRequestTo(room: Room, message: unknown): message is Request {
+	if (typeof message !== "object" || message === null) return false;
+	const { to, method, args } = message as Partial<Request>;
+	return to === room && typeof method === "string" && Array.isArray(args);
+}
+
+/** Runs the handler `request` names and packs its result, or its error, as a reply. */
+export async function answer<R extends Room>(
+	handlers: Handlers<R>,
+	{ method, args }: Request,
+	sender: Sender,
+): Promise<Reply> {
+	try {
+		if (!Object.hasOwn(handlers, method)) throw new Error(`no method ${method}`);
+		const handler = handlers[method as Method<R>] as (...args: unknown[]) => unknown;
+		return { value: await handler(...args, sender) };
+	} catch (error) {
+		const { name, message } = error instanceof Error ? error : new Error(String(error));
+		return { error: { name, message } };
+	}
+}
