@@ -18,12 +18,12 @@ export interface Patch {
 	place: Box;
 }
 
-/** Content script to offscreen document. */
-export type FramesUp =
+/** Content script to offscreen document. `Atlas` is a `Blob`, which this realm does not know. */
+export type FramesUp<Atlas = unknown> =
 	/** The tiles as they now are; sent when anything about them changes. */
 	| { kind: "tiles"; platform: string; warnings: string[]; tiles: Tile[] }
 	/** One atlas of pictures taken together. The next is sent only once this one's readings are back. */
-	| { kind: "frame"; atMs: number; atlas: Blob; patches: Patch[] }
+	| { kind: "frame"; atMs: number; atlas: Atlas; patches: Patch[] }
 	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. */
 	| { kind: "drawn"; atMs: number; ageMs: number };
 

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { Plugin } from "vite";
+import { addDetectorMetadata } from "./face-detector-model.ts";
+
+const MEDIAPIPE_WASM = "node_modules/@mediapipe/tasks-vision/wasm";
+const TFJS_WASM = "node_modules/@tensorflow/tfjs-backend-wasm/dist";
+const DETECTOR = "node_modules/@mediapipe/face_detection/face_detection_short_range.tflite";
+
+/** Files the extension loads by address at run time: where each lies in the package, and its bytes. */
+function packagedFiles(): Map<string, Uint8Array> {
+	const files = new Map<string, Uint8Array>();
+	for (const name of ["vision_wasm_module_internal.js", "vision_wasm_module_internal.wasm"])
+		files.set(`mediapipe/${name}`, readFileSync(path.join(MEDIAPIPE_WASM, name)));
+	files.set(
+		"tfjs/tfjs-backend-wasm-simd.wasm",
+		readFileSync(path.join(TFJS_WASM, "tfjs-backend-wasm-simd.wasm")),
+	);
+	files.set("detector/face_detection_short.tflite", addDetectorMetadata(readFileSync(DETECTOR)));
+	for (const model of readdirSync("models"))
+		for (const name of ["card.json", "weights.bin"]) {
+			const file = path.join("models", model, name);
+			if (existsSync(file)) files.set(`models/${model}/${name}`, readFileSync(file));
+		}
+	return files;
+}
+
+/** Puts models, detector and wasm into the package under fixed names, none of them web-accessible. */
+export function packagedAssets(): Plugin {
+	return {
+		name: "expressly:packaged-assets",
+		apply: "build",
+		generateBundle() {
+			for (const [fileName, source] of packagedFiles())
+				this.emitFile({ type: "asset", fileName, source });
+		},
+	};
+}

@@ -1,0 +1,56 @@
+import browser, { type Runtime } from "webextension-polyfill";
+import type { Handlers, Sender } from "../shared/messages.ts";
+import { answer, isRequestTo } from "../shared/wire.ts";
+import { ensureOffscreen } from "./offscreen-document.ts";
+import {
+	failTab,
+	forgetAllTabs,
+	forgetTab,
+	includeFrames,
+	resumeAll,
+	resumeTab,
+	startTab,
+	stopTab,
+	toggleTab,
+} from "./tab-overlay.ts";
+import { readTab } from "./tab-states.ts";
+
+const handlers: Handlers<"background"> = {
+	ensureOffscreen,
+	tabState: async (tabId) => (await readTab(tabId)).state,
+	startTab,
+	stopTab,
+	includeFrames: async ({ tabId }) => {
+		if (tabId !== undefined) await includeFrames(tabId);
+	},
+	reportFailure: async (messageKey, detail, { tabId }) => {
+		if (tabId !== undefined) await failTab(tabId, messageKey, detail);
+	},
+};
+
+/** What a content script may ask; everything else is for the extension's own pages. */
+const FROM_CONTENT_SCRIPTS = new Set(["ensureOffscreen", "includeFrames", "reportFailure"]);
+
+browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
+	if (!isRequestTo("background", message) || from.id !== browser.runtime.id) return undefined;
+	const isOwnPage = from.url?.startsWith(browser.runtime.getURL("")) ?? false;
+	if (!isOwnPage && !FROM_CONTENT_SCRIPTS.has(message.method)) return undefined;
+	return answer(handlers, message, isOwnPage ? {} : senderOf(from));
+});
+
+browser.runtime.onStartup.addListener(() => void forgetAllTabs());
+browser.runtime.onInstalled.addListener(() => void resumeAll());
+browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+browser.tabs.onUpdated.addListener((tabId, { status }) => {
+	if (status === "complete") void resumeTab(tabId);
+});
+browser.commands.onCommand.addListener((command, tab) => {
+	if (command === "toggle-overlay" && tab?.id !== undefined) void toggleTab(tab.id);
+});
+
+function senderOf({ tab, frameId }: Runtime.MessageSender): Sender {
+	return {
+		...(tab?.id === undefined ? {} : { tabId: tab.id }),
+		...(frameId === undefined ? {} : { frameId }),
+	};
+}

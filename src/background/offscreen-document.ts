@@ -1,0 +1,56 @@
+import browser from "webextension-polyfill";
+import { call } from "../shared/wire.ts";
+
+const PAGE = "src/offscreen/index.html";
+/** A document answers within milliseconds of its script having run; loading it cold takes under a second. */
+const ANSWER_TRIES = 100;
+const ANSWER_PAUSE_MS = 50;
+
+let opening: Promise<void> | undefined;
+
+/**
+ * Opens the offscreen document unless it is open, and resolves once it has answered a first call:
+ * messages sent before its listener exists are lost.
+ *
+ * @throws Error if the browser has no offscreen documents, or the document never answers.
+ */
+export function ensureOffscreen(): Promise<void> {
+	opening ??= open().finally(() => {
+		opening = undefined;
+	});
+	return opening;
+}
+
+/** Closes the offscreen document, with all its workers and memory, if it is open. */
+export async function closeOffscreen(): Promise<void> {
+	await opening?.catch(() => undefined);
+	if (await isOpen()) await chrome.offscreen.closeDocument();
+}
+
+/** Whether this browser can run the pipeline outside a page at all. */
+export const hasOffscreen = (): boolean => typeof chrome.offscreen?.createDocument === "function";
+
+async function isOpen(): Promise<boolean> {
+	const contexts = await chrome.runtime.getContexts({
+		contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+	});
+	return contexts.length > 0;
+}
+
+async function open(): Promise<void> {
+	if (!(await isOpen()))
+		await chrome.offscreen.createDocument({
+			url: PAGE,
+			reasons: [chrome.offscreen.Reason.WORKERS],
+			justification: "Reads facial expressions in workers, on this machine.",
+		});
+	for (let tries = 0; tries < ANSWER_TRIES; tries++) {
+		const answered = await call(browser.runtime.sendMessage, "offscreen", "ping").then(
+			() => true,
+			() => false,
+		);
+		if (answered) return;
+		await new Promise((resolve) => setTimeout(resolve, ANSWER_PAUSE_MS));
+	}
+	throw new Error("the offscreen document does not answer");
+}

@@ -1,0 +1,99 @@
+import browser from "webextension-polyfill";
+import type { TabState } from "../shared/messages.ts";
+import { call } from "../shared/wire.ts";
+import { showBadge } from "./badge.ts";
+import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
+import { forgetTabs, listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
+
+const SCRIPT = "meeting.js";
+
+/** Switches the overlay on in every frame of the tab that the extension may read. */
+export async function startTab(tabId: number): Promise<TabState> {
+	return settle(tabId, await tryToStart(tabId));
+}
+
+/** Switches the overlay off; with the last one off, the pipeline ends too. */
+export async function stopTab(tabId: number): Promise<TabState> {
+	await call((request) => browser.tabs.sendMessage(tabId, request), "meeting", "stop").catch(
+		() => undefined, // nothing runs there any more
+	);
+	return settle(tabId, { state: { state: "off" }, origin: null });
+}
+
+export async function toggleTab(tabId: number): Promise<TabState> {
+	const { state } = await readTab(tabId);
+	return state.state === "on" ? stopTab(tabId) : startTab(tabId);
+}
+
+/** Puts the content script into the tab's frames that do not have it yet, if its overlay is on. */
+export async function includeFrames(tabId: number): Promise<void> {
+	if ((await readTab(tabId)).state.state === "on") await inject(tabId);
+}
+
+/** After a reload or a navigation: on again on the same site, off on any other. */
+export async function resumeTab(tabId: number): Promise<void> {
+	const { state, origin } = await readTab(tabId);
+	if (state.state !== "on") return;
+	if ((await originOf(tabId)) === origin) await startTab(tabId);
+	else await settle(tabId, { state: { state: "off" }, origin: null });
+}
+
+/** After the extension itself was reloaded: every call that was on goes on. */
+export async function resumeAll(): Promise<void> {
+	for (const tabId of await listTabs()) await resumeTab(tabId);
+}
+
+export async function forgetTab(tabId: number): Promise<void> {
+	await settle(tabId, { state: { state: "off" }, origin: null });
+}
+
+/** Keeps what went wrong in a tab, for the popup to say. */
+export async function failTab(tabId: number, messageKey: string, detail: string): Promise<void> {
+	const { origin } = await readTab(tabId);
+	await settle(tabId, { state: { state: "failed", messageKey, detail }, origin });
+}
+
+/** At the browser's start no overlay runs, and old tab ids mean nothing. */
+export const forgetAllTabs = forgetTabs;
+
+async function tryToStart(tabId: number): Promise<TabRecord> {
+	const origin = await originOf(tabId);
+	const failed = (messageKey: string, error: unknown): TabRecord => ({
+		state: { state: "failed", messageKey, detail: String(error) },
+		origin,
+	});
+	if (!hasOffscreen()) return failed("error_browser_too_old", "no chrome.offscreen");
+	try {
+		await ensureOffscreen();
+	} catch (error) {
+		return failed("error_pipeline_start", error);
+	}
+	try {
+		await inject(tabId);
+	} catch (error) {
+		const protectedPage = origin === null || !/^https?:/.test(origin);
+		return failed(protectedPage ? "error_page_protected" : "error_page_permission", error);
+	}
+	return { state: { state: "on" }, origin };
+}
+
+async function inject(tabId: number): Promise<void> {
+	await browser.scripting.executeScript({
+		target: { tabId, allFrames: true },
+		files: [SCRIPT],
+		injectImmediately: true,
+	});
+}
+
+/** The origin of the page in the tab; null where the extension may not know it. */
+async function originOf(tabId: number): Promise<string | null> {
+	const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+	return url === undefined ? null : new URL(url).origin;
+}
+
+async function settle(tabId: number, record: TabRecord): Promise<TabState> {
+	await writeTab(tabId, record);
+	await showBadge(tabId, record.state);
+	if (record.state.state === "off" && (await listTabs()).length === 0) await closeOffscreen();
+	return record.state;
+}
