@@ -5,6 +5,7 @@
  */
 import type { Box } from "./geometry.ts";
 import type { TileReadings } from "./readings.ts";
+import type { Settings } from "./settings.ts";
 import type { Tile } from "./tiles.ts";
 
 export const FRAMES_PORT = "frames";
@@ -22,6 +23,8 @@ export interface Patch {
 export type FramesUp<Atlas = unknown> =
 	/** The tiles as they now are; sent when anything about them changes. */
 	| { kind: "tiles"; platform: string; warnings: string[]; tiles: Tile[] }
+	/** The user's choices; sent first, and again whenever they change. */
+	| { kind: "settings"; settings: Settings }
 	/** One atlas of pictures taken together. The next is sent only once this one's readings are back. */
 	| { kind: "frame"; atMs: number; atlas: Atlas; patches: Patch[] }
 	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. */

@@ -9,6 +9,8 @@ export type SkipReason =
 	| "no-frames"
 	| "duplicate"
 	| "screen-share"
+	/** A camera's picture in a lobby or a settings dialog. */
+	| "preview"
 	| "left-out";
 
 /** One rectangle of the page that shows one participant's video. Plain JSON. */
@@ -22,6 +24,9 @@ export interface Tile {
 	/** Size of the tile's own picture, in its pixels, not of its place on the page. */
 	width: number;
 	height: number;
+	/** Set where the platform marks the participant as the one who speaks, or as pinned by the user. */
+	speaking?: true;
+	pinned?: true;
 	/** Set when the tile is not read, with the reason. */
 	skipped?: SkipReason;
 }
