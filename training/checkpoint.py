@@ -1,0 +1,49 @@
+"""Checkpoints: written whole or not at all, and refused when they belong to another network."""
+
+import pickle
+from pathlib import Path
+
+import torch
+
+from .failure import Failure
+from .model import Net
+
+KIND = "expressly checkpoint 1"
+
+
+def save_checkpoint(path, **content):
+    """Writes `path` beside itself first, so that a full disk or a power cut leaves the last one readable."""
+    partial = Path(f"{path}.partial")
+    try:
+        torch.save({"kind": KIND, **content}, partial)
+    except (OSError, RuntimeError) as error:
+        partial.unlink(missing_ok=True)
+        raise Failure(f"{path}: could not be written ({error}); the epoch before it is safe") from None
+    partial.replace(path)
+
+
+def load_checkpoint(path, spec=None):
+    """Reads what save_checkpoint wrote.
+
+    @param spec if given, the list of layers the checkpoint must have been trained with
+    """
+    path = Path(path)
+    if not path.exists():
+        raise Failure(f"{path}: no such checkpoint")
+    try:
+        content = torch.load(path, map_location="cpu")
+    except (RuntimeError, EOFError, ValueError, KeyError, AttributeError, pickle.UnpicklingError) as error:
+        raise Failure(f"{path}: not a checkpoint, or cut off ({str(error).splitlines()[0]})") from None
+    if not isinstance(content, dict) or content.get("kind") != KIND:
+        raise Failure(f"{path}: not a checkpoint that `train` wrote")
+    if spec is not None and content["spec"] != spec:
+        raise Failure(f"{path}: a checkpoint of another network ({content['name']}); choose another --out")
+    return content
+
+
+def load_net(path):
+    """Returns the averaged network of a checkpoint, ready to evaluate, and the checkpoint."""
+    content = load_checkpoint(path)
+    net = Net(content["spec"])
+    net.load_state_dict(content["average"])
+    return net.eval(), content

@@ -1,0 +1,98 @@
+"""Turns a finished run into a model folder: folded weights in half precision and the card.
+
+    python3 -m training.calibrate --data FACES.npz --run RUNS/swift
+    python3 -m training.export --data FACES.npz --run RUNS/swift --to models/swift --private
+
+--private reads PrivateTest for the card: once, when the model is final. Golden files for the browser's tests are
+written by `python3 -m training.golden`.
+"""
+
+import argparse
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import torch
+
+from .card import FORMAT, write_model
+from .checkpoint import load_net
+from .faces import load_faces
+from .failure import Failure, run
+from .folded import FoldedNet, fold_net, pack, unpack
+from .judge import judge
+from .labels import FER2013, FERPLUS
+from .model import EPSILON, SIZE, cost
+from .shown import SPLIT
+
+DATA = [
+    {"name": "FER2013", "source": "ICML 2013 workshop, Challenges in Representation Learning (Goodfellow et al. 2013)",
+     "licence": "published for research and teaching with the challenge"},
+    {"name": "FER+", "source": "https://github.com/microsoft/FERPlus (Barsoum et al. 2016)", "licence": "MIT"},
+]
+
+#: Options that say where a run was, not what it was.
+PLACES = ["data", "out", "init", "device", "threads", "teacher", "stop_after"]
+
+
+def command_of(options):
+    """Writes the training command again, without the folders of one machine."""
+    words = [f"--{key.replace('_', '-')} {value}" for key, value in options.items() if key not in PLACES]
+    return "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
+
+
+def commit_here():
+    """The commit the code was at, or "unknown" outside a repository."""
+    found = subprocess.run(["git", "rev-parse", "HEAD"], cwd=Path(__file__).parent, capture_output=True, text=True)
+    return found.stdout.strip() or "unknown"
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="export", description=__doc__.split("\n")[0])
+    parser.add_argument("--data", required=True, help="faces.npz, as `prepare` writes it")
+    parser.add_argument("--run", required=True, help="folder of a calibrated run")
+    parser.add_argument("--to", required=True, help="folder of the model, models/<name>")
+    parser.add_argument("--description", help="one sentence for the card")
+    parser.add_argument("--private", action="store_true", help="measure PrivateTest too")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    folder = Path(options.run)
+    net, checkpoint = load_net(folder / "last.pt")
+    if not (folder / "calibration.json").exists():
+        raise Failure(f"{folder / 'calibration.json'}: no such file; run `python3 -m training.calibrate` first")
+    calibration = json.loads((folder / "calibration.json").read_text())
+    risk = json.loads((folder / "risk-coverage.json").read_text())
+    temperatures = calibration["temperatures"]
+    weights = pack(fold_net(net))
+    shipped = FoldedNet(net.spec, unpack(net.spec, weights))
+    faces = load_faces(options.data)
+    metrics = {}
+    for key, usage in [("publicTest", "PublicTest")] + [("privateTest", "PrivateTest")] * options.private:
+        part = faces.of(usage)
+        metrics[key] = judge(shipped.answers(part.images), part, temperatures)
+    parameters, macs = cost(net.spec)
+    name, trained = checkpoint["name"], checkpoint["options"]
+    card = {
+        "format": FORMAT, "name": name,
+        "description": options.description or f"{macs / 1e6:.1f} M multiply-accumulates, {len(weights) / 1e6:.2f} MB",
+        "input": {"size": SIZE, "channels": 1, "gray": "bt601", "standardise": {"epsilon": EPSILON}},
+        "crop": json.loads((Path(__file__).parent / "framing.json").read_text()),
+        "layers": net.spec,
+        "heads": {"fer2013": {"labels": FER2013, "offset": 0, "temperature": temperatures["fer2013"]},
+                  "ferplus": {"labels": FERPLUS, "offset": SPLIT, "temperature": temperatures["ferplus"]}},
+        "shown": "ferplus", "uncertain": calibration["uncertain"],
+        "cost": {"parameters": parameters, "macs": macs}, "metrics": metrics,
+        "data": DATA,
+        "licence": "MIT for the weights as far as the project holds rights; see data for what they were trained on",
+        "trained": {"date": date.today().isoformat(), "commit": commit_here(), "seed": trained["seed"],
+                    "epochs": checkpoint["epoch"], "command": command_of(trained)},
+    }
+    write_model(options.to, card, weights, {"risk-coverage.json": risk})
+    found = metrics["publicTest"]
+    print(f"{options.to}: {len(weights):,} bytes; PublicTest {found['accuracy']:.1%}"
+          + (f", FER+ {found['plus']['accuracy']:.1%}" if "plus" in found else "")
+          + (f"; PrivateTest {metrics['privateTest']['accuracy']:.1%}" if options.private else ""))
+
+
+if __name__ == "__main__":
+    run(main)

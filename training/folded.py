@@ -1,0 +1,118 @@
+"""The network as it is shipped: batch norm folded into the convolutions, weights in half precision."""
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from .model import standardise
+
+
+def fold(conv, norm):
+    """Folds a batch norm into the convolution before it.
+
+    @returns (kernel [kh, kw, in, out], bias [out]), float32 numpy, in tfjs's order
+    """
+    scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
+    kernel = conv.weight * scale.view(-1, 1, 1, 1)  # [out, in, kh, kw]
+    bias = norm.bias - norm.running_mean * scale
+    return kernel.detach().permute(2, 3, 1, 0).numpy(), bias.detach().numpy()
+
+
+def fold_net(net):
+    """Lists all tensors of a network in layer order: kernel, bias, kernel, bias, ..., a block's shortcut last."""
+    tensors = []
+    modules = iter(module for module in net.eval().layers if any(True for _ in module.parameters()))
+    for layer in net.spec:
+        if layer["op"] == "pool":
+            continue
+        module = next(modules)
+        if layer["op"] == "conv":
+            tensors += fold(*module)
+        elif layer["op"] == "block":
+            tensors += [*fold(*module.first), *fold(*module.second)]
+            if any(True for _ in module.shortcut.parameters()):
+                tensors += fold(*module.shortcut)
+        else:
+            tensors += [module.weight.detach().T.numpy(), module.bias.detach().numpy()]
+    return tensors
+
+
+def shapes(spec):
+    """Lists the shapes of fold_net's tensors for a list of layers."""
+    found = []
+    for layer in spec:
+        if layer["op"] == "pool":
+            continue
+        inputs, outputs = layer["in"], layer["out"]
+        if layer["op"] == "dense":
+            found += [(inputs, outputs), (outputs,)]
+            continue
+        found += [(3, 3, inputs, outputs), (outputs,)]
+        if layer["op"] == "block":
+            found += [(3, 3, outputs, outputs), (outputs,)]
+            if layer["stride"] != 1 or inputs != outputs:
+                found += [(1, 1, inputs, outputs), (outputs,)]
+    return found
+
+
+def pack(tensors):
+    """Writes tensors one after the other as little-endian float16."""
+    return b"".join(np.ascontiguousarray(tensor).astype("<f2").tobytes() for tensor in tensors)
+
+
+def unpack(spec, data):
+    """Reads pack's bytes back.
+
+    @returns float32 tensors that hold half-precision values exactly
+    @throws ValueError if the number of bytes is not the one the layers need
+    """
+    numbers = np.frombuffer(data, "<f2").astype(np.float32)
+    expected = shapes(spec)
+    needed = sum(int(np.prod(shape)) for shape in expected)
+    if needed != len(numbers):
+        raise ValueError(f"{len(data)} bytes of weights, but the layers need {2 * needed}")
+    tensors, start = [], 0
+    for shape in expected:
+        count = int(np.prod(shape))
+        tensors.append(numbers[start:start + count].reshape(shape))
+        start += count
+    return tensors
+
+
+class FoldedNet:
+    """Runs a list of layers with folded weights, in float32: the reference for every other implementation."""
+
+    def __init__(self, spec, tensors):
+        self.spec = spec
+        self.tensors = [torch.from_numpy(np.ascontiguousarray(
+            tensor.transpose(3, 2, 0, 1) if tensor.ndim == 4 else tensor)) for tensor in tensors]
+
+    def __call__(self, x):  # [N, 1, 48, 48] standardised -> [N, 15] logits
+        weights = iter(self.tensors)
+        for layer in self.spec:
+            if layer["op"] == "pool":
+                x = x.mean((2, 3))
+            elif layer["op"] == "dense":
+                x = x @ next(weights) + next(weights)
+            elif layer["op"] == "conv":
+                x = F.conv2d(x, next(weights), next(weights), layer["stride"], padding=1)
+                x = F.relu(x) if layer["relu"] else x
+            else:
+                y = F.relu(F.conv2d(x, next(weights), next(weights), layer["stride"], padding=1))
+                y = F.conv2d(y, next(weights), next(weights), 1, padding=1)
+                x = F.avg_pool2d(x, 2) if layer["stride"] == 2 else x
+                if layer["stride"] != 1 or layer["in"] != layer["out"]:
+                    x = F.conv2d(x, next(weights), next(weights))
+                x = F.relu(y + x)
+        return x
+
+    @torch.no_grad()
+    def answers(self, images, batch=256):
+        """[N, 48, 48] uint8 -> [N, 15] float32 numpy logits."""
+        parts = [torch.from_numpy(images[i:i + batch]).unsqueeze(1).float() / 255 for i in range(0, len(images), batch)]
+        return torch.cat([self(standardise(part)) for part in parts]).numpy()
+
+
+def half_precision(net):
+    """The network as a browser will compute it: folded, rounded to half precision and widened again."""
+    return FoldedNet(net.spec, unpack(net.spec, pack(fold_net(net))))
