@@ -16,3 +16,12 @@ export type Label = Expression | "uncertain";
 
 /** One number in [0, 1] per expression, summing to 1. */
 export type Probabilities = Record<Expression, number>;
+
+/** The two sides of the two-state view: Okay, and Not okay. */
+export type Side = "okay" | "notOkay";
+
+/** One row of the label set the user chose: an expression, or a side of the two-state view. */
+export type ShownKey = Expression | Side;
+
+/** What a tile says in the label set the user chose. */
+export type ShownLabel = ShownKey | "uncertain";

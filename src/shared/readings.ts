@@ -1,4 +1,4 @@
-import type { Label, Probabilities } from "./expressions.ts";
+import type { Label, Probabilities, ShownLabel } from "./expressions.ts";
 import type { Box } from "./geometry.ts";
 
 /** Why a picture of a face cannot carry a confident label. `unclear`: the picture is good, the expression is not. */
@@ -16,7 +16,10 @@ export interface FaceReading {
 	atMs: number;
 	/** Around the face, in pixels of the tile's own picture. */
 	box: Box;
+	/** Of the seven, held steady in time. */
 	label: Label;
+	/** The label of the set the user chose, held steady in time; absent where only `label` was made. */
+	shown?: ShownLabel;
 	/** Calibrated and smoothed. */
 	probabilities: Probabilities;
 	/** How well the picture supports any label, in [0, 1]. */
