@@ -1,0 +1,92 @@
+/** What one text of a page says about the participant beside it. */
+export interface ParticipantText {
+	/** The name alone; null where the text is no name. */
+	name: string | null;
+	/** The text marks the viewer's own tile: "You", "Ana (me)". */
+	saysSelf: boolean;
+	/** The text marks a shared screen: "Ana (presentation)". */
+	saysShare: boolean;
+}
+
+/** Longer texts are sentences, not names. */
+const MAX_LENGTH = 60;
+/** Characters that only steer layout: soft hyphen, zero-width and bidirectional marks. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Icon fonts write their glyphs as words: more_vert, keep_outline. */
+const ICON_WORD = /(?<!\S)[a-z0-9]+(?:_[a-z0-9]+)+(?!\S)/g;
+const TRAILING_GROUP = /\s*[([（［]([^()[\]（）［］]*)[)\]）］]\s*$/u;
+
+const SELF = wordsIn(
+	"you|me|myself|this is you|your video|você|tú|vous|moi|sie|ich|jij|siz|minä|sinä|вы|я|ви|あなた|自分|わたし|나|본인|我|你|您|أنت|أنا|आप|मैं",
+);
+/** These are also people's names, so they count only in parentheses: "Ana (tu)". */
+const SELF_IN_GROUP = wordsIn(
+	"self|local|eu|tu|yo|vos|usted|du|io|lei|jou|ik|ty|ja|sen|ben|dig|jag|deg|jeg|mig|meg",
+);
+const ROLE = wordsIn(
+	"host|co-host|cohost|guest|external|unverified|organizer|organiser|presenter|moderator|owner|admin|viewer|speaker|panelist|attendee|anonymous|bot|muted|pinned|speaking|anfitrião|anfitrión|convidado|invitado|invité|hôte|gast|gastgeber|extern|extérieur|externe|organisateur|ospite|he/him|she/her|they/them|he/they|she/they|ゲスト|ホスト",
+);
+const SHARE = wordsIn(
+	"screen|screen share|screenshare|shared screen|sharing|sharing screen|screen sharing|presentation|presenting|presenter view|apresentação|apresentando|présentation|présente|präsentation|presentación|presentando|presentazione|écran|bildschirm|pantalla|tela|画面|画面共有|プレゼンテーション|屏幕|屏幕共享|화면|화면 공유|экран",
+);
+/** The verb needs a name before it: a participant may be called "Sharing". */
+const SHARE_PHRASE =
+	/^(?<name>.+?)(?:['’]s (?:screen|presentation|shared screen)|,? (?:is |está |está a |est en train de )?(?:presenting|sharing(?: (?:their |the )?screen)?|apresentando|presentando))$/iu;
+/** What a page writes on its own camera's box in place of a name. */
+const OWN_CAMERA = /^(?:local|my|own|self) ?(?:video|camera|cam|stream|view|webcam)$/i;
+
+const NO_NAME = [
+	/^[^\p{L}]*$/u, // digits, punctuation, emoji
+	/\S@\S+\.\S/, // an e-mail address must not end up on screen
+	/^(?:https?:|www\.|spaces\/)/i,
+	/^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?$/i, // clock
+	/\d+\s?[x×]\s?\d+/i, // resolution
+	/^(?:[a-z]+:?\s)?[↑↓]?\s?\d+(?:[.,]\d+)?\s?(?:[kmg]?b(?:ps|it\/s|\/s)|fps|hz|ms|%|px|p|k)\b/i, // statistics
+	/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i, // identifiers
+	/^(?=.*[\d_-])(?:[a-z]+[-_])*(?:video|stream|track|tile|camera|cam|audio|participant)(?:[-_][a-z0-9]+)+$/i,
+	/^(?:unknown (?:user|participant)|loading|connecting|reconnecting|video|camera|webcam|tile|live|rec|hd|sd|mute|unmute|muted|pin|unpin|more|options|menu|close|expand|full ?screen|picture in picture)\W*$/i,
+];
+
+/**
+ * Turns one text of a page into a participant's name, without roles, icons and marks such as "(You)".
+ *
+ * @param raw Any text of the page, however long.
+ */
+export function readParticipantText(raw: string): ParticipantText {
+	let text = raw.replace(INVISIBLE, "").replace(ICON_WORD, " ").replace(/\s+/g, " ").trim();
+	let saysSelf = false;
+	let saysShare = false;
+	for (let group = TRAILING_GROUP.exec(text); group; group = TRAILING_GROUP.exec(text)) {
+		const words = (group[1] ?? "").split(/[,;|·]/u).map(plainWord);
+		if (!words.every((word) => word === "" || isOwn(word) || ROLE.has(word) || SHARE.has(word)))
+			break;
+		saysSelf ||= words.some(isOwn);
+		saysShare ||= words.some((word) => SHARE.has(word));
+		text = text.slice(0, group.index).trim();
+	}
+	const phrase = SHARE_PHRASE.exec(text)?.groups?.name;
+	if (phrase !== undefined) {
+		saysShare = true;
+		text = phrase;
+	}
+	const bare = plainWord(text);
+	saysSelf ||= SELF.has(bare) || OWN_CAMERA.test(text);
+	const isName = !OWN_CAMERA.test(text) && isPossibleName(text);
+	return { name: isName ? text : null, saysSelf, saysShare };
+}
+
+function isPossibleName(text: string): boolean {
+	return text.length <= MAX_LENGTH && !NO_NAME.some((pattern) => pattern.test(text));
+}
+
+function isOwn(word: string): boolean {
+	return SELF.has(word) || SELF_IN_GROUP.has(word);
+}
+
+function plainWord(text: string): string {
+	return text.trim().toLowerCase();
+}
+
+function wordsIn(list: string): ReadonlySet<string> {
+	return new Set(list.split("|"));
+}

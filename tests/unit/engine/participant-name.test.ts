@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { readParticipantText } from "../../../src/engine/participant-name.ts";
+
+test.each([
+	["Ana Silva", "Ana Silva"],
+	["  Ana \n  Silva\u200e ", "Ana Silva"],
+	["张伟", "张伟"],
+	["Ana Silva (Host)", "Ana Silva"],
+	["Ana Silva (Host, Guest)", "Ana Silva"],
+	["Ana Silva (Unverified) (External)", "Ana Silva"],
+	["Ana Silva (she/her)", "Ana Silva"],
+	["Ana (Marketing)", "Ana (Marketing)"],
+	["more_vert Ana Silva keep_outline", "Ana Silva"],
+	["Jean-Luc", "Jean-Luc"],
+	["jean-luc", "jean-luc"],
+	["User 7", "User 7"],
+	["Ben", "Ben"],
+	["O’Neil, Pat", "O’Neil, Pat"],
+])("%o names %o", (text, name) => {
+	expect(readParticipantText(text)).toEqual({ name, saysSelf: false, saysShare: false });
+});
+
+test.each([
+	"",
+	"12:34",
+	"12:34:56",
+	"3:05 PM",
+	"1280x720",
+	"640 × 360",
+	"1.5 Mbps",
+	"down: 340 kbit/s",
+	"30 fps",
+	"100%",
+	"👍",
+	"+1 415 555 0100",
+	"ana@example.org",
+	"https://example.org/room",
+	"spaces/abc/devices/12",
+	"video-stream-2",
+	"remote-video_4f",
+	"3f2a91c0-77aa-4f0e-9d10-aa02bb93cc11",
+	"Unknown user",
+	"Mute",
+	"full screen",
+	"A very long sentence which goes on to explain what this box is all about",
+])("%o is no name", (text) => {
+	expect(readParticipantText(text).name).toBeNull();
+});
+
+test.each([
+	["You", "You"],
+	["Você", "Você"],
+	["あなた", "あなた"],
+	["Ana Silva (You)", "Ana Silva"],
+	["Ana Silva (me)", "Ana Silva"],
+	["Ana Silva (Host, me)", "Ana Silva"],
+	["Ana Silva （我）", "Ana Silva"],
+	["Ana (du)", "Ana"],
+	["Local Video", null],
+	["my camera", null],
+])("%o marks the viewer's own tile, named %o", (text, name) => {
+	expect(readParticipantText(text)).toEqual({ name, saysSelf: true, saysShare: false });
+});
+
+test.each([
+	["Ana Silva (screen)", "Ana Silva"],
+	["Ana Silva (Presentation)", "Ana Silva"],
+	["Ana Silva's screen", "Ana Silva"],
+	["Ana Silva is presenting", "Ana Silva"],
+	["Ana Silva está apresentando", "Ana Silva"],
+])("%o marks a shared screen of %o", (text, name) => {
+	expect(readParticipantText(text)).toEqual({ name, saysSelf: false, saysShare: true });
+});
+
+test("your own presentation is both yours and a share", () => {
+	expect(readParticipantText("Ana (You, presenting)")).toEqual({
+		name: "Ana",
+		saysSelf: true,
+		saysShare: true,
+	});
+});
