@@ -1,0 +1,104 @@
+import {
+	array,
+	check,
+	type GenericSchema,
+	integer,
+	maxValue,
+	minValue,
+	number,
+	picklist,
+	pipe,
+	record,
+	safeParse,
+	string,
+	boolean as truth,
+	unknown,
+} from "valibot";
+import { EXPRESSIONS } from "./expressions.ts";
+import { LOCALE_NAMES } from "./locales.ts";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
+
+/** Every value a setting of fixed choices can take, in the order a page offers them. */
+export const CHOICES = {
+	labelSet: ["seven", "five", "two"],
+	style: ["chip", "bars", "dot"],
+	barCount: ["three", "all"],
+	position: ["face", "corner"],
+	who: ["everyone", "self", "others"],
+	smoothing: ["steady", "balanced", "quick"],
+	model: ["swift", "keen"],
+	rate: ["gentle", "balanced", "eager"],
+	language: ["auto", ...LOCALE_NAMES],
+} as const satisfies { [Field in keyof Settings]?: readonly Settings[Field][] };
+
+/** Narrowest face that may be asked for, and widest, in pixels of the tile's picture. */
+export const FACE_PX = { least: 16, most: 200 } as const;
+
+type FieldSchemas = { [Field in keyof Settings]: GenericSchema<unknown, Settings[Field]> };
+
+const FIELDS: FieldSchemas = {
+	labelSet: picklist(CHOICES.labelSet),
+	notOkay: pipe(
+		array(picklist(EXPRESSIONS)),
+		check((chosen) => new Set(chosen).size === chosen.length),
+	),
+	style: picklist(CHOICES.style),
+	barCount: picklist(CHOICES.barCount),
+	position: picklist(CHOICES.position),
+	who: picklist(CHOICES.who),
+	minFacePx: pipe(number(), integer(), minValue(FACE_PX.least), maxValue(FACE_PX.most)),
+	smoothing: picklist(CHOICES.smoothing),
+	boxes: truth(),
+	model: picklist(CHOICES.model),
+	rate: picklist(CHOICES.rate),
+	language: picklist(CHOICES.language),
+};
+
+const WHOLE = record(string(), unknown());
+
+/** One thing about stored settings that was set aside. `field` is null when it was all of them. */
+export interface SettingsProblem {
+	kind: "invalid" | "unknown";
+	field: string | null;
+}
+
+export interface ParsedSettings {
+	settings: Settings;
+	problems: SettingsProblem[];
+}
+
+/**
+ * Reads settings from anything: storage, a file, another version's. Field by field, a value that is
+ * missing or not one of this version's becomes its default; nothing is ever thrown.
+ *
+ * @param stored `undefined` and missing fields are no problem: they were never set.
+ * @returns Complete settings, and what was set aside.
+ */
+export function parseSettings(stored: unknown): ParsedSettings {
+	const settings: Settings = { ...DEFAULT_SETTINGS, notOkay: [...DEFAULT_SETTINGS.notOkay] };
+	if (stored === undefined) return { settings, problems: [] };
+	const whole = safeParse(WHOLE, stored);
+	if (!whole.success || Array.isArray(stored))
+		return { settings, problems: [{ kind: "invalid", field: null }] };
+	const problems: SettingsProblem[] = [];
+	for (const [field, value] of Object.entries(whole.output)) {
+		if (!isField(field)) problems.push({ kind: "unknown", field });
+		else if (!take(settings, field, value)) problems.push({ kind: "invalid", field });
+	}
+	return { settings, problems };
+}
+
+function isField(name: string): name is keyof Settings {
+	return Object.hasOwn(FIELDS, name);
+}
+
+function take<Field extends keyof Settings>(
+	settings: Settings,
+	field: Field,
+	value: unknown,
+): boolean {
+	const schema: GenericSchema<unknown, Settings[Field]> = FIELDS[field];
+	const parsed = safeParse(schema, value);
+	if (parsed.success) settings[field] = parsed.output;
+	return parsed.success;
+}
