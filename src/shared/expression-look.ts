@@ -1,4 +1,4 @@
-import type { Label } from "./expressions.ts";
+import type { ShownLabel } from "./expressions.ts";
 
 /** How a label is drawn, besides its word: never by colour alone. */
 export interface ExpressionLook {
@@ -20,7 +20,7 @@ const DOT_EYES = "M8.5 9.8v.6M15.5 9.8v.6";
  * @see Machado, Oliveira and Fernandes 2009, A Physiologically-based Model for Simulation of Color
  * Vision Deficiency
  */
-export const EXPRESSION_LOOK: Readonly<Record<Label, ExpressionLook>> = {
+export const EXPRESSION_LOOK: Readonly<Record<ShownLabel, ExpressionLook>> = {
 	angry: {
 		onDark: "#f0593a",
 		onLight: "#d95f4b",
@@ -60,5 +60,15 @@ export const EXPRESSION_LOOK: Readonly<Record<Label, ExpressionLook>> = {
 		onDark: "#a9b0ba",
 		onLight: "#767d88",
 		icon: "M9.2 9.4a2.9 2.9 0 1 1 4.4 2.5c-1.1.7-1.6 1.2-1.6 2.4M12 17.4v.1",
+	},
+	okay: {
+		onDark: "#5cc8ff",
+		onLight: "#0a6fb8",
+		icon: "M7.2 12.6l3.3 3.3 6.3-7.2",
+	},
+	notOkay: {
+		onDark: "#ff9a3c",
+		onLight: "#b4540a",
+		icon: "M12 6.8v6.4M12 17v.1",
 	},
 };
