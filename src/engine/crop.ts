@@ -1,0 +1,100 @@
+import type { Point } from "../shared/geometry.ts";
+import type { Framing } from "./card.ts";
+import type { Pixels } from "./pixels.ts";
+import type { Keypoints } from "./ports.ts";
+
+/** A square laid over a picture, in its pixels. */
+export interface CropSquare {
+	/** The square's own top left corner, before turning a picture's. */
+	corner: Point;
+	side: number;
+	/** Of the square's top edge, in radians: positive where it falls to the right. */
+	angle: number;
+}
+
+/**
+ * Places the crop as the training pictures are framed: turned by the eyes' angle, the midpoint of the
+ * eyes at (0.5, eyeY) of the side, and sized by the two lengths that a face has whichever way it
+ * turns, between the eyes and from their midpoint to the mouth.
+ *
+ * @param keypoints In pixels of the picture; finite.
+ * @param framing Where the points belong, from the model's card.
+ * @returns A square that may reach beyond the picture; side 0 where all points coincide.
+ */
+export function placeCrop(
+	{ rightEye, leftEye, mouth }: Pick<Keypoints, "rightEye" | "leftEye" | "mouth">,
+	framing: Framing,
+): CropSquare {
+	const angle = Math.atan2(leftEye.y - rightEye.y, leftEye.x - rightEye.x);
+	const middle = { x: (rightEye.x + leftEye.x) / 2, y: (rightEye.y + leftEye.y) / 2 };
+	const eyes = Math.hypot(leftEye.x - rightEye.x, leftEye.y - rightEye.y);
+	const drop = Math.hypot(mouth.x - middle.x, mouth.y - middle.y);
+	const side = Math.hypot(eyes, drop) / Math.hypot(framing.eyeSpan, framing.mouthDrop);
+	const right = 0.5 * side;
+	const down = framing.eyeY * side;
+	const cos = Math.cos(angle);
+	const sin = Math.sin(angle);
+	return {
+		corner: {
+			x: middle.x - right * cos + down * sin,
+			y: middle.y - right * sin - down * cos,
+		},
+		side,
+		angle,
+	};
+}
+
+/**
+ * Cuts the face out, upright and gray.
+ *
+ * Each value is the mean of n x n bilinear samples, n = ceil(side / size), so that a large face is
+ * averaged and not aliased. Beyond the picture's edge its last pixels repeat.
+ *
+ * @param size Width and height of the result, in pixels.
+ * @returns size x size values, row by row: 0.299 R + 0.587 G + 0.114 B, in [0, 255], not rounded.
+ */
+export function cutFace(picture: Pixels, square: CropSquare, size: number): Float32Array {
+	const { corner, side, angle } = square;
+	const n = Math.max(1, Math.ceil(side / size));
+	const step = side / (size * n);
+	const stepX = step * Math.cos(angle);
+	const stepY = step * Math.sin(angle);
+	const share = 1 / (n * n);
+	const crop = new Float32Array(size * size);
+	for (let row = 0; row < size * n; row++) {
+		// The picture's pixel centres are at .5; from here on they count as whole.
+		const startX = corner.x + 0.5 * stepX - (row + 0.5) * stepY - 0.5;
+		const startY = corner.y + 0.5 * stepY + (row + 0.5) * stepX - 0.5;
+		const base = Math.floor(row / n) * size;
+		for (let column = 0; column < size; column++) {
+			let sum = 0;
+			for (let i = column * n; i < (column + 1) * n; i++)
+				sum += luma(picture, startX + i * stepX, startY + i * stepY);
+			crop[base + column] = (crop[base + column] ?? 0) + sum * share;
+		}
+	}
+	return crop;
+}
+
+/** Bilinear gray value at a place whose whole numbers are pixel centres, in [0, 255]. */
+function luma({ data, width, height }: Pixels, atX: number, atY: number): number {
+	const x = Math.min(Math.max(atX, 0), width - 1);
+	const y = Math.min(Math.max(atY, 0), height - 1);
+	const x0 = Math.floor(x);
+	const y0 = Math.floor(y);
+	const fx = x - x0;
+	const fy = y - y0;
+	const topLeft = (y0 * width + x0) * 4;
+	const right = x0 + 1 < width ? 4 : 0;
+	const bottomLeft = topLeft + (y0 + 1 < height ? width * 4 : 0);
+	const top = gray(data, topLeft) * (1 - fx) + gray(data, topLeft + right) * fx;
+	const bottom = gray(data, bottomLeft) * (1 - fx) + gray(data, bottomLeft + right) * fx;
+	return top * (1 - fy) + bottom * fy;
+}
+
+/** ITU-R BT.601 luma of the RGBA pixel at `index`. */
+function gray(data: Uint8ClampedArray, index: number): number {
+	return (
+		0.299 * (data[index] ?? 0) + 0.587 * (data[index + 1] ?? 0) + 0.114 * (data[index + 2] ?? 0)
+	);
+}
