@@ -4,7 +4,6 @@ import { answer, isRequestTo } from "../shared/wire.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import {
 	failTab,
-	forgetAllTabs,
 	forgetTab,
 	includeFrames,
 	resumeAll,
@@ -13,7 +12,7 @@ import {
 	stopTab,
 	toggleTab,
 } from "./tab-overlay.ts";
-import { readTab } from "./tab-states.ts";
+import { forgetTabs, readTab } from "./tab-states.ts";
 
 const handlers: Handlers<"background"> = {
 	ensureOffscreen,
@@ -38,7 +37,7 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 	return answer(handlers, message, isOwnPage ? {} : senderOf(from));
 });
 
-browser.runtime.onStartup.addListener(() => void forgetAllTabs());
+browser.runtime.onStartup.addListener(() => void forgetTabs());
 browser.runtime.onInstalled.addListener(() => void resumeAll());
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {

@@ -3,7 +3,7 @@ import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
-import { forgetTabs, listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
+import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
 const SCRIPT = "meeting.js";
 
@@ -52,9 +52,6 @@ export async function failTab(tabId: number, messageKey: string, detail: string)
 	const { origin } = await readTab(tabId);
 	await settle(tabId, { state: { state: "failed", messageKey, detail }, origin });
 }
-
-/** At the browser's start no overlay runs, and old tab ids mean nothing. */
-export const forgetAllTabs = forgetTabs;
 
 async function tryToStart(tabId: number): Promise<TabRecord> {
 	const origin = await originOf(tabId);

@@ -34,6 +34,7 @@ export async function listTabs(): Promise<number[]> {
 		.map((key) => Number(key.slice(PREFIX.length)));
 }
 
+/** For the browser's start, when no overlay runs and old tab ids mean nothing. */
 export async function forgetTabs(): Promise<void> {
 	const tabIds = await listTabs();
 	await browser.storage.local.remove(tabIds.map((tabId) => PREFIX + tabId));

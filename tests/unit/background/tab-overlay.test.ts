@@ -1,0 +1,155 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+/** The corner of the browser that the background touches, in memory. */
+const fake = vi.hoisted(() => ({
+	stored: {} as Record<string, unknown>,
+	urls: {} as Record<number, string | undefined>,
+	injected: [] as number[],
+	refuse: false,
+	badges: {} as Record<number, string>,
+	offscreen: false,
+	answersOffscreen: true,
+}));
+
+vi.mock("webextension-polyfill", () => ({
+	default: {
+		storage: {
+			local: {
+				get: async (key: string | null) =>
+					key === null ? { ...fake.stored } : { [key]: fake.stored[key] },
+				set: async (items: Record<string, unknown>) => void Object.assign(fake.stored, items),
+				remove: async (keys: string | string[]) => {
+					for (const key of [keys].flat()) delete fake.stored[key];
+				},
+			},
+		},
+		tabs: {
+			get: async (tabId: number) => ({ url: fake.urls[tabId] }),
+			sendMessage: async () => undefined,
+		},
+		scripting: {
+			executeScript: async ({ target }: { target: { tabId: number } }) => {
+				if (fake.refuse) throw new Error("Cannot access contents of the page.");
+				fake.injected.push(target.tabId);
+			},
+		},
+		action: {
+			setBadgeText: async ({ tabId, text }: { tabId: number; text: string }) => {
+				fake.badges[tabId] = text;
+			},
+			setBadgeBackgroundColor: async () => undefined,
+			setTitle: async () => undefined,
+		},
+		i18n: { getMessage: () => "" },
+		runtime: {
+			sendMessage: async () => {
+				if (!fake.answersOffscreen) throw new Error("Receiving end does not exist.");
+				return { value: undefined };
+			},
+		},
+	},
+}));
+
+vi.stubGlobal("chrome", {
+	runtime: {
+		getContexts: async () => (fake.offscreen ? [{}] : []),
+		ContextType: { OFFSCREEN_DOCUMENT: "OFFSCREEN_DOCUMENT" },
+	},
+	offscreen: {
+		Reason: { WORKERS: "WORKERS" },
+		createDocument: async () => {
+			if (fake.offscreen) throw new Error("Only a single offscreen document may be created.");
+			fake.offscreen = true;
+		},
+		closeDocument: async () => {
+			fake.offscreen = false;
+		},
+	},
+});
+
+const { failTab, forgetTab, includeFrames, resumeAll, resumeTab, startTab, stopTab, toggleTab } =
+	await import("../../../src/background/tab-overlay.ts");
+const { readTab } = await import("../../../src/background/tab-states.ts");
+
+beforeEach(() => {
+	fake.stored = { settings: "untouched" };
+	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
+	fake.injected = [];
+	fake.refuse = false;
+	fake.badges = {};
+	fake.offscreen = false;
+});
+
+test("switching on opens the pipeline, injects the script and shows the badge", async () => {
+	expect(await startTab(1)).toEqual({ state: "on" });
+	expect(fake).toMatchObject({ offscreen: true, injected: [1], badges: { 1: "●" } });
+});
+
+test("two tabs switched on together open one pipeline", async () => {
+	const states = await Promise.all([startTab(1), startTab(2)]);
+	expect(states).toEqual([{ state: "on" }, { state: "on" }]);
+});
+
+test("the pipeline ends with the last tab, not before", async () => {
+	await startTab(1);
+	await startTab(2);
+	await stopTab(1);
+	expect(fake.offscreen).toBe(true);
+	await forgetTab(2);
+	expect(fake.offscreen).toBe(false);
+	expect(fake.stored).toEqual({ settings: "untouched" });
+});
+
+test("a second press of the key switches off", async () => {
+	expect(await toggleTab(1)).toEqual({ state: "on" });
+	expect(await toggleTab(1)).toEqual({ state: "off" });
+	expect(fake.badges[1]).toBe("");
+});
+
+test.each([
+	["https://meet.google.com/abc", "error_page_permission"],
+	["chrome://extensions/", "error_page_protected"],
+	[undefined, "error_page_protected"],
+])("a refused page at %s fails with %s and keeps the browser's words", async (url, messageKey) => {
+	fake.urls[1] = url;
+	fake.refuse = true;
+	expect(await startTab(1)).toMatchObject({
+		state: "failed",
+		messageKey,
+		detail: expect.stringMatching(/Cannot access/),
+	});
+	expect(fake.badges[1]).toBe("!");
+});
+
+test("a reload of the page goes on, a move to another site does not", async () => {
+	await startTab(1);
+	await resumeTab(1);
+	expect(fake.injected).toEqual([1, 1]);
+	fake.urls[1] = "https://example.org/";
+	await resumeTab(1);
+	expect(fake.injected).toEqual([1, 1]);
+	expect((await readTab(1)).state).toEqual({ state: "off" });
+});
+
+test("a tab that is off is never touched", async () => {
+	await resumeTab(1);
+	await includeFrames(1);
+	expect(fake.injected).toEqual([]);
+});
+
+test("after the extension is reloaded every call that was on goes on", async () => {
+	await startTab(1);
+	await startTab(2);
+	fake.injected = [];
+	fake.offscreen = false;
+	await resumeAll();
+	expect(fake.injected.sort()).toEqual([1, 2]);
+	expect(fake.offscreen).toBe(true);
+});
+
+test("what went wrong in a page is kept for the popup until it is switched on again", async () => {
+	await startTab(1);
+	await failTab(1, "error_pipeline_start", "no wasm");
+	expect((await readTab(1)).state).toMatchObject({ state: "failed", detail: "no wasm" });
+	expect(await startTab(1)).toEqual({ state: "on" });
+});
