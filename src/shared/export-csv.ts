@@ -1,0 +1,34 @@
+import type { ExportRecord } from "./export-record.ts";
+import { EXPRESSIONS } from "./expressions.ts";
+
+const COLUMNS = ["file", "atMs", "x", "y", "width", "height", "label", "state", "quality"];
+
+/** A cell that starts so is a formula to Excel, LibreOffice or Google Sheets, whatever its quotes. */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/** Line ends as RFC 4180 has them. */
+const LINE_END = "\r\n";
+
+/**
+ * Writes records as CSV (RFC 4180), with a header line; empty cells where there is no face.
+ *
+ * A name that a spreadsheet would run as a formula gets an apostrophe before it. NUL, which many
+ * readers refuse, becomes U+FFFD.
+ *
+ * @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function csvFromRecords(records: readonly ExportRecord[]): string {
+	const lines = [[...COLUMNS, ...EXPRESSIONS].join(",")];
+	for (const { file, atMs, box, label, state, quality, probabilities } of records) {
+		const numbers = EXPRESSIONS.map((expression) => probabilities?.[expression] ?? "");
+		const place = [box?.x ?? "", box?.y ?? "", box?.width ?? "", box?.height ?? ""];
+		const words = [label ?? "", state ?? "", quality ?? ""];
+		lines.push([textCell(file), atMs, ...place, ...words, ...numbers].join(","));
+	}
+	return lines.join(LINE_END) + LINE_END;
+}
+
+function textCell(text: string): string {
+	const harmless = (FORMULA_START.test(text) ? `'${text}` : text).replaceAll("\0", "\ufffd");
+	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

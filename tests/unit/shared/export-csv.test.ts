@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { csvFromRecords } from "../../../src/shared/export-csv.ts";
+import { emptyRecord } from "../../../src/shared/export-record.ts";
+import { faceRecord, HOSTILE_NAMES } from "../../fixtures/export-records.ts";
+
+/** RFC 4180, read the long way. */
+function parseCsv(text: string): string[][] {
+	const rows: string[][] = [];
+	let row: string[] = [];
+	for (const [, quoted, plain, end] of text.matchAll(
+		/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n)/g,
+	)) {
+		row.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
+		if (end === ",") continue;
+		rows.push(row);
+		row = [];
+	}
+	return rows;
+}
+
+test("the header names every column once", () => {
+	expect(csvFromRecords([])).toBe(
+		"file,atMs,x,y,width,height,label,state,quality,angry,disgust,fear,happy,sad,surprise,neutral\r\n",
+	);
+});
+
+test("a face is one line with its box, label, state, quality and probabilities", () => {
+	const [, line] = csvFromRecords([faceRecord("a.jpg")]).split("\r\n");
+	expect(line).toBe("a.jpg,0,-3,12,120,121,happy,Okay,0.912,0.01,0.02,0.03,0.8,0.04,0.05,0.05");
+});
+
+test("a picture without a face is one line with empty cells", () => {
+	expect(csvFromRecords([emptyRecord("a.jpg", 0)]).split("\r\n")[1]).toBe(
+		`a.jpg,0${",".repeat(14)}`,
+	);
+});
+
+test.each(["=1+1", "+1", "-1", "@a", "\tx", "\rx", "\nx", "\uff1dx"])(
+	"a name that begins with %j is no formula",
+	(name) => {
+		const [, row] = parseCsv(csvFromRecords([faceRecord(name)]));
+		expect(row?.[0]).toBe(`'${name}`);
+	},
+);
+
+test("any name comes back, but for the apostrophe before a formula and for NUL", () => {
+	const anyName = fc.oneof(fc.constantFrom(...HOSTILE_NAMES), fc.string({ unit: "binary" }));
+	fc.assert(
+		fc.property(anyName, (name) => {
+			const rows = parseCsv(csvFromRecords([faceRecord(name), faceRecord("end")]));
+			expect(rows).toHaveLength(3);
+			expect(rows[1]).toHaveLength(16);
+			expect(rows[1]?.[0]?.replace(/^'/, "")).toBe(
+				name.replace(/^'/, "").replaceAll("\0", "\ufffd"),
+			);
+		}),
+	);
+});
