@@ -2,9 +2,9 @@ import type { Offset } from "./object-fit.ts";
 
 const CENTRE: Offset = { share: 0.5, px: 0 };
 
-const NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?)";
-const PLAIN = new RegExp(`^${NUMBER}(px|%)$`);
-const SUM = new RegExp(`^calc\\(${NUMBER}% ([-+]) ${NUMBER}px\\)$`);
+const NUMBER = "(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?";
+const PLAIN = new RegExp(`^([-+]?${NUMBER})(px|%)$`);
+const SUM = new RegExp(`^calc\\(([-+]?${NUMBER})% ([-+]) (${NUMBER})px\\)$`);
 
 /**
  * Reads `object-position` as `getComputedStyle` writes it: two of `10%`, `10px` and
