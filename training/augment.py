@@ -137,7 +137,7 @@ def compress(x, draw):
     """Loses what JPEG at quality 15 to 80 loses: 8 x 8 DCT, quantised as libjpeg does."""
     quality = draw.uniform(15, 80)
     percent = torch.where(quality < 50, 5000 / quality, 200 - 2 * quality).view(-1, 1, 1, 1, 1)
-    table = (QUANTISATION.to(x.device) * percent / 100).clamp(1, 255)
+    table = torch.floor((QUANTISATION.to(x.device) * percent + 50) / 100).clamp(1, 255)
     dct = COSINES.to(x.device)
     blocks = x.view(-1, SIZE // 8, 8, SIZE // 8, 8).permute(0, 1, 3, 2, 4) * 255 - 128
     spectrum = torch.round(dct @ blocks @ dct.T / table) * table

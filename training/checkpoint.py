@@ -1,6 +1,7 @@
 """Checkpoints: written whole or not at all, and refused when they belong to another network."""
 
 import pickle
+import subprocess
 from pathlib import Path
 
 import torch
@@ -9,6 +10,15 @@ from .failure import Failure
 from .model import Net
 
 KIND = "expressly checkpoint 1"
+
+
+def code_commit():
+    """The commit this code is at, or "unknown" outside a repository."""
+    try:
+        found = subprocess.run(["git", "rev-parse", "HEAD"], cwd=Path(__file__).parent, capture_output=True, text=True)
+    except OSError:
+        return "unknown"
+    return found.stdout.strip() or "unknown"
 
 
 def save_checkpoint(path, **content):

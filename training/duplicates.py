@@ -6,6 +6,8 @@ above it are the same photograph.
 """
 
 import numpy as np
+import torch
+from torch.nn import functional as F
 
 from .faces import DUPLICATE, KEPT
 from .labels import USAGES
@@ -17,11 +19,11 @@ def thumbnails(images):
     """Shrinks images to unit vectors.
 
     @param images [N, 48, 48] uint8
-    @returns      [N, 256] float32, mean 0, length 1
+    @returns      [N, 256] float32 tensor, mean 0, length 1
     """
-    small = images.reshape(-1, 16, 3, 16, 3).mean((2, 4), dtype=np.float32).reshape(-1, 256)
-    small = small - small.mean(1, keepdims=True)
-    return small / (np.linalg.norm(small, axis=1, keepdims=True) + 1e-6)
+    small = torch.cat([F.avg_pool2d(part.unsqueeze(1).float(), 3).flatten(1) for part in torch.from_numpy(images).split(4096)])
+    small = small - small.mean(1, keepdim=True)
+    return small / (small.norm(dim=1, keepdim=True) + 1e-6)
 
 
 def mark_duplicates(faces):
@@ -32,6 +34,7 @@ def mark_duplicates(faces):
     """
     training = np.flatnonzero(faces.usage == 0)
     vectors = thumbnails(faces.images)
+    trained = vectors[training]
     exact = {faces.images[row].tobytes() for row in training}
     hit = np.zeros(len(training), bool)
     found = {}
@@ -39,9 +42,9 @@ def mark_duplicates(faces):
         rows = np.flatnonzero(faces.usage == number)
         for start in range(0, len(rows), 1024):
             part = rows[start:start + 1024]
-            near = vectors[part] @ vectors[training].T > COSINE  # [part, training]
-            faces.twin[part] = near.any(1)
-            hit |= near.any(0)
+            near = vectors[part] @ trained.T > COSINE  # [part, training]
+            faces.twin[part] = near.any(1).numpy()
+            hit |= near.any(0).numpy()
         same = sum(faces.images[row].tobytes() in exact for row in rows)
         found[usage] = (same, int(faces.twin[rows].sum()))
     drop = training[hit]

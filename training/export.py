@@ -9,14 +9,13 @@ written by `python3 -m training.golden`.
 
 import argparse
 import json
-import subprocess
 from datetime import date
 from pathlib import Path
 
 import torch
 
 from .card import FORMAT, write_model
-from .checkpoint import load_net
+from .checkpoint import code_commit, load_net
 from .faces import load_faces
 from .failure import Failure, run
 from .folded import FoldedNet, fold_net, pack, unpack
@@ -39,12 +38,6 @@ def command_of(options):
     """Writes the training command again, without the folders of one machine."""
     words = [f"--{key.replace('_', '-')} {value}" for key, value in options.items() if key not in PLACES]
     return "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
-
-
-def commit_here():
-    """The commit the code was at, or "unknown" outside a repository."""
-    found = subprocess.run(["git", "rev-parse", "HEAD"], cwd=Path(__file__).parent, capture_output=True, text=True)
-    return found.stdout.strip() or "unknown"
 
 
 def main():
@@ -72,6 +65,8 @@ def main():
         metrics[key] = judge(shipped.answers(part.images), part, temperatures)
     parameters, macs = cost(net.spec)
     name, trained = checkpoint["name"], checkpoint["options"]
+    commit = checkpoint.get("commit", "unknown")
+    commit = code_commit() if commit == "unknown" else commit
     card = {
         "format": FORMAT, "name": name,
         "description": options.description or f"{macs / 1e6:.1f} M multiply-accumulates, {len(weights) / 1e6:.2f} MB",
@@ -84,7 +79,7 @@ def main():
         "cost": {"parameters": parameters, "macs": macs}, "metrics": metrics,
         "data": DATA,
         "licence": "MIT for the weights as far as the project holds rights; see data for what they were trained on",
-        "trained": {"date": date.today().isoformat(), "commit": commit_here(), "seed": trained["seed"],
+        "trained": {"date": date.today().isoformat(), "commit": commit, "seed": trained["seed"],
                     "epochs": checkpoint["epoch"], "command": command_of(trained)},
     }
     write_model(options.to, card, weights, {"risk-coverage.json": risk})

@@ -1,5 +1,6 @@
 """The prepared faces: what every reader of `data/` returns, what `prepare` writes and the other steps load."""
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Faces:
     votes    [N, 10] int8, FER+ votes in the order of VOTES; all 0 where there are none
     left_out [N] int8, KEPT, NOT_A_FACE or DUPLICATE; only training rows are ever left out
     twin     [N] bool, a test image with a near-duplicate among the training images
+    names    N file names, where the source has them; not saved
     """
 
     images: np.ndarray
@@ -30,6 +32,7 @@ class Faces:
     votes: np.ndarray
     left_out: np.ndarray = None
     twin: np.ndarray = None
+    names: list = None
 
     def __post_init__(self):
         n = len(self.images)
@@ -49,7 +52,11 @@ class Faces:
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".partial.npz")
-        np.savez(partial, **{name: getattr(self, name) for name in ARRAYS})
+        try:
+            np.savez(partial, **{name: getattr(self, name) for name in ARRAYS})
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise Failure(f"{path}: could not be written ({error.strerror or error})") from None
         partial.replace(path)
 
 
@@ -64,7 +71,7 @@ def load_faces(path):
     try:
         with np.load(path) as file:
             return Faces(**{name: file[name] for name in ARRAYS})
-    except (ValueError, KeyError, EOFError) as error:
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise Failure(f"{path}: not a file that `prepare` wrote ({error})") from None
 
 

@@ -14,7 +14,8 @@ def clock(seconds):
 class Progress:
     """Counts `done` of `total` units; `start` of them were done before this process began."""
 
-    def __init__(self, total, start=0, out=sys.stderr):
+    def __init__(self, total, start=0, out=None):
+        out = out or sys.stderr
         self.total, self.start, self.done, self.out = total, start, start, out
         self.began = time.monotonic()
         self.live = out.isatty()

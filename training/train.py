@@ -18,7 +18,7 @@ import torch
 from torch.nn import functional as F
 
 from .augment import MILD, ROBUST, augment
-from .checkpoint import load_checkpoint, load_net, save_checkpoint
+from .checkpoint import code_commit, load_checkpoint, load_net, save_checkpoint
 from .faces import load_faces, strict_majority, vote_distribution
 from .failure import Failure, run
 from .metrics import nll, softmax
@@ -227,7 +227,8 @@ def train(options):
                         "publicTest": score(average.net, public, device) if len(public) else None})
         save_checkpoint(out / "last.pt", name=options.name, spec=spec, net=net.state_dict(),
                         average=average.net.state_dict(), count=average.count, optimiser=optimiser.state_dict(),
-                        epoch=epoch + 1, history=history, seconds=spent, options=vars(options))
+                        epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
+                        commit=code_commit())
         (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))
         found = history[-1]["publicTest"]
         progress.line(f"epoch {epoch + 1:3}/{options.epochs}  loss {mean:.3f}  train {history[-1]['trainAccuracy']:.3f}"

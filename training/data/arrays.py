@@ -1,4 +1,4 @@
-"""Reads faces stored as plain arrays: `images.u8` and `labels.csv`.
+"""Faces as plain arrays, the layout that `npm run evaluate` reads too.
 
 images.u8    N x 48 x 48 unsigned bytes, row-major, no header
 labels.csv   a header line, then one line per image: usage, emotion (0 to 6), ten FER+ vote columns
@@ -8,13 +8,12 @@ import csv
 
 import numpy as np
 
-from ..failure import Failure
 from ..faces import Faces
+from ..failure import Failure
 from ..labels import FER2013, USAGES
 
-VOTE_COLUMNS = ["vote_neutral", "vote_happiness", "vote_surprise", "vote_sadness", "vote_anger", "vote_disgust",
-                "vote_fear", "vote_contempt", "vote_unknown", "vote_not_face"]
-COLUMNS = ["usage", "emotion", *VOTE_COLUMNS]
+COLUMNS = ["usage", "emotion", "vote_neutral", "vote_happiness", "vote_surprise", "vote_sadness", "vote_anger",
+           "vote_disgust", "vote_fear", "vote_contempt", "vote_unknown", "vote_not_face"]
 
 
 def accepts(source):
@@ -23,33 +22,45 @@ def accepts(source):
 
 
 def read(source):
-    """Reads the folder.
-
-    @returns Faces
-    @throws Failure naming file and line
-    """
+    """Reads the folder into Faces."""
     path = source / "labels.csv"
-    usage, emotion, votes = [], [], []
+    rows = []
     with path.open(newline="") as file:
         reader = csv.DictReader(file)
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
         if missing:
             raise Failure(f"{path}, line 1: no column named {missing[0]}")
         for line, row in enumerate(reader, 2):
-            if row["usage"] not in USAGES:
-                raise Failure(f"{path}, line {line}: usage is {row['usage']!r}, not one of {', '.join(USAGES)}")
-            try:
-                numbers = [int(row[name]) for name in COLUMNS[1:]]
-            except (TypeError, ValueError):
-                raise Failure(f"{path}, line {line}: the line is cut off or holds something that is no number") from None
-            if not 0 <= numbers[0] < len(FER2013):
-                raise Failure(f"{path}, line {line}: emotion is {numbers[0]}, not 0 to {len(FER2013) - 1}")
-            usage.append(USAGES.index(row["usage"]))
-            emotion.append(numbers[0])
-            votes.append(numbers[1:])
+            rows.append(numbers_of(row, f"{path}, line {line}"))
     pixels = np.fromfile(source / "images.u8", np.uint8)
-    if pixels.size != len(usage) * 48 * 48:
-        raise Failure(f"{source / 'images.u8'}: {pixels.size} bytes, but {path.name} has {len(usage)} images "
-                      f"of 48 x 48, which take {len(usage) * 48 * 48}")
-    return Faces(pixels.reshape(-1, 48, 48), np.array(usage, np.int8), np.array(emotion, np.int8),
-                 np.array(votes, np.int8).reshape(-1, 10))
+    if pixels.size != len(rows) * 48 * 48:
+        raise Failure(f"{source / 'images.u8'}: {pixels.size} bytes, but {path.name} has {len(rows)} lines of images, "
+                      f"which take {len(rows) * 48 * 48}")
+    table = np.array(rows, np.int8).reshape(-1, len(COLUMNS))
+    return Faces(pixels.reshape(-1, 48, 48), table[:, 0], table[:, 1], table[:, 2:])
+
+
+def numbers_of(row, place):
+    """Turns one line into [usage, emotion, ten votes]."""
+    if row["usage"] not in USAGES:
+        raise Failure(f"{place}: usage is {row['usage']!r}, not one of {', '.join(USAGES)}")
+    try:
+        numbers = [int(row[name]) for name in COLUMNS[1:]]
+    except (TypeError, ValueError):
+        raise Failure(f"{place}: the line is cut off or holds something that is no number") from None
+    if not 0 <= numbers[0] < len(FER2013):
+        raise Failure(f"{place}: emotion is {numbers[0]}, not 0 to {len(FER2013) - 1}")
+    if not all(0 <= vote <= 100 for vote in numbers[1:]):
+        raise Failure(f"{place}: a vote count outside 0 to 100")
+    return [USAGES.index(row["usage"]), *numbers]
+
+
+def write(faces, target):
+    """Writes Faces as this layout."""
+    target.mkdir(parents=True, exist_ok=True)
+    faces.images.tofile(target / "images.u8")
+    with (target / "labels.csv").open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for usage, emotion, votes in zip(faces.usage, faces.emotion, faces.votes):
+            writer.writerow([USAGES[usage], emotion, *votes])

@@ -1,0 +1,99 @@
+"""Export: the shipped network answers as the trained one, and golden files agree with the shipped weights."""
+
+import base64
+import json
+import unittest
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from ..card import read_model, write_model
+from ..crop import crop_face
+from ..failure import Failure
+from ..folded import FoldedNet, fold_net, half_precision, pack, unpack
+from ..golden import ROOT
+from ..model import ARCHITECTURES, SIZE, Net, standardise
+from ..shown import SHOWN, shown_probabilities
+from .made_up import folder, made_up_faces
+
+PARITY = ROOT / "tests/fixtures/parity"
+MODELS = sorted(path.parent for path in (ROOT / "models").glob("*/card.json"))
+
+
+def worn_net(name, seed=3):
+    """A network whose batch norm has seen something, as after training."""
+    torch.manual_seed(seed)
+    net = Net(ARCHITECTURES[name])
+    for module in net.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            torch.nn.init.uniform_(module.weight, 0.5, 1.5)
+            torch.nn.init.uniform_(module.bias, -0.3, 0.3)
+            torch.nn.init.uniform_(module.running_mean, -0.3, 0.3)
+            torch.nn.init.uniform_(module.running_var, 0.5, 1.5)
+    return net.eval()
+
+
+class FoldTest(unittest.TestCase):
+    def test_folded_answers_as_trained(self):
+        for name in ARCHITECTURES:
+            with self.subTest(name), torch.no_grad():
+                net, x = worn_net(name), torch.randn(4, 1, SIZE, SIZE)
+                gap = (FoldedNet(net.spec, fold_net(net))(x) - net(x)).abs().max().item()
+                self.assertLess(gap, 1e-3 * net(x).abs().max().item())
+
+    def test_half_precision_keeps_the_top_label(self):
+        net = worn_net("tiny")
+        images = made_up_faces(training=28, test=0).images
+        with torch.no_grad():
+            exact = net(standardise(torch.from_numpy(images).unsqueeze(1).float() / 255)).numpy()
+        self.assertTrue((half_precision(net).answers(images).argmax(1) == exact.argmax(1)).mean() > 0.95)
+
+    def test_weights_there_and_back(self):
+        net = worn_net("tiny")
+        data = pack(fold_net(net))
+        self.assertEqual(pack(unpack(net.spec, data)), data)
+        with self.assertRaisesRegex(ValueError, "the layers need"):
+            unpack(net.spec, data[:-2])
+
+
+class ModelFolderTest(unittest.TestCase):
+    def test_refuses_weights_that_do_not_match_the_card(self):
+        net = worn_net("tiny")
+        with folder() as place:
+            write_model(place, {"name": "tiny", "layers": net.spec}, pack(fold_net(net)), {})
+            self.assertEqual(read_model(place)[0]["name"], "tiny")
+            data = bytearray((place / "weights.bin").read_bytes())
+            data[7] ^= 1
+            (place / "weights.bin").write_bytes(data)
+            with self.assertRaisesRegex(Failure, "does not match the sha256"):
+                read_model(place)
+
+
+class GoldenTest(unittest.TestCase):
+    def test_golden_answers_are_the_shipped_models(self):
+        for model in MODELS:
+            with self.subTest(model.name):
+                card, net = read_model(model)
+                golden = json.loads((PARITY / f"{model.name}.json").read_text())
+                self.assertEqual(golden["weights"], card["weights"]["sha256"], "run `python3 -m training.golden`")
+                images = np.stack([np.frombuffer(base64.b64decode(case["gray"]), np.uint8).reshape(SIZE, SIZE)
+                                   for case in golden["cases"]])
+                logits = net.answers(images)
+                self.assertLess(np.abs(logits - [case["logits"] for case in golden["cases"]]).max(), 1e-4)
+                shown = shown_probabilities(logits, card["heads"]["ferplus"]["temperature"])
+                expected = [[case["shown"][label] for label in SHOWN] for case in golden["cases"]]
+                self.assertLess(np.abs(shown - expected).max(), 1e-4)
+
+    def test_golden_crops_are_the_reference_crops(self):
+        golden = json.loads((PARITY / "crop.json").read_text())
+        for case in golden["cases"]:
+            with self.subTest(case["name"]):
+                rgb = np.frombuffer(base64.b64decode(case["rgb"]), np.uint8).reshape(case["height"], case["width"], 3)
+                points = {key: (place["x"], place["y"]) for key, place in case["keypoints"].items()}
+                gray = np.frombuffer(base64.b64decode(case["gray"]), "<f4").reshape(SIZE, SIZE)
+                self.assertLess(np.abs(crop_face(rgb, points, golden["crop"]) - gray).max(), 1e-3)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,97 @@
+"""Training: it learns, repeats itself, resumes, and refuses what it cannot use."""
+
+import unittest
+
+import torch
+
+from ..checkpoint import load_checkpoint, load_net
+from ..failure import Failure
+from ..faces import vote_distribution
+from ..model import ARCHITECTURES, Net, standardise
+from ..train import arguments, loss_of, optimiser_for, train
+from .made_up import folder, made_up_faces, silence
+
+
+def run_tiny(place, out, *more):
+    """Trains the tiny network on made-up faces and returns its history."""
+    data = place / "faces.npz"
+    if not data.exists():
+        made_up_faces().save(data)
+    with silence():
+        return train(arguments(["--data", str(data), "--name", "tiny", "--out", str(place / out), "--epochs", "4",
+                                "--batch", "16", "--device", "cpu", *more]))
+
+
+class TrainTest(unittest.TestCase):
+    def test_overfits_one_batch(self):
+        torch.manual_seed(0)
+        faces = made_up_faces(training=28, test=0)
+        net = Net(ARCHITECTURES["tiny"])
+        optimiser = optimiser_for(net, 1e-2, 0)
+        x = standardise(torch.from_numpy(faces.images).unsqueeze(1).float() / 255)
+        emotion, votes = torch.from_numpy(faces.emotion).long(), torch.from_numpy(vote_distribution(faces.votes))
+        first = None
+        for _ in range(120):
+            loss = loss_of(net(x), emotion, votes, smoothing=0)
+            first = first or loss.item()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+        self.assertLess(loss.item(), 0.05 * first)
+        self.assertTrue((net(x)[:, :7].argmax(1) == emotion).all())
+
+    def test_rows_without_votes_do_not_count(self):
+        logits = torch.randn(4, 15)
+        votes = torch.zeros(4, 8)
+        votes[:2, 0] = 1
+        emotion = torch.zeros(4, dtype=torch.long)
+        other = logits.clone()
+        other[2:, 7:] = 9.0
+        self.assertAlmostEqual(loss_of(logits, emotion, votes, 0.1).item(), loss_of(other, emotion, votes, 0.1).item(), 5)
+
+    def test_same_seed_same_loss(self):
+        with folder() as place:
+            one, two = run_tiny(place, "one"), run_tiny(place, "two")
+            other = run_tiny(place, "other", "--seed", "2")
+        self.assertEqual([line["loss"] for line in one], [line["loss"] for line in two])
+        self.assertNotEqual(one[0]["loss"], other[0]["loss"])
+
+    def test_resumed_equals_uninterrupted(self):
+        with folder() as place:
+            whole = run_tiny(place, "whole")
+            run_tiny(place, "parts", "--stop-after", "2")
+            parts = run_tiny(place, "parts")
+            a, b = (load_checkpoint(place / out / "last.pt") for out in ("whole", "parts"))
+        self.assertEqual([line["loss"] for line in whole], [line["loss"] for line in parts])
+        for key, tensor in a["average"].items():
+            self.assertTrue(torch.equal(tensor, b["average"][key]), key)
+
+    def test_learns_from_a_teacher(self):
+        with folder() as place:
+            run_tiny(place, "teacher")
+            history = run_tiny(place, "student", "--teacher", str(place / "teacher/last.pt"))
+        self.assertEqual(len(history), 4)
+
+    def test_refuses_a_checkpoint_of_another_network(self):
+        with folder() as place:
+            run_tiny(place, "run")
+            with self.assertRaisesRegex(Failure, "another network"):
+                load_checkpoint(place / "run/last.pt", ARCHITECTURES["swift"])
+
+    def test_refuses_a_checkpoint_cut_off(self):
+        with folder() as place:
+            run_tiny(place, "run")
+            path = place / "run/last.pt"
+            path.write_bytes(path.read_bytes()[:2000])
+            with self.assertRaisesRegex(Failure, "last.pt: not a checkpoint, or cut off"):
+                load_net(path)
+
+    def test_says_when_there_are_too_few_faces(self):
+        with folder() as place:
+            made_up_faces(training=8).save(place / "faces.npz")
+            with self.assertRaisesRegex(Failure, "8 training faces"):
+                run_tiny(place, "run")
+
+
+if __name__ == "__main__":
+    unittest.main()
