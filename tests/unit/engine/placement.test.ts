@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { featuresOf, type LabelRequest, placeLabels } from "../../../src/engine/placement.ts";
+import type { Box } from "../../../src/shared/geometry.ts";
+
+const TILE: Box = { x: 0, y: 0, width: 320, height: 180 };
+const LABEL = { width: 100, height: 24 };
+const faceAt = (x: number, y: number, size = 80): Box => ({ x, y, width: size, height: size });
+const request = (trackId: number, face: Box, over: Partial<LabelRequest> = {}): LabelRequest => ({
+	trackId,
+	face,
+	...LABEL,
+	...over,
+});
+const overlap = (a: Box, b: Box) =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const TOLERANCE = 1e-6;
+const within = (box: Box, outer: Box) =>
+	box.x >= outer.x - TOLERANCE &&
+	box.y >= outer.y - TOLERANCE &&
+	box.x + box.width <= outer.x + outer.width + TOLERANCE &&
+	box.y + box.height <= outer.y + outer.height + TOLERANCE;
+
+test.each<[string, Box, string]>([
+	["a face with room above it", faceAt(120, 60), "above"],
+	["a face at the top of its tile", faceAt(120, 2), "below"],
+	["a face as high as its tile, at the left", faceAt(10, 0, 180), "right"],
+	["a face as high as its tile, at the right", faceAt(130, 0, 180), "left"],
+])("by the face, the label of %s stands %s", (_, face, slot) => {
+	expect(placeLabels([request(1, face)], TILE, "face")[0]).toMatchObject({ slot, covers: 0 });
+});
+
+test("above, the label is centred on its face", () => {
+	const [place] = placeLabels([request(1, faceAt(120, 60))], TILE, "face");
+	expect(place?.box).toEqual({ x: 110, y: 31, ...LABEL });
+});
+
+test.each<[string, Box, string]>([
+	["in the middle", faceAt(120, 60), "topLeft"],
+	["under the top left corner", faceAt(5, 5, 100), "topRight"],
+])("in the corner, the label of a face %s stands %s", (_, face, slot) => {
+	expect(placeLabels([request(1, face)], TILE, "corner")[0]).toMatchObject({ slot, covers: 0 });
+});
+
+test("in the corner, labels stack away from the corner, over no face", () => {
+	const faces = [faceAt(140, 50, 60), faceAt(230, 50, 60)];
+	const [first, second] = placeLabels(
+		faces.map((face, index) => request(index, face)),
+		TILE,
+		"corner",
+	);
+	expect([first?.box, second?.box]).toEqual([
+		{ x: 5, y: 5, ...LABEL },
+		{ x: 5, y: 34, ...LABEL },
+	]);
+});
+
+test("a face that fills its tile says how much of it the label covers", () => {
+	const [place] = placeLabels(
+		[request(1, { x: -40, y: -60, width: 400, height: 300 })],
+		TILE,
+		"face",
+	);
+	expect(place?.covers).toBeGreaterThan(0.5);
+});
+
+test("two faces side by side keep their labels apart", () => {
+	const [one, other] = placeLabels(
+		[request(1, faceAt(80, 60, 60)), request(2, faceAt(150, 60, 60))],
+		TILE,
+		"face",
+	);
+	expect(one && other && overlap(one.box, other.box)).toBe(false);
+	expect([one?.covers, other?.covers]).toEqual([0, 0]);
+});
+
+test("a label stays where it is while another place is only slightly better", () => {
+	const face = faceAt(120, 40);
+	expect(placeLabels([request(1, face)], TILE, "face")[0]?.slot).toBe("above");
+	expect(placeLabels([request(1, face, { held: "below" })], TILE, "face")[0]?.slot).toBe("below");
+	const low = faceAt(120, 98);
+	expect(placeLabels([request(1, low, { held: "below" })], TILE, "face")[0]?.slot).toBe("above");
+});
+
+test("no face, no label", () => {
+	expect(placeLabels([], TILE, "face")).toEqual([]);
+});
+
+const coordinate = fc.integer({ min: -50, max: 350 });
+const faces = fc.uniqueArray(
+	fc.record({
+		trackId: fc.integer({ min: 0, max: 1000 }),
+		face: fc.record({
+			x: coordinate,
+			y: coordinate,
+			width: fc.integer({ min: 1, max: 200 }),
+			height: fc.integer({ min: 1, max: 200 }),
+		}),
+		width: fc.integer({ min: 10, max: 150 }),
+		height: fc.integer({ min: 10, max: 60 }),
+	}),
+	{ maxLength: 5, selector: ({ trackId }) => trackId },
+);
+const positions = fc.constantFrom("face" as const, "corner" as const);
+
+test("every label lies within what can be seen of its tile, and says truly whether it covers a face", () => {
+	fc.assert(
+		fc.property(faces, positions, (requests, position) => {
+			const places = placeLabels(requests, TILE, position);
+			expect(places.map(({ trackId }) => trackId)).toEqual(requests.map(({ trackId }) => trackId));
+			for (const { box, covers } of places) {
+				expect(within(box, TILE)).toBe(true);
+				const touches = requests.some(({ face }) => overlap(box, featuresOf(face)));
+				expect(covers > 0).toBe(touches);
+			}
+		}),
+	);
+});
+
+test("the order of the faces changes nothing", () => {
+	fc.assert(
+		fc.property(faces, positions, (requests, position) => {
+			const forwards = placeLabels(requests, TILE, position);
+			const backwards = placeLabels(requests.toReversed(), TILE, position);
+			expect(backwards.toReversed()).toEqual(forwards);
+		}),
+	);
+});
