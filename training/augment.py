@@ -25,9 +25,10 @@ QUANTISATION = torch.tensor([
     14, 17, 22, 29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92,
     49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99]).view(8, 8).float()
 
-#: The 8-point DCT-II as an orthonormal matrix: frequency by position.
+#: The 64 waves of the 8 x 8 DCT-II, orthonormal: [64, 1, 8, 8], row frequency first.
 COSINES = torch.tensor([[math.cos((2 * n + 1) * k * math.pi / 16) * (math.sqrt(1 / 8) if k == 0 else 0.5)
                          for n in range(8)] for k in range(8)])
+WAVES = torch.einsum("ky,lx->klyx", COSINES, COSINES).reshape(64, 1, 8, 8)
 
 
 def augment(gray, strength, generator):
@@ -86,10 +87,13 @@ def warp(x, s, draw):
     mirror = 1 - 2 * (draw.uniform() < 0.5).float()
     cos, sin = torch.cos(angle), torch.sin(angle)
     wide, high = size * aspect * mirror, size / aspect
-    theta = torch.stack([  # output place -> source place
-        torch.stack([wide * cos, high * (shear - sin), draw.uniform(-2, 2) * s["shift"]], 1),
-        torch.stack([wide * sin, high * cos, draw.uniform(-2, 2) * s["shift"]], 1)], 1)  # [N, 2, 3]
-    grid = F.affine_grid(theta, x.shape, align_corners=False)
+    across, down = draw.uniform(-2, 2) * s["shift"], draw.uniform(-2, 2) * s["shift"]  # the image is 2 wide
+    place = (torch.arange(SIZE, device=x.device) + 0.5) / SIZE * 2 - 1
+    u, v = place.view(1, 1, -1), place.view(1, -1, 1)
+    each = lambda values: values.view(-1, 1, 1)
+    grid = torch.stack([  # output place -> source place, [N, 48, 48, 2]
+        each(wide * cos) * u + (each(high * (shear - sin)) * v + each(across)),
+        each(wide * sin) * u + (each(high * cos) * v + each(down))], 3)
     return F.grid_sample(x, grid, padding_mode="border", align_corners=False)
 
 
@@ -136,13 +140,12 @@ def darken(x, draw):
 def compress(x, draw):
     """Loses what JPEG at quality 15 to 80 loses: 8 x 8 DCT, quantised as libjpeg does."""
     quality = draw.uniform(15, 80)
-    percent = torch.where(quality < 50, 5000 / quality, 200 - 2 * quality).view(-1, 1, 1, 1, 1)
-    table = torch.floor((QUANTISATION.to(x.device) * percent + 50) / 100).clamp(1, 255)
-    dct = COSINES.to(x.device)
-    blocks = x.view(-1, SIZE // 8, 8, SIZE // 8, 8).permute(0, 1, 3, 2, 4) * 255 - 128
-    spectrum = torch.round(dct @ blocks @ dct.T / table) * table
-    blocks = (dct.T @ spectrum @ dct + 128) / 255
-    return blocks.permute(0, 1, 3, 2, 4).reshape(-1, 1, SIZE, SIZE).clamp(0, 1)
+    percent = torch.where(quality < 50, 5000 / quality, 200 - 2 * quality).view(-1, 1, 1, 1)
+    table = torch.floor((QUANTISATION.to(x.device).view(1, 64, 1, 1) * percent + 50) / 100).clamp(1, 255)
+    waves = WAVES.to(x.device)
+    spectrum = F.conv2d(x * 255 - 128, waves, stride=8)  # [N, 64, 6, 6]
+    spectrum = torch.round(spectrum / table) * table
+    return ((F.conv_transpose2d(spectrum, waves, stride=8) + 128) / 255).clamp(0, 1)
 
 
 def erase(x, draw):

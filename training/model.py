@@ -50,9 +50,9 @@ def standardise(gray):
     @param gray [N, 1, 48, 48] in [0, 1]
     @returns    [N, 1, 48, 48], mean 0, spread about 1
     """
-    mean = gray.mean((1, 2, 3), keepdim=True)
-    std = gray.std((1, 2, 3), unbiased=False, keepdim=True)
-    return (gray - mean) / (std + EPSILON)
+    centred = gray - gray.mean((1, 2, 3), keepdim=True)
+    std = centred.square().mean((1, 2, 3), keepdim=True).sqrt()
+    return centred / (std + EPSILON)
 
 
 def conv_norm(inputs, outputs, size, stride=1):
