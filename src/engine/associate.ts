@@ -1,0 +1,89 @@
+import type { Box } from "../shared/geometry.ts";
+import { assign } from "./assignment.ts";
+import { iou } from "./iou.ts";
+
+/** Anything that has a place in the picture. */
+export interface Placed {
+	readonly box: Box;
+}
+
+export interface Association<Track, Face> {
+	/** Each face track with the face that continues it. */
+	pairs: [Track, Face][];
+	/** Face tracks that no face continues. */
+	missed: Track[];
+	/** Face tracks that two faces, or a face and another track, fit about equally: none may be believed. */
+	mixedUp: Track[];
+	/** Faces that continue no track. */
+	newFaces: Face[];
+}
+
+/** Below this overlap a face is taken for another one: at 5 frames a second it moved half its width. */
+export const MIN_IOU = 0.15;
+
+/** Exchanging two tracks must cost at least this much overlap for the pairing to be certain. */
+export const MIN_CERTAINTY = 0.1;
+
+/**
+ * Decides which face continues which face track, by overlap: the pairing with the largest sum of
+ * overlaps. Where exchanging two tracks would fit nearly as well, geometry does not say who is who,
+ * and neither track is continued: a reading must never pass to another person.
+ *
+ * @param tracks Where each track is expected to be in this frame, in one tile's pixels.
+ * @param faces The faces found in this frame, in the same pixels.
+ * @returns Every track once and every face once; the same for any order of either.
+ */
+export function associate<Track extends Placed, Face extends Placed>(
+	tracks: readonly Track[],
+	faces: readonly Face[],
+): Association<Track, Face> {
+	const ordered = inPlaceOrder(tracks);
+	const candidates = inPlaceOrder(faces);
+	const gains = ordered.map((track) =>
+		candidates.map((face) => {
+			const shared = overlap(track, face);
+			return shared < MIN_IOU ? 0 : shared;
+		}),
+	);
+	const faceOf = new Map<Track, Face>();
+	assign(gains).forEach((column, row) => {
+		const [track, face] = [ordered[row], candidates[column]];
+		if (track !== undefined && face !== undefined) faceOf.set(track, face);
+	});
+	const mixedUp = findMixedUp(ordered, faceOf);
+	const pairs = [...faceOf].filter(([track]) => !mixedUp.has(track));
+	const continuing = new Set(pairs.map(([, face]) => face));
+	return {
+		pairs,
+		missed: ordered.filter((track) => !faceOf.has(track) && !mixedUp.has(track)),
+		mixedUp: [...mixedUp],
+		newFaces: candidates.filter((face) => !continuing.has(face)),
+	};
+}
+
+/** Finds the tracks that could be exchanged at little loss of overlap. */
+function findMixedUp<Track extends Placed, Face extends Placed>(
+	tracks: readonly Track[],
+	faceOf: ReadonlyMap<Track, Face>,
+): Set<Track> {
+	const mixedUp = new Set<Track>();
+	for (const [index, a] of tracks.entries())
+		for (const b of tracks.slice(index + 1)) {
+			const [ofA, ofB] = [faceOf.get(a), faceOf.get(b)];
+			if (ofA === undefined && ofB === undefined) continue;
+			const kept = overlap(a, ofA) + overlap(b, ofB);
+			const exchanged = overlap(a, ofB) + overlap(b, ofA);
+			if (kept - exchanged < MIN_CERTAINTY) mixedUp.add(a).add(b);
+		}
+	return mixedUp;
+}
+
+function overlap(track: Placed, face: Placed | undefined): number {
+	return face === undefined ? 0 : iou(track.box, face.box);
+}
+
+function inPlaceOrder<Thing extends Placed>(things: readonly Thing[]): Thing[] {
+	return [...things].sort(
+		({ box: a }, { box: b }) => a.x - b.x || a.y - b.y || a.width - b.width || a.height - b.height,
+	);
+}
