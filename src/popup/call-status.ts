@@ -1,0 +1,69 @@
+import type { Diagnostics } from "../shared/diagnostics.ts";
+import type { TabState } from "../shared/messages.ts";
+import type { SkipReason } from "../shared/tiles.ts";
+import { type CallSummary, summariseCall } from "./call-summary.ts";
+import { isProtected, type TargetTab } from "./target-tab.ts";
+
+/** What the popup says of the call; each kind has its sentence. */
+export type CallStatus =
+	| { kind: "checking" }
+	| { kind: "no-tab" }
+	| { kind: "protected" }
+	| { kind: "off" }
+	| { kind: "starting" }
+	| { kind: "failed"; messageKey: string; detail: string }
+	| { kind: "no-video" }
+	| { kind: "none-readable"; hintKey: string; call: CallSummary }
+	| { kind: "no-faces"; call: CallSummary }
+	| { kind: "running"; call: CallSummary };
+
+/** What is known when the popup looks. */
+export interface Look {
+	/** undefined: still being looked for; null: there is none. */
+	tab: TargetTab | null | undefined;
+	/** undefined: not yet told, or being switched. */
+	tabState: TabState | undefined;
+	/** null while the pipeline does not answer. */
+	diagnostics: Diagnostics | null;
+	/** Since the popup first saw this tab on. */
+	onForMs: number;
+}
+
+/** A content script needs up to this long to look around a page. */
+const LOOK_AROUND_MS = 4000;
+
+const HINTS: { [Reason in SkipReason]?: string } = {
+	"cross-origin": "hint_cross_origin",
+	protected: "hint_protected",
+	"too-small": "hint_small",
+	hidden: "hint_hidden",
+	"left-out": "hint_left_out",
+};
+
+/** Says where a call stands, from the tab to the faces. */
+export function callStatus({ tab, tabState, diagnostics, onForMs }: Look): CallStatus {
+	if (tab === undefined) return { kind: "checking" };
+	if (tab === null) return { kind: "no-tab" };
+	if (isProtected(tab)) return { kind: "protected" };
+	if (tabState === undefined) return { kind: "starting" };
+	if (tabState.state === "off") return { kind: "off" };
+	if (tabState.state === "failed") return { ...tabState, kind: "failed" };
+	const pipeline = diagnostics?.pipeline;
+	if (pipeline?.state === "failed") return { ...pipeline, kind: "failed" };
+	if (diagnostics === null || pipeline?.state !== "ready") return { kind: "starting" };
+	return readingStatus(
+		summariseCall(diagnostics.pages.filter((page) => page.tabId === tab.id)),
+		onForMs,
+	);
+}
+
+function readingStatus(call: CallSummary, onForMs: number): CallStatus {
+	if (call.tiles === 0) return { kind: onForMs < LOOK_AROUND_MS ? "starting" : "no-video" };
+	if (call.readable === 0) return { kind: "none-readable", hintKey: hintFor(call), call };
+	return { kind: call.faces === 0 ? "no-faces" : "running", call };
+}
+
+/** The advice for the most frequent reason that has one. */
+function hintFor({ skipped }: CallSummary): string {
+	return skipped.map(([reason]) => HINTS[reason]).find(Boolean) ?? "hint_waiting";
+}

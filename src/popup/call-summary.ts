@@ -1,0 +1,69 @@
+import type { PageDiagnostics } from "../shared/diagnostics.ts";
+import type { FaceReading } from "../shared/readings.ts";
+import type { SkipReason } from "../shared/tiles.ts";
+
+/** One line of the popup's list: one face, or a readable tile on which no face is seen. */
+export interface Seen {
+	/** Unique in the list, and the same from one look to the next. */
+	id: string;
+	name: string | null;
+	/** Counts participants from 1, for those whose name the page does not give. */
+	number: number;
+	isSelf: boolean;
+	/** Counts from 1 where one tile shows several faces; null where it shows one or none. */
+	face: number | null;
+	reading: FaceReading | null;
+}
+
+/** A call in figures, over all frames of its tab. */
+export interface CallSummary {
+	platform: string | undefined;
+	tiles: number;
+	readable: number;
+	faces: number;
+	/** How many tiles are not read, per reason, most frequent first. */
+	skipped: [SkipReason, number][];
+	/** The user first, then in the page's order. */
+	seen: Seen[];
+}
+
+/** Sums up what the pipeline knows of one tab. */
+export function summariseCall(pages: readonly PageDiagnostics[]): CallSummary {
+	const tiles = pages.flatMap((page) => page.tiles);
+	const counts = new Map<SkipReason, number>();
+	for (const { skipped } of tiles)
+		if (skipped !== undefined) counts.set(skipped, (counts.get(skipped) ?? 0) + 1);
+	const seen = pages
+		.flatMap((page) =>
+			page.tiles
+				.filter((tile) => tile.skipped === undefined)
+				.map((tile) => ({ tile, key: `${page.frameId}:${tile.id}` })),
+		)
+		.flatMap(({ tile, key }, index) => facesOf(tile.latest, key, tile, index + 1))
+		.sort((a, b) => Number(b.isSelf) - Number(a.isSelf));
+	return {
+		platform: (pages.find((page) => page.tiles.length > 0) ?? pages[0])?.platform,
+		tiles: tiles.length,
+		readable: tiles.filter((tile) => tile.skipped === undefined).length,
+		faces: seen.filter(({ reading }) => reading !== null).length,
+		skipped: [...counts].sort(([, a], [, b]) => b - a),
+		seen,
+	};
+}
+
+function facesOf(
+	latest: readonly FaceReading[],
+	key: string,
+	{ name, isSelf }: { name: string | null; isSelf: boolean },
+	number: number,
+): Seen[] {
+	const shown = latest.filter(({ trackState }) => trackState === "confirmed");
+	const common = { name, number, isSelf };
+	if (shown.length === 0) return [{ ...common, id: key, face: null, reading: null }];
+	return shown.map((reading, index) => ({
+		...common,
+		id: shown.length === 1 ? key : `${key}:${reading.trackId}`,
+		face: shown.length === 1 ? null : index + 1,
+		reading,
+	}));
+}

@@ -1,0 +1,108 @@
+import { computed, signal } from "@preact/signals";
+import browser from "webextension-polyfill";
+import type { Diagnostics } from "../shared/diagnostics.ts";
+import type { TabState } from "../shared/messages.ts";
+import { call } from "../shared/wire.ts";
+import { callStatus } from "./call-status.ts";
+import { findTargetTab, type TargetTab } from "./target-tab.ts";
+
+const LOOK_EVERY_MS = 700;
+/** A room that is ending answers nothing at all; the popup then says so instead of waiting with it. */
+const ANSWER_WITHIN_MS = 2500;
+
+const tab = signal<TargetTab | null | undefined>(undefined);
+const tabState = signal<TabState | undefined>(undefined);
+const diagnostics = signal<Diagnostics | null>(null);
+const onForMs = signal(0);
+/** Where the user has just put the switch, until the background has done it. */
+const wanted = signal<boolean | undefined>(undefined);
+
+export const status = computed(() =>
+	callStatus({
+		tab: tab.value,
+		tabState: wanted.value === undefined ? tabState.value : undefined,
+		diagnostics: diagnostics.value,
+		onForMs: onForMs.value,
+	}),
+);
+
+export const isSwitchedOn = computed(() => wanted.value ?? tabState.value?.state === "on");
+
+export const canSwitch = computed(
+	() => !["checking", "no-tab", "protected"].includes(status.value.kind),
+);
+
+/** The site to ask permission for; null where the page's address is not known. */
+export const site = computed(() => {
+	const url = tab.value?.url;
+	return url && /^https?:$/.test(url.protocol) ? url : null;
+});
+
+/** Finds the tab and keeps looking at it for as long as the popup is open. */
+export async function watchCall(search: string): Promise<void> {
+	tab.value = await findTargetTab(search);
+	let onSince: number | undefined;
+	while (tab.value !== null) {
+		await lookOnce();
+		const isOn = tabState.value?.state === "on";
+		onSince = isOn ? (onSince ?? performance.now()) : undefined;
+		onForMs.value = onSince === undefined ? 0 : performance.now() - onSince;
+		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+	}
+}
+
+/** Switches the overlay on this call on or off. */
+export async function switchCall(on: boolean): Promise<void> {
+	const tabId = tab.value?.id;
+	if (tabId === undefined) return;
+	wanted.value = on;
+	diagnostics.value = null;
+	try {
+		tabState.value = await call(send, "background", on ? "startTab" : "stopTab", tabId);
+	} catch (error) {
+		tabState.value = unexplained(error);
+	}
+	wanted.value = undefined;
+}
+
+/** Off, and on again. */
+export async function retry(): Promise<void> {
+	await switchCall(false);
+	await switchCall(true);
+}
+
+/** Asks the user to allow the extension on this site for good, then switches on. */
+export async function allowSite(): Promise<void> {
+	const url = site.value;
+	if (url === null) return;
+	const origins = [`${url.protocol}//${url.hostname}/*`];
+	if (await browser.permissions.request({ origins })) await switchCall(true);
+}
+
+async function lookOnce(): Promise<void> {
+	const tabId = tab.value?.id;
+	if (tabId === undefined || wanted.value !== undefined) return;
+	const state = await within(call(send, "background", "tabState", tabId)).catch(unexplained);
+	const seen =
+		state.state === "on"
+			? await within(call(send, "offscreen", "diagnostics")).catch(() => null)
+			: null;
+	if (wanted.value !== undefined) return;
+	tabState.value = state;
+	diagnostics.value = seen;
+}
+
+const send = browser.runtime.sendMessage;
+
+const unexplained = (error: unknown): TabState => ({
+	state: "failed",
+	messageKey: "error_unknown",
+	detail: String(error),
+});
+
+function within<T>(answer: Promise<T>): Promise<T> {
+	const late = new Promise<never>((_, reject) =>
+		setTimeout(() => reject(new Error("no answer")), ANSWER_WITHIN_MS),
+	);
+	return Promise.race([answer, late]);
+}

@@ -1,0 +1,34 @@
+import { CHOICES } from "../shared/settings-schema.ts";
+import { Segmented } from "../ui/segmented.tsx";
+import { saveSettings, settings } from "../ui/settings-signal.ts";
+import { words } from "../ui/words-signal.ts";
+
+/** What people change during a call. */
+export function QuickSettings() {
+	const { say } = words.value;
+	const { labelSet, style } = settings.value;
+	return (
+		<section class="quick-settings">
+			<div class="quick-setting">
+				<span id="label-set-label">{say("setting_label_set")}</span>
+				<Segmented
+					name="label-set"
+					labelledBy="label-set-label"
+					choices={CHOICES.labelSet.map((value) => ({ value, text: say(`label_set_${value}`) }))}
+					value={labelSet}
+					onChange={(chosen) => void saveSettings({ labelSet: chosen })}
+				/>
+			</div>
+			<div class="quick-setting">
+				<span id="style-label">{say("setting_style")}</span>
+				<Segmented
+					name="style"
+					labelledBy="style-label"
+					choices={CHOICES.style.map((value) => ({ value, text: say(`style_${value}`) }))}
+					value={style}
+					onChange={(chosen) => void saveSettings({ style: chosen })}
+				/>
+			</div>
+		</section>
+	);
+}
