@@ -1,3 +1,5 @@
+import { groupBy } from "./group-by.ts";
+
 /** One element of the page that shows one media track, as one scan saw it. */
 export interface SeenPicture {
 	/** What the element plays: a media track's id, or a stand-in for a canvas. */
@@ -34,9 +36,7 @@ export class TileIdentity {
 
 	/** Identifies the pictures of one scan, in their order. */
 	identify(pictures: readonly SeenPicture[]): Identity[] {
-		const byTrack = new Map<string, SeenPicture[]>();
-		for (const picture of pictures)
-			byTrack.set(picture.trackKey, [...(byTrack.get(picture.trackKey) ?? []), picture]);
+		const byTrack = groupBy(pictures, ({ trackKey }) => trackKey);
 		for (const [trackKey, copies] of byTrack)
 			this.mainElement.set(trackKey, this.chooseMain(trackKey, copies));
 		for (const trackKey of this.mainElement.keys())

@@ -1,0 +1,87 @@
+import { MIN_TILE } from "../engine/skip-reason.ts";
+import { refusalOf } from "./pixel-access.ts";
+
+/** A canvas smaller than this on the page is a meter, a chart or an icon. CSS pixels. */
+const MIN_CANVAS = { width: 2 * MIN_TILE.width, height: 1.5 * MIN_TILE.height };
+/** Grid on which a canvas is compared with itself. */
+const GRID = { width: 16, height: 9 };
+/** Canvases looked at in one frame: each look reads its pixels back. */
+const LOOKS_PER_FRAME = 3;
+/** Changes seen before a canvas counts as a moving picture. */
+const MIN_CHANGES = 2;
+/** Fewer colours than this on the grid, at 16 steps a channel, make a drawing, not a camera's picture. */
+const MIN_COLOURS = 6;
+
+interface Watched {
+	hash: number;
+	/** How often it was seen to change. */
+	changes: number;
+	/** No see-through pixel and many colours, as a camera's picture has. */
+	looksFilmed: boolean;
+	lookedAtMs: number;
+}
+
+/** Tells the canvases on which moving pictures are painted from charts, meters and effects. */
+export class CanvasActivity {
+	private readonly watched = new WeakMap<HTMLCanvasElement, Watched>();
+	private readonly grid = new OffscreenCanvas(GRID.width, GRID.height);
+
+	/** How often the canvas was seen to change; 0 until it has proved to show a moving picture. */
+	changesOf(canvas: HTMLCanvasElement): number {
+		const state = this.watched.get(canvas);
+		return state?.looksFilmed && state.changes >= MIN_CHANGES ? state.changes : 0;
+	}
+
+	/** Whether the canvas is large enough on the page to show a participant. */
+	isCandidate(canvas: HTMLCanvasElement): boolean {
+		const { clientWidth, clientHeight } = canvas;
+		return clientWidth >= MIN_CANVAS.width && clientHeight >= MIN_CANVAS.height;
+	}
+
+	/**
+	 * Looks at the few canvases not looked at for the longest time. To be called inside an animation
+	 * frame: a WebGL canvas is blank outside of it.
+	 */
+	look(canvases: readonly HTMLCanvasElement[], atMs: number): void {
+		const age = (canvas: HTMLCanvasElement) => this.watched.get(canvas)?.lookedAtMs ?? 0;
+		const due = [...canvases].sort((a, b) => age(a) - age(b)).slice(0, LOOKS_PER_FRAME);
+		for (const canvas of due) this.lookAt(canvas, atMs);
+	}
+
+	private lookAt(canvas: HTMLCanvasElement, atMs: number): void {
+		const before = this.watched.get(canvas);
+		const seen = refusalOf(canvas) === null ? this.readGrid(canvas) : null;
+		if (seen === null) return;
+		const changed = before !== undefined && before.hash !== seen.hash;
+		this.watched.set(canvas, {
+			...seen,
+			changes: (before?.changes ?? 0) + (changed ? 1 : 0),
+			lookedAtMs: atMs,
+		});
+	}
+
+	private readGrid(canvas: HTMLCanvasElement): Pick<Watched, "hash" | "looksFilmed"> | null {
+		const context = this.grid.getContext("2d", { willReadFrequently: true });
+		if (context === null || canvas.width === 0 || canvas.height === 0) return null;
+		context.clearRect(0, 0, GRID.width, GRID.height);
+		context.drawImage(canvas, 0, 0, GRID.width, GRID.height);
+		const { data } = context.getImageData(0, 0, GRID.width, GRID.height);
+		return { hash: hashOf(data), looksFilmed: looksFilmed(data) };
+	}
+}
+
+function hashOf(bytes: Uint8ClampedArray): number {
+	let hash = 0;
+	for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
+	return hash;
+}
+
+function looksFilmed(rgba: Uint8ClampedArray): boolean {
+	const colours = new Set<number>();
+	for (let at = 0; at + 3 < rgba.length; at += 4) {
+		if ((rgba[at + 3] ?? 0) < 250) return false;
+		const [red = 0, green = 0, blue = 0] = rgba.subarray(at, at + 3);
+		colours.add(((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4));
+	}
+	return colours.size >= MIN_COLOURS;
+}

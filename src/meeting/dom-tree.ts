@@ -1,0 +1,24 @@
+/** @file A page's tree as one, with shadow trees below the elements that host them. */
+
+/** The element around `element`: its parent, or the host of its shadow tree; null at the top. */
+export function elementAround(element: Element): Element | null {
+	if (element.parentElement !== null) return element.parentElement;
+	const root = element.getRootNode();
+	return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** `element` or the nearest element around it that matches, whatever shadow trees lie between. */
+export function closestAround(element: Element, selector: string): Element | null {
+	for (let scope: Element | null = element; scope !== null; ) {
+		const match = scope.closest(selector);
+		if (match !== null) return match;
+		const root: Node = scope.getRootNode();
+		scope = root instanceof ShadowRoot ? root.host : null;
+	}
+	return null;
+}
+
+/** `element`, then every element around it, outwards. */
+export function* elementsAround(element: Element): Generator<Element> {
+	for (let at: Element | null = element; at !== null; at = elementAround(at)) yield at;
+}

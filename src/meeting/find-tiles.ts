@@ -1,0 +1,146 @@
+import { groupBy } from "../engine/group-by.ts";
+import { findSelfViews } from "../engine/self-view.ts";
+import { skipReason } from "../engine/skip-reason.ts";
+import { type Identity, TileIdentity } from "../engine/tile-identity.ts";
+import type { Settings } from "../shared/settings.ts";
+import type { SkipReason, Tile } from "../shared/tiles.ts";
+import type { FrameWatch } from "./frame-watch.ts";
+import { numberOf } from "./number-elements.ts";
+import { type Participant, Participants } from "./participants.ts";
+import { isVideo, type Picture } from "./picture.ts";
+import type { Platform } from "./platform.ts";
+import { RULE_TRUST } from "./read-name.ts";
+import { PictureScanner, type Scanned } from "./scan-pictures.ts";
+import type { TileStyle } from "./tile-style.ts";
+
+/** A tile, and what of the page it is made of. */
+export interface FoundTile {
+	tile: Tile;
+	picture: Picture;
+	style: TileStyle;
+	/** Whether the platform's marks, and its rules for names, matched. */
+	marked: { tile: boolean; name: boolean };
+}
+
+export interface FindOptions {
+	platform: Platform;
+	who: Settings["who"];
+	/** Monotonic, in milliseconds. */
+	atMs: number;
+}
+
+/** Turns the pictures of a page into tiles, and remembers between scans what has to last. */
+export class TileFinder {
+	private readonly identity: TileIdentity;
+	private readonly participants = new Participants();
+	private readonly scanner = new PictureScanner();
+
+	/** @param prefix Makes tile ids unique among the frames of one tab. */
+	constructor(
+		prefix: string,
+		private readonly frames: FrameWatch,
+	) {
+		this.identity = new TileIdentity(prefix);
+	}
+
+	/** Describes every picture as a tile, those that are not read with the reason. */
+	find(pictures: readonly Picture[], options: FindOptions): FoundTile[] {
+		const scanned = this.scanner.scan(pictures, options.platform, options.atMs);
+		this.participants.update(
+			scanned.map(({ picture: { trackKey }, marks: { participant }, read }) => ({
+				trackKey,
+				participant,
+				read,
+			})),
+		);
+		const selves = this.tracksOfSelf(scanned, options.platform);
+		const shares = new Set(scanned.filter((one) => this.isShare(one)).map(trackKeyOf));
+		const identities = this.identify(scanned);
+		return scanned.map((one, index) => {
+			const { tileId, isDuplicate } = identities[index] ?? { tileId: "", isDuplicate: false };
+			const isSelf = selves.has(trackKeyOf(one));
+			const isShare = shares.has(trackKeyOf(one));
+			const skipped = this.skipReasonOf(one, { isSelf, isShare, isDuplicate }, options);
+			const { name, trust } = this.participantOf(one);
+			return {
+				tile: { ...describe(one, { id: tileId, name, isSelf }), ...(skipped && { skipped }) },
+				picture: one.picture,
+				style: one.style,
+				marked: { tile: one.marks.tile !== null, name: trust === RULE_TRUST },
+			};
+		});
+	}
+
+	private identify(scanned: readonly Scanned[]): Identity[] {
+		return this.identity.identify(
+			scanned.map((one) => ({
+				trackKey: `${trackKeyOf(one)} ${this.participantOf(one).epoch}`,
+				elementKey: numberOf(one.picture.place),
+				areaPx: one.isPreview ? 0 : one.place.width * one.place.height * one.visibleShare,
+			})),
+		);
+	}
+
+	private tracksOfSelf(scanned: readonly Scanned[], platform: Platform): Set<string> {
+		const nameless = scanned.filter(
+			(one) => one.marks.tile !== null && this.participantOf(one).name === null,
+		);
+		const isNamelessSelf = (one: Scanned) =>
+			platform.namelessIsSelf === true &&
+			scanned.length > 1 &&
+			nameless.length === 1 &&
+			nameless[0] === one;
+		const tracks = [...groupBy(scanned, trackKeyOf)];
+		const isSelf = findSelfViews(
+			tracks.map(([, copies]) => ({
+				origin: copies[0]?.picture.origin ?? "none",
+				marked: copies.some((one) => one.marks.isSelf || isNamelessSelf(one)),
+				saysSelf: copies.some((one) => this.participantOf(one).saysSelf),
+			})),
+		);
+		return new Set(tracks.filter((_, index) => isSelf[index]).map(([trackKey]) => trackKey));
+	}
+
+	private skipReasonOf(
+		{ picture, place, visibleShare, isPreview }: Scanned,
+		is: { isSelf: boolean; isShare: boolean; isDuplicate: boolean },
+		{ who, atMs }: FindOptions,
+	): SkipReason | undefined {
+		const facts = {
+			...is,
+			isPreview,
+			ended: picture.ended,
+			unreadable: picture.unreadable,
+			pictureWidth: picture.crop.width,
+			pictureHeight: picture.crop.height,
+			width: place.width,
+			height: place.height,
+			visibleShare,
+			stalledMs: this.frames.stalledMs(picture.media, atMs),
+		};
+		return skipReason(facts, who);
+	}
+
+	private isShare(one: Scanned): boolean {
+		return one.marks.isShare || this.participantOf(one).saysShare;
+	}
+
+	private participantOf(one: Scanned): Participant {
+		return this.participants.of(trackKeyOf(one));
+	}
+}
+
+function describe({ picture, marks }: Scanned, who: Pick<Tile, "id" | "name" | "isSelf">): Tile {
+	return {
+		...who,
+		kind: isVideo(picture.media) ? "video" : "canvas",
+		width: picture.crop.width,
+		height: picture.crop.height,
+		...(marks.isSpeaking && { speaking: true }),
+		...(marks.isPinned && { pinned: true }),
+	};
+}
+
+function trackKeyOf({ picture }: Scanned): string {
+	return picture.trackKey;
+}

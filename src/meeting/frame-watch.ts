@@ -1,0 +1,58 @@
+import type { CanvasActivity } from "./canvas-activity.ts";
+import { isVideo, type Media } from "./picture.ts";
+
+interface Watched {
+	/** Frames shown so far, as the browser counts them. */
+	frames: number;
+	changedAtMs: number;
+	/** The count when the picture was last copied. */
+	copied: number;
+}
+
+/** Knows whether media go on showing new frames. A dead stream's clock runs on; its frame count does not. */
+export class FrameWatch {
+	private watched = new WeakMap<Media, Watched>();
+
+	constructor(private readonly canvases: CanvasActivity) {}
+
+	/** How long no new frame has come, in milliseconds. */
+	stalledMs(media: Media, atMs: number): number {
+		return atMs - this.look(media, atMs).changedAtMs;
+	}
+
+	/** Whether a frame has come since the last copy. */
+	isFresh(media: Media, atMs: number): boolean {
+		const { frames, copied } = this.look(media, atMs);
+		return !isVideo(media) || frames !== copied;
+	}
+
+	markCopied(media: Media): void {
+		const state = this.watched.get(media);
+		if (state !== undefined) state.copied = state.frames;
+	}
+
+	/** Begins anew after the page was hidden: nothing is shown then, and nothing has stalled. */
+	reset(): void {
+		this.watched = new WeakMap();
+	}
+
+	private look(media: Media, atMs: number): Watched {
+		const frames = this.framesOf(media);
+		const before = this.watched.get(media);
+		if (before === undefined) {
+			const first = { frames, changedAtMs: atMs, copied: -1 };
+			this.watched.set(media, first);
+			return first;
+		}
+		if (frames !== before.frames) {
+			before.frames = frames;
+			before.changedAtMs = atMs;
+		}
+		return before;
+	}
+
+	private framesOf(media: Media): number {
+		if (isVideo(media)) return media.getVideoPlaybackQuality().totalVideoFrames;
+		return this.canvases.changesOf(media);
+	}
+}

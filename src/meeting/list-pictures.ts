@@ -1,0 +1,99 @@
+import type { CanvasActivity } from "./canvas-activity.ts";
+import { closestAround } from "./dom-tree.ts";
+import { numberOf } from "./number-elements.ts";
+import type { Picture } from "./picture.ts";
+import { refusalOf } from "./pixel-access.ts";
+import type { Platform, SharedCanvas } from "./platform.ts";
+import type { ShadowRootOf } from "./shadow-roots.ts";
+import { pictureOfVideo } from "./video-picture.ts";
+
+export interface ListedPictures {
+	pictures: Picture[];
+	/** Canvases large enough to be looked at for motion. */
+	canvases: HTMLCanvasElement[];
+}
+
+/**
+ * Lists the pictures in a page that may show participants: videos with a live stream, moving canvases,
+ * and people painted together on one canvas below their places.
+ *
+ * @param roots The document and every shadow root in it.
+ */
+export function listPictures(
+	roots: readonly ParentNode[],
+	platform: Platform,
+	activity: CanvasActivity,
+	shadowRootOf: ShadowRootOf,
+): ListedPictures {
+	const videos = all<HTMLVideoElement>(roots, "video").map(pictureOfVideo);
+	const canvases = all<HTMLCanvasElement>(roots, "canvas").filter((canvas) =>
+		activity.isCandidate(canvas),
+	);
+	const moving = canvases.filter((canvas) => activity.changesOf(canvas) > 0);
+	const shared =
+		platform.sharedCanvas === undefined
+			? []
+			: listShared(roots, platform.sharedCanvas, new Set(moving), shadowRootOf);
+	const used = new Set(shared.map(({ media }) => media));
+	const whole = moving.filter((canvas) => !used.has(canvas)).map(pictureOfCanvas);
+	const pictures = [...videos, ...shared, ...whole].filter((picture) => picture !== null);
+	return { pictures, canvases };
+}
+
+function pictureOfCanvas(canvas: HTMLCanvasElement): Picture {
+	return {
+		media: canvas,
+		place: canvas,
+		crop: { x: 0, y: 0, width: canvas.width, height: canvas.height },
+		trackKey: `canvas ${numberOf(canvas)}`,
+		origin: "none",
+		ended: false,
+		unreadable: refusalOf(canvas),
+	};
+}
+
+function listShared(
+	roots: readonly ParentNode[],
+	{ player, container, key }: SharedCanvas,
+	moving: ReadonlySet<HTMLCanvasElement>,
+	shadowRootOf: ShadowRootOf,
+): Picture[] {
+	return all<HTMLElement>(roots, player).flatMap((place) => {
+		if (place.querySelector("video") !== null) return [];
+		const holder = closestAround(place, container);
+		const canvas =
+			holder && (shadowRootOf(holder)?.querySelector("canvas") ?? holder.querySelector("canvas"));
+		if (!canvas || !moving.has(canvas)) return [];
+		const participant = place.getAttribute(key) ?? `place ${numberOf(place)}`;
+		return [
+			{
+				...pictureOfCanvas(canvas),
+				place,
+				crop: cropOf(canvas, place),
+				trackKey: `player ${participant}`,
+			},
+		];
+	});
+}
+
+/** The part of the canvas below an element laid over it, in whole pixels of the canvas. */
+function cropOf(canvas: HTMLCanvasElement, place: Element): Picture["crop"] {
+	const whole = canvas.getBoundingClientRect();
+	const part = place.getBoundingClientRect();
+	const across = whole.width > 0 ? canvas.width / whole.width : 0;
+	const down = whole.height > 0 ? canvas.height / whole.height : 0;
+	const clampX = (px: number) => Math.round(Math.min(canvas.width, Math.max(0, px)));
+	const clampY = (px: number) => Math.round(Math.min(canvas.height, Math.max(0, px)));
+	const x = clampX((part.left - whole.left) * across);
+	const y = clampY((part.top - whole.top) * down);
+	return {
+		x,
+		y,
+		width: clampX((part.right - whole.left) * across) - x,
+		height: clampY((part.bottom - whole.top) * down) - y,
+	};
+}
+
+function all<Found extends Element>(roots: readonly ParentNode[], selector: string): Found[] {
+	return roots.flatMap((root) => [...root.querySelectorAll<Found>(selector)]);
+}

@@ -1,0 +1,24 @@
+import type { TrackOrigin } from "../engine/self-view.ts";
+import type { Box } from "../shared/geometry.ts";
+
+/** What draws a picture on the page. */
+export type Media = HTMLVideoElement | HTMLCanvasElement;
+
+/** One picture on the page that may show a participant, as one scan saw it. */
+export interface Picture {
+	media: Media;
+	/** The element whose place on the page is the picture's: the media itself, or one laid over its part. */
+	place: Element;
+	/** The part of the media that is this picture, in the media's pixels. */
+	crop: Box;
+	/** What is shown: a media track's id, or a stand-in where there is none. */
+	trackKey: string;
+	origin: TrackOrigin;
+	ended: boolean;
+	/** Reading its pixels was refused, with the reason. */
+	unreadable: "cross-origin" | "protected" | null;
+}
+
+export function isVideo(media: Media): media is HTMLVideoElement {
+	return media.localName === "video";
+}

@@ -1,0 +1,22 @@
+import type { Platform } from "../platform.ts";
+
+/** Class names here are hashes that change with every release; attributes live longer. */
+export const googleMeet: Platform = {
+	id: "google-meet",
+	name: "Google Meet",
+	hosts: ["meet.google.com"],
+	tile: ["[data-participant-id]", "[data-requested-participant-id]"],
+	names: [
+		{ selector: "span.notranslate" },
+		{
+			selector: "button[aria-label]",
+			attribute: "aria-label",
+			pattern:
+				/^(?:Pin|Unpin|Fixar|Desafixar|Fijar|Épingler|Fissa|Pinne) (.+?) (?:to|from|na|da|en|à|de|sulla|dalla) .+$/u,
+		},
+		{ selector: "[data-self-name]", attribute: "data-self-name" },
+		{ attribute: "data-self-name" },
+	],
+	participant: "data-participant-id",
+	self: "[jsname='Qiayqc']",
+};

@@ -1,0 +1,131 @@
+import { type ParticipantText, readParticipantText } from "../engine/participant-name.ts";
+import type { NameRule, Platform } from "./platform.ts";
+
+/** A participant's name as read from a tile, and how far to trust it. */
+export interface ReadName extends ParticipantText {
+	/** Above 0 when read; a platform's rule beats every guess from structure. */
+	trust: number;
+}
+
+const NOTHING: ReadName = { name: null, saysSelf: false, saysShare: false, trust: 0 };
+/** The trust in a name that a platform's rule read: more than any guess can score. */
+export const RULE_TRUST = 100;
+/** Elements of one tile looked at; a tile with more holds a chat or a document. */
+const MAX_ELEMENTS = 300;
+/** A text without any sign of being a name is taken only in a tile with this few texts. */
+const MAX_UNMARKED = 4;
+
+const NO_NAMES_IN =
+	"button, [role='button'], [role='menu'], [role='menuitem'], [role='toolbar'], [role='tooltip'], [role='log'], select, textarea, script, style, svg, i, [class*='icon' i], [class*='google-symbols'], [class*='material-']";
+const SURE_SIGN = /name|nick|user|participant|display/i;
+const FAIR_SIGN = /label|caption|footer|title|tag/i;
+const COUNTER_SIGN = /time|clock|stat|bitrate|badge|count|initial|avatar|debug|quality|tooltip/i;
+const SIGN_ATTRIBUTES = ["id", "class", "data-testid", "data-test", "data-tid"];
+
+/**
+ * Reads the participant's name from a tile: by the platform's rules, else by the best text of the
+ * tile's structure. Names may be invisible until a pointer comes near, so attributes and hidden text
+ * count as much as shown text.
+ *
+ * @param scopes The platform's tile, then the tile by structure; where rules look, in this order.
+ */
+export function readName(scopes: readonly Element[], platform: Platform): ReadName {
+	for (const scope of scopes)
+		for (const rule of platform.names) {
+			const found = applyRule(scope, rule);
+			if (found !== null) return { ...found, trust: RULE_TRUST };
+		}
+	const box = scopes.at(-1);
+	return box === undefined ? NOTHING : guessName(box);
+}
+
+function applyRule(scope: Element, rule: NameRule): ParticipantText | null {
+	const elements = rule.selector === undefined ? [scope] : scope.querySelectorAll(rule.selector);
+	for (const element of elements) {
+		const raw = (
+			rule.attribute === undefined ? element.textContent : attributeOf(element, rule.attribute)
+		)?.trim();
+		const text = rule.pattern === undefined ? raw : rule.pattern.exec(raw ?? "")?.[1];
+		if (!text || (rule.attribute === undefined && element.closest("i, svg") !== null)) continue;
+		const found = readParticipantText(text);
+		if (found.name !== null || found.saysSelf) return found;
+	}
+	return null;
+}
+
+/** An input's typed text is a property, not its attribute. */
+function attributeOf(element: Element, name: string): string | null {
+	if (name === "value" && element instanceof HTMLInputElement) return element.value;
+	return element.getAttribute(name);
+}
+
+function guessName(box: Element): ReadName {
+	const guesses = textsIn(box)
+		.map(({ text, trust }) => ({ ...readParticipantText(text), trust }))
+		.filter(({ name, saysSelf }) => name !== null || saysSelf);
+	const named = guesses.filter(({ name }) => name !== null);
+	const unmarked = named.filter(({ trust }) => trust <= 1).length;
+	const best = named
+		.filter(({ trust }) => trust > 1 || (trust === 1 && unmarked <= MAX_UNMARKED))
+		.reduce<ReadName>((top, guess) => (guess.trust > top.trust ? guess : top), NOTHING);
+	return { ...best, saysSelf: guesses.some(({ saysSelf }) => saysSelf) };
+}
+
+interface ScoredText {
+	text: string;
+	trust: number;
+}
+
+function textsIn(box: Element): ScoredText[] {
+	const texts: ScoredText[] = [];
+	const accept = (element: Element) =>
+		element.matches(NO_NAMES_IN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+	const walker = box.ownerDocument.createTreeWalker(box, NodeFilter.SHOW_ELEMENT, (node) =>
+		accept(node as Element),
+	);
+	let node: Node | null = box;
+	for (let count = 0; node !== null && count < MAX_ELEMENTS; count++) {
+		texts.push(...textsOf(node as Element, box));
+		node = walker.nextNode();
+	}
+	return texts;
+}
+
+function textsOf(element: Element, box: Element): ScoredText[] {
+	const sign = signOf(element) + (element === box ? 0 : signOf(element.parentElement) / 2);
+	const texts: ScoredText[] = [];
+	const own = ownText(element);
+	if (own !== "") texts.push({ text: own, trust: 1 + sign });
+	if (element instanceof HTMLInputElement && /^(?:text|)$/.test(element.type))
+		texts.push({ text: element.value, trust: 1 + sign });
+	for (const name of ["aria-label", "title", "alt"]) {
+		const value = element.getAttribute(name);
+		if (value) texts.push({ text: nameInLabel(value), trust: 0.9 + sign / 2 });
+	}
+	return texts;
+}
+
+/** The text of the element itself, without that of the elements in it. */
+function ownText(element: Element): string {
+	let text = "";
+	for (const child of element.childNodes)
+		if (child.nodeType === Node.TEXT_NODE) text += child.textContent ?? "";
+	return text.trim();
+}
+
+/** "Video of Ana", "Ana's camera" and "Ana, video is on" all name Ana. */
+function nameInLabel(label: string): string {
+	const inner =
+		/^(?:video|camera|webcam|picture|photo|avatar) (?:of|from) (.+)$/i.exec(label)?.[1] ??
+		/^(.+?)['’]s (?:video|camera|webcam|tile|profile|avatar|picture)\b.*$/i.exec(label)?.[1] ??
+		label;
+	return inner.split(/, /)[0] ?? inner;
+}
+
+function signOf(element: Element | null): number {
+	if (element === null) return 0;
+	const words = SIGN_ATTRIBUTES.map((name) => element.getAttribute(name) ?? "").join(" ");
+	if (COUNTER_SIGN.test(words)) return SURE_SIGN.test(words) ? 0 : -2;
+	if (SURE_SIGN.test(words)) return 3;
+	return FAIR_SIGN.test(words) || element.classList.contains("notranslate") ? 1 : 0;
+}

@@ -1,0 +1,89 @@
+import type { Box } from "../shared/geometry.ts";
+import type { Picture } from "./picture.ts";
+import type { Platform } from "./platform.ts";
+import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
+import { type ReadName, readName } from "./read-name.ts";
+import { tileBoxes } from "./tile-box.ts";
+import { type Clip, contentBox, readTileStyle, type TileStyle, visiblePart } from "./tile-style.ts";
+
+/** One picture with all that one scan learns of it. */
+export interface Scanned {
+	picture: Picture;
+	marks: Marks;
+	style: TileStyle;
+	/** Its place on the page, in CSS px from the viewport's top left corner. */
+	place: Box;
+	/** Share of that place that can be seen, in [0, 1]. */
+	visibleShare: number;
+	/** A camera's picture before the call, or in a dialog that shows nobody else. */
+	isPreview: boolean;
+	/** Null when the name was not read this time. */
+	read: ReadName | null;
+}
+
+/** Names read in one scan besides those of new tiles: reading walks through the whole tile. */
+const NAMES_PER_SCAN = 4;
+const NEW_NAMES_PER_SCAN = 12;
+
+/** Reads from the page all that is needed to tell tiles from other pictures. It writes nothing. */
+export class PictureScanner {
+	private readonly namesReadAtMs = new WeakMap<Element, number>();
+
+	scan(pictures: readonly Picture[], platform: Platform, atMs: number): Scanned[] {
+		const boxes = tileBoxes(pictures);
+		const clips = new Map<Element, Clip>();
+		const previews = dialogPreviews(pictures);
+		const due = this.dueForNames(pictures, atMs);
+		return pictures.map((picture) => {
+			const box = boxes.get(picture) ?? picture.place;
+			const marks = readMarks(picture, box, platform);
+			const style = readTileStyle(picture, box, clips);
+			const place = contentBox(picture.place, style);
+			const scopes = marks.tile === null ? [box] : [marks.tile, box];
+			return {
+				picture,
+				marks,
+				style,
+				place,
+				visibleShare: visibleShareOf(picture.place, place, style),
+				isPreview: marks.isPreview || previews.has(picture),
+				read: due.has(picture) ? readName(scopes, platform) : null,
+			};
+		});
+	}
+
+	/** New tiles first, then those read longest ago. */
+	private dueForNames(pictures: readonly Picture[], atMs: number): Set<Picture> {
+		const readAt = ({ place }: Picture) => this.namesReadAtMs.get(place) ?? -1;
+		const fresh = pictures.filter((picture) => readAt(picture) < 0).slice(0, NEW_NAMES_PER_SCAN);
+		const old = pictures.filter((picture) => readAt(picture) >= 0);
+		old.sort((a, b) => readAt(a) - readAt(b));
+		const due = new Set([...fresh, ...old.slice(0, NAMES_PER_SCAN)]);
+		for (const { place } of due) this.namesReadAtMs.set(place, atMs);
+		return due;
+	}
+}
+
+/** The viewer's own camera in a dialog that shows nobody else: settings, a choice of backgrounds. */
+function dialogPreviews(pictures: readonly Picture[]): Set<Picture> {
+	const dialogs = new Map(pictures.map((picture) => [picture, dialogAround(picture)]));
+	const withOthers = new Set(
+		pictures.filter(({ origin }) => origin === "remote").map((picture) => dialogs.get(picture)),
+	);
+	return new Set(
+		pictures.filter((picture) => {
+			const dialog = dialogs.get(picture) ?? null;
+			const isLocal = picture.origin === "camera" || picture.origin === "generated";
+			return isLocal && dialog !== null && !withOthers.has(dialog);
+		}),
+	);
+}
+
+function visibleShareOf(element: Element, place: Box, { clippers }: TileStyle): number {
+	const area = place.width * place.height;
+	if (area === 0) return 0;
+	const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+	if (!isShown) return 0;
+	const { width, height } = visiblePart(place, clippers);
+	return (width * height) / area;
+}

@@ -1,0 +1,130 @@
+import type { ObjectFit } from "../engine/object-fit.ts";
+import { parseObjectPosition } from "../engine/object-position.ts";
+import type { Box } from "../shared/geometry.ts";
+import { elementsAround } from "./dom-tree.ts";
+import type { Picture } from "./picture.ts";
+
+/** How the page shows a picture: all that changes rarely, read from computed styles. */
+export interface TileStyle {
+	objectFit: ObjectFit;
+	objectPosition: ReturnType<typeof parseObjectPosition>;
+	mirrored: boolean;
+	/** Border and padding, in CSS px. */
+	insets: { left: number; top: number; right: number; bottom: number };
+	/** The elements around the picture that cut off what reaches over their edges. */
+	clippers: Element[];
+}
+
+/** Whether an element cuts off what reaches over its edges; one fixed to the window ends the search. */
+export type Clip = "none" | "clips" | "fixed";
+
+const OBJECT_FITS = new Set<string>(["fill", "contain", "cover", "none", "scale-down"]);
+
+/**
+ * Reads how a picture is shown.
+ *
+ * @param box The tile by structure; a flip further out turns names too, and is no mirror.
+ * @param clips Remembers between the pictures of one scan which elements cut off.
+ */
+export function readTileStyle(
+	{ place, media }: Picture,
+	box: Element,
+	clips: Map<Element, Clip>,
+): TileStyle {
+	const style = getComputedStyle(place);
+	const isOwnPlace = place === media;
+	const fit = isOwnPlace ? style.objectFit : "fill";
+	return {
+		objectFit: isObjectFit(fit) ? fit : "fill",
+		objectPosition: parseObjectPosition(isOwnPlace ? style.objectPosition : "50% 50%"),
+		mirrored: isMirrored(place, box),
+		insets: insetsOf(style),
+		clippers: clippersOf(place, style, clips),
+	};
+}
+
+/** The content box of a picture's place, in CSS px from the viewport's top left corner. */
+export function contentBox(place: Element, { insets }: TileStyle): Box {
+	const { x, y, width, height } = place.getBoundingClientRect();
+	return {
+		x: x + insets.left,
+		y: y + insets.top,
+		width: Math.max(0, width - insets.left - insets.right),
+		height: Math.max(0, height - insets.top - insets.bottom),
+	};
+}
+
+/** The part of `box` that the viewport and the clipping elements leave visible. */
+export function visiblePart(box: Box, clippers: readonly Element[], rectOf = boundingBox): Box {
+	const page = { x: 0, y: 0, width: innerWidth, height: innerHeight };
+	return clippers.map(rectOf).reduce(intersection, intersection(box, page));
+}
+
+export function boundingBox(element: Element): Box {
+	const { x, y, width, height } = element.getBoundingClientRect();
+	return { x, y, width, height };
+}
+
+function intersection(a: Box, b: Box): Box {
+	const x = Math.max(a.x, b.x);
+	const y = Math.max(a.y, b.y);
+	return {
+		x,
+		y,
+		width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+		height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+	};
+}
+
+function isMirrored(place: Element, box: Element): boolean {
+	let flips = 0;
+	for (const element of elementsAround(place)) {
+		const { transform, scale, rotate } = getComputedStyle(element);
+		if (/^matrix(?:3d)?\(-/.test(transform)) flips++;
+		if (scale.startsWith("-")) flips++;
+		if (/^y 180deg$/.test(rotate)) flips++;
+		if (element === box) break;
+	}
+	return flips % 2 === 1;
+}
+
+function insetsOf(style: CSSStyleDeclaration): TileStyle["insets"] {
+	const sum = (...lengths: string[]) =>
+		lengths.reduce((total, length) => total + (Number.parseFloat(length) || 0), 0);
+	return {
+		left: sum(style.borderLeftWidth, style.paddingLeft),
+		top: sum(style.borderTopWidth, style.paddingTop),
+		right: sum(style.borderRightWidth, style.paddingRight),
+		bottom: sum(style.borderBottomWidth, style.paddingBottom),
+	};
+}
+
+/** What is fixed to the window is cut off by nothing around it. */
+function clippersOf(
+	place: Element,
+	style: CSSStyleDeclaration,
+	clips: Map<Element, Clip>,
+): Element[] {
+	const clippers: Element[] = [];
+	if (style.position === "fixed") return clippers;
+	const { body, documentElement } = place.ownerDocument;
+	for (const element of elementsAround(place)) {
+		if (element === body || element === documentElement) break;
+		if (element === place) continue;
+		const clip = clips.get(element) ?? clipOf(element);
+		clips.set(element, clip);
+		if (clip !== "none") clippers.push(element);
+		if (clip === "fixed") break;
+	}
+	return clippers;
+}
+
+function clipOf(element: Element): Clip {
+	const { overflow, position } = getComputedStyle(element);
+	if (position === "fixed") return "fixed";
+	return /hidden|clip|scroll|auto/.test(overflow) ? "clips" : "none";
+}
+
+function isObjectFit(value: string): value is ObjectFit {
+	return OBJECT_FITS.has(value);
+}

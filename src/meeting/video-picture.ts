@@ -1,0 +1,44 @@
+import type { TrackOrigin } from "../engine/self-view.ts";
+import type { Picture } from "./picture.ts";
+import { refusalOf } from "./pixel-access.ts";
+
+/**
+ * The picture a video shows, if it plays a live stream. A video that plays a file is a recording, no
+ * participant; it is reported only where it could not be read either, so that Diagnostics can say why.
+ */
+export function pictureOfVideo(video: HTMLVideoElement): Picture | null {
+	const crop = { x: 0, y: 0, width: video.videoWidth, height: video.videoHeight };
+	const base = { media: video, place: video, crop };
+	const stream = video.srcObject;
+	if (!(stream instanceof MediaStream)) {
+		const unreadable = isPlayingFile(video) ? refusalOf(video) : null;
+		if (unreadable === null) return null;
+		return { ...base, trackKey: video.currentSrc, origin: "none", ended: false, unreadable };
+	}
+	const tracks = stream.getVideoTracks();
+	const track = tracks.find(({ readyState }) => readyState === "live") ?? tracks[0];
+	if (track === undefined) return null;
+	return {
+		...base,
+		trackKey: track.id,
+		origin: originOf(track),
+		ended: track.readyState === "ended",
+		unreadable: refusalOf(video),
+	};
+}
+
+/**
+ * Where a track comes from, as Chromium shows it: a track received over the network has the fixed label
+ * "remote video", a camera's has the group of its device, a captured screen's its surface; a track that
+ * the page draws has none of the three.
+ */
+function originOf(track: MediaStreamTrack): TrackOrigin {
+	if (track.label === "remote video") return "remote";
+	const { displaySurface, groupId } = track.getSettings();
+	if (displaySurface) return "screen";
+	return groupId ? "camera" : "generated";
+}
+
+function isPlayingFile(video: HTMLVideoElement): boolean {
+	return !video.paused && video.currentSrc !== "" && video.videoWidth > 0;
+}
