@@ -1,0 +1,110 @@
+"""How a model bears what calls do to faces: both accuracies under one disturbance at a time.
+
+    python3 -m training.stress --data FACES.npz --model models/swift
+
+On PublicTest, so that it may guide choices. Disturbances are fixed in kind and size; noise is seeded.
+"""
+
+import argparse
+import io
+import math
+
+import numpy as np
+import torch
+from PIL import Image
+from torch.nn import functional as F
+
+from .card import read_model
+from .faces import load_faces, strict_majority
+from .failure import run
+from .model import SIZE, standardise
+from .shown import SPLIT
+
+
+def noise(x, deviation):
+    return x + torch.randn(x.shape, generator=torch.Generator().manual_seed(0)) * deviation
+
+
+def tiny(x, side):
+    small = F.interpolate(x, size=(side, side), mode="bilinear", align_corners=False, antialias=True)
+    return F.interpolate(small, size=(SIZE, SIZE), mode="bilinear", align_corners=False)
+
+
+def blurred(x, sigma):
+    offset = torch.arange(-4, 5).float()
+    kernel = torch.exp(-0.5 * (offset / sigma) ** 2)
+    kernel = (kernel / kernel.sum()).view(1, 1, 1, 9)
+    return F.conv2d(F.conv2d(F.pad(x, (4, 4, 4, 4), mode="replicate"), kernel), kernel.transpose(2, 3))
+
+
+def moved(x, roll=0.0, size=1.0, right=0.0, down=0.0):
+    """Rolls (degrees), sizes (above 1 is larger) and shifts (share of the side) the face in the crop."""
+    cos, sin = math.cos(math.radians(roll)) / size, math.sin(math.radians(roll)) / size
+    theta = torch.tensor([[cos, -sin, -2 * right], [sin, cos, -2 * down]]).expand(len(x), 2, 3)
+    return F.grid_sample(x, F.affine_grid(theta, x.shape, align_corners=False), padding_mode="border", align_corners=False)
+
+
+def jpeg(x, quality):
+    found = []
+    for image in (x[:, 0].clamp(0, 1) * 255).round().byte().numpy():
+        buffer = io.BytesIO()
+        Image.fromarray(image).save(buffer, "JPEG", quality=quality)
+        found.append(np.array(Image.open(buffer)))
+    return torch.from_numpy(np.stack(found)).unsqueeze(1).float() / 255
+
+
+def covered(x, top, bottom):
+    y = x.clone()
+    y[:, :, round(top * SIZE):round(bottom * SIZE)] = 0.5
+    return y
+
+
+def side_light(x):
+    return (x * torch.linspace(0.3, 1.3, SIZE)).clamp(0, 1)
+
+
+def webcam(x):
+    return jpeg(tiny(moved(x, roll=10, size=0.9, right=0.05, down=0.05) ** 1.5, 24), 50)
+
+
+STRESS = {
+    "as it is": lambda x: x,
+    "noise 0.06": lambda x: noise(x, 0.06),
+    "low light": lambda x: noise(x * 0.2, 0.02),
+    "side light": side_light,
+    "JPEG 30": lambda x: jpeg(x, 30),
+    "24 pixels": lambda x: tiny(x, 24),
+    "16 pixels": lambda x: tiny(x, 16),
+    "blur 1.5": lambda x: blurred(x, 1.5),
+    "face at 0.8": lambda x: moved(x, size=0.8),
+    "face at 1.2": lambda x: moved(x, size=1.2),
+    "10 % aside": lambda x: moved(x, right=0.1),
+    "10 % lower": lambda x: moved(x, down=0.1),
+    "roll 15": lambda x: moved(x, roll=15),
+    "mouth covered": lambda x: covered(x, 2 / 3, 1),
+    "brow covered": lambda x: covered(x, 0, 1 / 3),
+    "webcam, all": webcam,
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="stress", description=__doc__.split("\n")[0])
+    parser.add_argument("--data", required=True, help="faces.npz, as `prepare` writes it")
+    parser.add_argument("--model", required=True, help="folder of a shipped model")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    faces = load_faces(options.data).of("PublicTest")
+    card, net = read_model(options.model)
+    gray = torch.from_numpy(faces.images).unsqueeze(1).float() / 255
+    majority = strict_majority(faces.votes)
+    judged = majority >= 0
+    print(f"{card['name']}, PublicTest      7 labels   FER+")
+    for name, change in STRESS.items():
+        with torch.no_grad():
+            logits = torch.cat([net(standardise(change(part))) for part in gray.split(256)]).numpy()
+        print(f"{name:24} {(logits[:, :SPLIT].argmax(1) == faces.emotion).mean():8.1%} "
+              f"{(logits[judged, SPLIT:].argmax(1) == majority[judged]).mean():8.1%}", flush=True)
+
+
+if __name__ == "__main__":
+    run(main)
