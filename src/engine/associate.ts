@@ -50,7 +50,7 @@ export function associate<Track extends Placed, Face extends Placed>(
 		const [track, face] = [ordered[row], candidates[column]];
 		if (track !== undefined && face !== undefined) faceOf.set(track, face);
 	});
-	const mixedUp = findMixedUp(ordered, faceOf);
+	const mixedUp = findMixedUp(ordered, candidates, faceOf);
 	const pairs = [...faceOf].filter(([track]) => !mixedUp.has(track));
 	const continuing = new Set(pairs.map(([, face]) => face));
 	return {
@@ -61,12 +61,18 @@ export function associate<Track extends Placed, Face extends Placed>(
 	};
 }
 
-/** Finds the tracks that could be exchanged at little loss of overlap. */
+/** Finds the tracks that could be exchanged, or take a face left over instead, at little loss of overlap. */
 function findMixedUp<Track extends Placed, Face extends Placed>(
 	tracks: readonly Track[],
+	faces: readonly Face[],
 	faceOf: ReadonlyMap<Track, Face>,
 ): Set<Track> {
 	const mixedUp = new Set<Track>();
+	const taken = new Set(faceOf.values());
+	const leftOver = faces.filter((face) => !taken.has(face));
+	for (const [track, face] of faceOf)
+		if (leftOver.some((other) => overlap(track, face) - overlap(track, other) < MIN_CERTAINTY))
+			mixedUp.add(track);
 	for (const [index, a] of tracks.entries())
 		for (const b of tracks.slice(index + 1)) {
 			const [ofA, ofB] = [faceOf.get(a), faceOf.get(b)];

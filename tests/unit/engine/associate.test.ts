@@ -66,6 +66,15 @@ test.each([
 		["1"],
 	],
 	[
+		"two faces beside where one was",
+		[faceAt("a", 10)],
+		[faceAt("1", 0), faceAt("2", 20)],
+		[],
+		[],
+		["a"],
+		["1", "2"],
+	],
+	[
 		"two tracks that met in one place",
 		[faceAt("a", 0), faceAt("b", 1)],
 		[faceAt("1", 0), faceAt("2", 30)],

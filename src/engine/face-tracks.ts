@@ -1,0 +1,127 @@
+import type { Box } from "../shared/geometry.ts";
+import type { TrackState } from "../shared/readings.ts";
+import { associate, type Placed } from "./associate.ts";
+import type { FaceObservation } from "./face-observation.ts";
+import { learnMotion, type Motion, moveOn, STILL } from "./motion.ts";
+
+/** A track is confirmed once it was seen this often, */
+export const MIN_HITS = 2;
+
+/**
+ * and its detections' scores add up to this: two sure ones, or three doubtful ones in a row. What
+ * flickers up once in a curtain or a bookshelf never gets there.
+ */
+export const CONFIRM_SCORE = 1.2;
+
+/** A confirmed track that was not seen for longer has ended. A hand before the face takes less. */
+export const MAX_AGE_MS = 1000;
+
+/** After no frame for so long nobody knows who is there: all tracks have ended. */
+export const MAX_GAP_MS = 10_000;
+
+/** One face followed over the frames of one tile. */
+export interface FaceTrack extends Placed {
+	readonly id: number;
+	state: TrackState;
+	/** Where it was last seen, in the tile's pixels. */
+	box: Box;
+	/** As it was last seen. */
+	face: FaceObservation;
+	seenAtMs: number;
+}
+
+interface Followed extends FaceTrack {
+	hits: number;
+	scores: number;
+	motion: Motion;
+}
+
+/**
+ * Follows the faces of one tile from frame to frame, by overlap with where each should have moved to.
+ * It knows no faces, only places: who leaves and returns is new.
+ *
+ *     first seen -> tentative --- sure enough ---> confirmed <--- seen --- lost
+ *                       |                              |                   | ^
+ *                    missed once                    missed ----------------|-'
+ *                       v                                                  v
+ *                     ended <------- mixed up with another --------- MAX_AGE_MS over
+ *
+ * @see Bewley et al. 2016, Simple Online and Realtime Tracking
+ */
+export class FaceTracks {
+	private tracks: Followed[] = [];
+	private atMs: number | undefined;
+
+	/** @param nextId Gives each track an id that no other track ever has. */
+	constructor(private readonly nextId: () => number) {}
+
+	/**
+	 * Takes in the faces of one frame.
+	 *
+	 * @param atMs When it was captured. Time that stands still or goes backwards counts as no time.
+	 * @param faces In any order, boxes in the tile's pixels.
+	 * @returns All tracks that have not ended, oldest first.
+	 */
+	update(atMs: number, faces: readonly FaceObservation[]): readonly FaceTrack[] {
+		if (this.atMs !== undefined && atMs - this.atMs > MAX_GAP_MS) this.reset();
+		for (const track of this.tracks) track.seenAtMs = Math.min(track.seenAtMs, atMs);
+		this.atMs = atMs;
+		const current = this.tracks.filter(({ state }) => state !== "lost");
+		const lost = this.tracks.filter(({ state }) => state === "lost");
+		const rest = this.follow(current, faces, atMs);
+		const newFaces = this.follow(lost, rest, atMs);
+		for (const face of newFaces) this.tracks.push(this.start(face, atMs));
+		return this.tracks;
+	}
+
+	/** Ends all tracks. */
+	reset(): void {
+		this.tracks = [];
+		this.atMs = undefined;
+	}
+
+	/** Continues, misses or ends `tracks`, and hands back the faces that continue none of them. */
+	private follow(
+		tracks: readonly Followed[],
+		faces: readonly FaceObservation[],
+		atMs: number,
+	): FaceObservation[] {
+		const expected = tracks.map((track) => ({
+			track,
+			box: moveOn(track.box, track.motion, atMs - track.seenAtMs),
+		}));
+		const { pairs, missed, mixedUp, newFaces } = associate(expected, faces);
+		for (const [{ track }, face] of pairs) see(track, face, atMs);
+		const ended = new Set(mixedUp.map(({ track }) => track));
+		for (const { track } of missed) {
+			if (track.state === "tentative" || atMs - track.seenAtMs > MAX_AGE_MS) ended.add(track);
+			else track.state = "lost";
+		}
+		this.tracks = this.tracks.filter((track) => !ended.has(track));
+		return newFaces;
+	}
+
+	private start(face: FaceObservation, atMs: number): Followed {
+		return {
+			id: this.nextId(),
+			state: "tentative",
+			box: face.box,
+			face,
+			seenAtMs: atMs,
+			hits: 1,
+			scores: face.score,
+			motion: STILL,
+		};
+	}
+}
+
+function see(track: Followed, face: FaceObservation, atMs: number): void {
+	track.motion = learnMotion(track.motion, track.box, face.box, atMs - track.seenAtMs);
+	track.box = face.box;
+	track.face = face;
+	track.seenAtMs = atMs;
+	track.hits += 1;
+	track.scores += face.score;
+	const isSure = track.hits >= MIN_HITS && track.scores >= CONFIRM_SCORE;
+	if (track.state === "lost" || isSure) track.state = "confirmed";
+}
