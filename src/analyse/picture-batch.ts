@@ -1,0 +1,149 @@
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { FaceReading } from "../shared/readings.ts";
+import type { NamedFile } from "./collect-files.ts";
+import type { OpenPicture, PictureNote } from "./open-picture.ts";
+import type { PixelSize } from "./picture-size.ts";
+import { type Refusal, refusalFrom } from "./refusal.ts";
+
+/** One picture of a batch and how far it is. Never changed: each step makes a new one. */
+export interface PictureEntry extends NamedFile {
+	/** Unique on the page. */
+	id: number;
+	state: "waiting" | "reading" | "done" | "failed";
+	failure?: Refusal;
+	size?: PixelSize;
+	notes: PictureNote[];
+	/** Boxes in pixels of the whole picture. */
+	readings: FaceReading[];
+	/** A small picture's address, revoked with `clear`. */
+	thumbnail?: string;
+}
+
+/** What a batch does with each file; given from outside, so that a test needs no browser. */
+export interface PictureWork {
+	open(file: Blob): Promise<OpenPicture>;
+	read(picture: OpenPicture): Promise<FaceReading[]>;
+	thumbnail(bitmap: ImageBitmap): Promise<string>;
+	revoke(thumbnail: string): void;
+}
+
+/** One decodes while another is read. More would hold more photographs in memory for no gain. */
+const LANES = 2;
+
+/**
+ * Pictures being analysed one after another, any number of them: only `LANES` are open at a time, and
+ * a file that fails is marked with its reason while the rest goes on.
+ */
+export class PictureBatch {
+	readonly #entries = signal<readonly PictureEntry[]>([]);
+	readonly #paused = signal(false);
+	#lanes = 0;
+	#nextId = 1;
+
+	constructor(private readonly work: PictureWork) {}
+
+	get entries(): ReadonlySignal<readonly PictureEntry[]> {
+		return this.#entries;
+	}
+
+	get paused(): ReadonlySignal<boolean> {
+		return this.#paused;
+	}
+
+	/** How many are finished, whether well or not, and how many there are. */
+	readonly progress = computed(() => {
+		const entries = this.#entries.value;
+		const failed = entries.filter(({ state }) => state === "failed").length;
+		const done = entries.filter(({ state }) => state === "done").length;
+		return { finished: done + failed, failed, total: entries.length };
+	});
+
+	add(files: readonly NamedFile[]): void {
+		const added = files.map(
+			(file): PictureEntry => ({
+				...file,
+				id: this.#nextId++,
+				state: "waiting",
+				notes: [],
+				readings: [],
+			}),
+		);
+		this.#entries.value = [...this.#entries.value, ...added];
+		this.#fillLanes();
+	}
+
+	pause(): void {
+		this.#paused.value = true;
+	}
+
+	resume(): void {
+		this.#paused.value = false;
+		this.#fillLanes();
+	}
+
+	/** Forgets the pictures that have not been begun. */
+	cancel(): void {
+		this.#entries.value = this.#entries.value.filter(({ state }) => state !== "waiting");
+		this.#paused.value = false;
+	}
+
+	/** Forgets everything, results included. */
+	clear(): void {
+		for (const { thumbnail } of this.#entries.value) if (thumbnail) this.work.revoke(thumbnail);
+		this.#entries.value = [];
+		this.#paused.value = false;
+	}
+
+	#fillLanes(): void {
+		while (this.#lanes < LANES && this.#next()) {
+			this.#lanes++;
+			void this.#run().finally(() => {
+				this.#lanes--;
+				this.#fillLanes();
+			});
+		}
+	}
+
+	#next(): PictureEntry | undefined {
+		if (this.#paused.value) return undefined;
+		return this.#entries.value.find(({ state }) => state === "waiting");
+	}
+
+	async #run(): Promise<void> {
+		for (let entry = this.#next(); entry; entry = this.#next()) {
+			this.#change(entry.id, { state: "reading" });
+			const result = await this.#analyse(entry.file);
+			if (!this.#change(entry.id, result) && result.thumbnail) this.work.revoke(result.thumbnail);
+		}
+	}
+
+	async #analyse(file: Blob): Promise<Partial<PictureEntry>> {
+		try {
+			const picture = await this.work.open(file);
+			try {
+				const readings = await this.work.read(picture);
+				const thumbnail = await this.work.thumbnail(picture.bitmap);
+				return {
+					state: "done",
+					size: picture.size,
+					notes: picture.notes,
+					readings,
+					thumbnail,
+				};
+			} finally {
+				picture.bitmap.close();
+			}
+		} catch (error) {
+			return { state: "failed", failure: refusalFrom(error) };
+		}
+	}
+
+	/** @returns Whether the picture is still in the batch. */
+	#change(id: number, change: Partial<PictureEntry>): boolean {
+		const entries = this.#entries.value;
+		const index = entries.findIndex((entry) => entry.id === id);
+		const entry = entries[index];
+		if (entry) this.#entries.value = entries.with(index, { ...entry, ...change });
+		return entry !== undefined;
+	}
+}

@@ -1,0 +1,42 @@
+import { labelEntries } from "../engine/label-set.ts";
+import type { ExportRecord } from "../shared/export-record.ts";
+import { EXPRESSIONS, type Expression, type Probabilities } from "../shared/expressions.ts";
+import type { FaceReading } from "../shared/readings.ts";
+
+/**
+ * Writes a reading as the exports have it: pixels whole, probabilities to four decimals, quality to three.
+ *
+ * @param atMs Milliseconds from the start of the video or recording; 0 for pictures.
+ * @param notOkay The expressions on the Not-okay side of the two-state view.
+ */
+export function recordFromReading(
+	file: string,
+	atMs: number,
+	{ box, label, probabilities, quality }: FaceReading,
+	notOkay: Expression[],
+): ExportRecord {
+	const [okaySide] = labelEntries(probabilities, { labelSet: "two", notOkay });
+	return {
+		file,
+		atMs: Math.round(atMs),
+		box: {
+			x: Math.round(box.x),
+			y: Math.round(box.y),
+			width: Math.round(box.width),
+			height: Math.round(box.height),
+		},
+		label,
+		probabilities: roundedProbabilities(probabilities),
+		quality: rounded(quality, 3),
+		state: (okaySide?.probability ?? 0) >= 0.5 ? "Okay" : "Not okay",
+	};
+}
+
+function roundedProbabilities(probabilities: Probabilities): Probabilities {
+	const entries = EXPRESSIONS.map((name) => [name, rounded(probabilities[name], 4)] as const);
+	return Object.fromEntries(entries) as Probabilities;
+}
+
+function rounded(value: number, decimals: number): number {
+	return Number(value.toFixed(decimals));
+}

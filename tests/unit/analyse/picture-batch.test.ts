@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import type { NamedFile } from "../../../src/analyse/collect-files.ts";
+import type { OpenPicture } from "../../../src/analyse/open-picture.ts";
+import { PictureBatch, type PictureWork } from "../../../src/analyse/picture-batch.ts";
+import { Refusal } from "../../../src/analyse/refusal.ts";
+
+/** A browser in which a file's text says what happens to it, that counts what is open. */
+function fakeWork() {
+	const seen = { open: 0, mostOpen: 0, thumbnails: 0 };
+	const work: PictureWork = {
+		async open(file) {
+			const text = await file.text();
+			if (text === "damaged") throw new Refusal("damaged");
+			seen.open++;
+			seen.mostOpen = Math.max(seen.mostOpen, seen.open);
+			const bitmap = { width: 4, height: 3, close: () => seen.open-- };
+			return {
+				bitmap: bitmap as unknown as ImageBitmap,
+				size: { width: 4, height: 3 },
+				notes: [],
+			} satisfies OpenPicture;
+		},
+		async read() {
+			await new Promise((resolve) => setTimeout(resolve));
+			return [];
+		},
+		async thumbnail() {
+			seen.thumbnails++;
+			return "blob:thumbnail";
+		},
+		revoke() {
+			seen.thumbnails--;
+		},
+	};
+	return { work, seen };
+}
+
+const named = (name: string, text = name): NamedFile => ({ name, file: new File([text], name) });
+
+async function finished(batch: PictureBatch): Promise<void> {
+	for (;;) {
+		const { finished: done, total } = batch.progress.value;
+		if (done === total) return;
+		await new Promise((resolve) => setTimeout(resolve));
+	}
+}
+
+test("a batch finishes every picture with two open at most, and closes all of them", async () => {
+	const { work, seen } = fakeWork();
+	const batch = new PictureBatch(work);
+	batch.add(Array.from({ length: 200 }, (_, index) => named(`${index}.jpg`)));
+	await finished(batch);
+	expect(batch.progress.value).toEqual({ finished: 200, failed: 0, total: 200 });
+	expect(seen.mostOpen).toBe(2);
+	expect(seen.open).toBe(0);
+});
+
+test("a damaged picture is marked with its reason and the rest goes on", async () => {
+	const batch = new PictureBatch(fakeWork().work);
+	batch.add([named("a.jpg"), named("b.jpg", "damaged"), named("c.jpg")]);
+	await finished(batch);
+	expect(batch.entries.value.map(({ state }) => state)).toEqual(["done", "failed", "done"]);
+	expect(batch.entries.value[1]?.failure?.key).toBe("damaged");
+});
+
+test("an error nobody foresaw is marked with its message, and its picture is closed", async () => {
+	const { work, seen } = fakeWork();
+	const batch = new PictureBatch({
+		...work,
+		read: () => Promise.reject(new Error("no such tensor")),
+	});
+	batch.add([named("a.jpg")]);
+	await finished(batch);
+	expect(batch.entries.value[0]?.failure).toMatchObject({
+		key: "unexpected",
+		values: { detail: "no such tensor" },
+	});
+	expect(seen.open).toBe(0);
+});
+
+test("a paused batch begins nothing and goes on when resumed", async () => {
+	const batch = new PictureBatch(fakeWork().work);
+	batch.pause();
+	batch.add([named("a.jpg"), named("b.jpg")]);
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	expect(batch.entries.value.map(({ state }) => state)).toEqual(["waiting", "waiting"]);
+	batch.resume();
+	await finished(batch);
+	expect(batch.progress.value.finished).toBe(2);
+});
+
+test("a cancelled batch keeps what was begun", async () => {
+	const batch = new PictureBatch(fakeWork().work);
+	batch.add(Array.from({ length: 10 }, (_, index) => named(`${index}.jpg`)));
+	batch.cancel();
+	await finished(batch);
+	expect(batch.entries.value.map(({ name }) => name)).toEqual(["0.jpg", "1.jpg"]);
+});
+
+test("a batch cleared in the middle gives every thumbnail back", async () => {
+	const { work, seen } = fakeWork();
+	const batch = new PictureBatch(work);
+	batch.add(Array.from({ length: 10 }, (_, index) => named(`${index}.jpg`)));
+	while (batch.progress.value.finished < 4) await new Promise((resolve) => setTimeout(resolve));
+	batch.clear();
+	while (seen.open > 0) await new Promise((resolve) => setTimeout(resolve));
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	expect(batch.entries.value).toEqual([]);
+	expect(seen.thumbnails).toBe(0);
+});
+
+test("pictures added while others run are analysed too", async () => {
+	const batch = new PictureBatch(fakeWork().work);
+	batch.add([named("a.jpg")]);
+	batch.add([named("b.jpg")]);
+	await finished(batch);
+	batch.add([named("c.jpg")]);
+	await finished(batch);
+	expect(batch.entries.value.map(({ state }) => state)).toEqual(["done", "done", "done"]);
+});
