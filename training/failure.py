@@ -16,5 +16,5 @@ def run(main):
     except OSError as error:
         sys.exit(f"{sys.argv[0].rsplit('/', 1)[-1]}: {error.filename or 'output'}: {error.strerror or error}")
     except KeyboardInterrupt:
-        print("\nstopped; the last finished epoch is safe", file=sys.stderr)
+        print("\nstopped", file=sys.stderr)
         sys.exit(130)

@@ -1,6 +1,7 @@
 """Training: it learns, repeats itself, resumes, and refuses what it cannot use."""
 
 import unittest
+from unittest import mock
 
 import torch
 
@@ -85,6 +86,15 @@ class TrainTest(unittest.TestCase):
             path.write_bytes(path.read_bytes()[:2000])
             with self.assertRaisesRegex(Failure, "last.pt: not a checkpoint, or cut off"):
                 load_net(path)
+
+    def test_a_full_disk_leaves_the_last_checkpoint_readable(self):
+        with folder() as place:
+            run_tiny(place, "run", "--stop-after", "1")
+            with mock.patch("torch.save", side_effect=OSError(28, "No space left on device")):
+                with self.assertRaisesRegex(Failure, "last.pt: could not be written .*; the epoch before it is safe"):
+                    run_tiny(place, "run")
+            self.assertEqual(load_checkpoint(place / "run/last.pt")["epoch"], 1)
+            self.assertEqual([path.name for path in (place / "run").glob("*.partial")], [])
 
     def test_says_when_there_are_too_few_faces(self):
         with folder() as place:
