@@ -152,7 +152,6 @@ def train(options):
     torch.set_num_threads(options.threads)
     device = torch.device(options.device)
     out = Path(options.out)
-    out.mkdir(parents=True, exist_ok=True)
     spec = ARCHITECTURES[options.name]
 
     # ---- data: small enough to stay in memory as bytes
@@ -163,6 +162,7 @@ def train(options):
     images = torch.from_numpy(training.images).to(device)
     emotion = torch.from_numpy(training.emotion).long().to(device)
     votes = torch.from_numpy(vote_distribution(training.votes)).to(device)
+    out.mkdir(parents=True, exist_ok=True)
 
     # ---- network, average, optimiser; all of them from the checkpoint if there is one
     torch.manual_seed(options.seed)
