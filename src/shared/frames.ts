@@ -25,8 +25,11 @@ export type FramesUp<Atlas = unknown> =
 	| { kind: "tiles"; platform: string; warnings: string[]; tiles: Tile[] }
 	/** The user's choices; sent first, and again whenever they change. */
 	| { kind: "settings"; settings: Settings }
-	/** One atlas of pictures taken together. The next is sent only once this one's readings are back. */
-	| { kind: "frame"; atMs: number; atlas: Atlas; patches: Patch[] }
+	/**
+	 * One atlas of pictures taken together, and how long taking them kept the page's thread, in
+	 * milliseconds. The next is sent only once this one's readings are back.
+	 */
+	| { kind: "frame"; atMs: number; atlas: Atlas; patches: Patch[]; busyMs?: number }
 	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. */
 	| { kind: "drawn"; atMs: number; ageMs: number };
 

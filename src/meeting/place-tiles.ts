@@ -1,0 +1,89 @@
+import type { PlacedTile } from "../overlay/placed-tile.ts";
+import type { Box } from "../shared/geometry.ts";
+import type { FoundTile } from "./find-tiles.ts";
+import { isVideo } from "./picture.ts";
+import { boundingBox, contentBox, visiblePart } from "./tile-style.ts";
+
+export interface TilePlacer {
+	/** Something may have moved: places are read at every frame for a while. */
+	wake(): void;
+}
+
+export interface PlacerOptions {
+	page: Document;
+	tiles: () => readonly FoundTile[];
+	/** Told only when a place has changed, and of all tiles at once. */
+	onPlaced: (tiles: readonly PlacedTile[]) => void;
+	signal: AbortSignal;
+}
+
+/** Tiles that moved are followed at every frame until they have stood still this long. */
+const RESTLESS_MS = 800;
+/** Tiles that stand still are looked at this often: a frame costs the page its rest. */
+const LOOK_EVERY_MS = 100;
+
+/** Follows the readable tiles over the page. All is read before anything is told, so that no layout is forced. */
+export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): TilePlacer {
+	let restlessUntilMs = 0;
+	let last = "";
+	let frame = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const look = () => {
+		frame = 0;
+		const placed = readPlaces(tiles());
+		const now = JSON.stringify(placed);
+		if (now !== last) {
+			last = now;
+			restlessUntilMs = performance.now() + RESTLESS_MS;
+			onPlaced(placed);
+		}
+		plan();
+	};
+	const nextFrame = () => {
+		if (frame === 0) frame = requestAnimationFrame(look);
+	};
+	const plan = () => {
+		if (signal.aborted || page.hidden) return;
+		clearTimeout(timer);
+		if (performance.now() < restlessUntilMs) nextFrame();
+		else timer = setTimeout(nextFrame, LOOK_EVERY_MS);
+	};
+	const wake = () => {
+		restlessUntilMs = performance.now() + RESTLESS_MS;
+		plan();
+	};
+
+	page.addEventListener("visibilitychange", wake, { signal });
+	signal.addEventListener("abort", () => {
+		clearTimeout(timer);
+		cancelAnimationFrame(frame);
+	});
+	wake();
+	return { wake };
+}
+
+function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
+	const boxes = new Map<Element, Box>();
+	const boxOf = (element: Element) => {
+		const box = boxes.get(element) ?? boundingBox(element);
+		boxes.set(element, box);
+		return box;
+	};
+	return tiles
+		.filter(({ tile }) => !tile.skipped)
+		.map(({ tile, picture, style }) => {
+			const { media, crop } = picture;
+			const rect = contentBox(picture.place, style);
+			return {
+				tileId: tile.id,
+				rect,
+				clip: visiblePart(rect, style.clippers, boxOf),
+				sourceWidth: isVideo(media) ? media.videoWidth : crop.width,
+				sourceHeight: isVideo(media) ? media.videoHeight : crop.height,
+				objectFit: style.objectFit,
+				objectPosition: style.objectPosition,
+				mirrored: style.mirrored,
+			};
+		});
+}

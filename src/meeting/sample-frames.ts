@@ -1,0 +1,112 @@
+import type { FramesUp } from "../shared/frames.ts";
+import type { FoundTile } from "./find-tiles.ts";
+import type { FrameWatch } from "./frame-watch.ts";
+import { type Atlas, AtlasPainter } from "./paint-atlas.ts";
+
+export interface Pace {
+	intervalMs: number;
+	tilePx: number;
+}
+
+export interface SamplerOptions {
+	page: Document;
+	tiles: () => readonly FoundTile[];
+	frames: FrameWatch;
+	/** @returns False when no one is there to take it. */
+	send: (message: FramesUp<Blob>) => boolean;
+	/** Two frames in a row had no answer. */
+	onSilence: () => void;
+	signal: AbortSignal;
+}
+
+export interface FrameSampler {
+	setPace(pace: Pace): void;
+	/** The readings of the frame taken at `atMs` are back. */
+	answered(atMs: number): void;
+	/** Whatever was under way is lost. */
+	forget(): void;
+}
+
+const DEFAULT_PACE: Pace = { intervalMs: 200, tilePx: 256 };
+/** A page hidden while its tiles were copied ends the copy when it is shown again: too late. */
+const STALE_MS = 1500;
+const ANSWER_WITHIN_MS = 3000;
+/** A page shown again, or one without tiles, is looked at this often. */
+const IDLE_MS = 250;
+
+/**
+ * Sends pictures of the readable tiles, one frame under way at a time, and only tiles that have shown a
+ * new frame since their last copy.
+ */
+export function sampleFrames(options: SamplerOptions): FrameSampler {
+	const { page, signal } = options;
+	const painter = new AtlasPainter();
+	let pace = DEFAULT_PACE;
+	let underWay: { atMs: number; sentAtMs: number } | null = null;
+	let isPainting = false;
+	let unanswered = 0;
+	let startedAtMs = Number.NEGATIVE_INFINITY;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const isWaiting = (nowMs: number) => {
+		if (underWay === null) return false;
+		if (nowMs - underWay.sentAtMs < ANSWER_WITHIN_MS) return true;
+		underWay = null;
+		unanswered++;
+		if (unanswered >= 2) {
+			unanswered = 0;
+			options.onSilence();
+		}
+		return false;
+	};
+	const dueTiles = (nowMs: number) =>
+		options
+			.tiles()
+			.filter(({ tile, picture }) => !tile.skipped && options.frames.isFresh(picture.media, nowMs));
+	const ship = (atlas: Atlas | null, due: readonly FoundTile[]) => {
+		const nowMs = performance.now();
+		if (atlas === null || signal.aborted || nowMs - startedAtMs > STALE_MS) return;
+		for (const { picture } of due) options.frames.markCopied(picture.media);
+		const atMs = Math.round(performance.timeOrigin + startedAtMs);
+		const { patches, picture, busyMs } = atlas;
+		if (options.send({ kind: "frame", atMs, atlas: picture, patches, busyMs }))
+			underWay = { atMs, sentAtMs: nowMs };
+	};
+	const planIn = (waitMs: number) => {
+		clearTimeout(timer);
+		if (!signal.aborted) timer = setTimeout(() => void tick(), waitMs);
+	};
+	const untilNextMs = () => Math.max(0, startedAtMs + pace.intervalMs - performance.now());
+	const tick = async () => {
+		const nowMs = performance.now();
+		const due = page.hidden || isPainting || isWaiting(nowMs) ? [] : dueTiles(nowMs);
+		if (due.length === 0) return planIn(Math.min(IDLE_MS, pace.intervalMs));
+		startedAtMs = nowMs;
+		isPainting = true;
+		try {
+			ship(await painter.paint(due, pace.tilePx), due);
+		} finally {
+			isPainting = false;
+			planIn(underWay === null ? untilNextMs() : IDLE_MS);
+		}
+	};
+
+	signal.addEventListener("abort", () => clearTimeout(timer));
+	page.addEventListener("visibilitychange", () => planIn(0), { signal });
+	planIn(0);
+	return {
+		setPace: (wanted) => {
+			pace = wanted;
+		},
+		answered: (atMs) => {
+			if (underWay?.atMs !== atMs) return;
+			underWay = null;
+			unanswered = 0;
+			planIn(untilNextMs());
+		},
+		forget: () => {
+			underWay = null;
+			planIn(untilNextMs());
+		},
+	};
+}
