@@ -22,6 +22,8 @@ export interface LabelPlace {
 	box: Box;
 	/** The share of the label that lies over any face's eyes and mouth, in [0, 1]. */
 	covers: number;
+	/** The share of the label that lies over a label placed before it, in [0, 1]. */
+	crowds: number;
 }
 
 /** Room between a label and its face, the tile's edge, and the next label, in px. */
@@ -111,7 +113,8 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 			(candidate.slot === request.held ? COST.held : 0);
 		if (best !== undefined && !(cost < bestCost)) continue;
 		bestCost = cost;
-		best = { trackId: request.trackId, slot: candidate.slot, box, covers };
+		const crowds = shareCovered(box, around.taken);
+		best = { trackId: request.trackId, slot: candidate.slot, box, covers, crowds };
 	}
 	if (best === undefined) throw new RangeError("a label has no place to choose from");
 	return best;

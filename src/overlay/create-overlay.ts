@@ -1,0 +1,137 @@
+import type { TileReadings } from "../shared/readings.ts";
+import type { OverlayWords } from "../shared/words.ts";
+import type { Look } from "./fit-labels.ts";
+import { Host } from "./host.ts";
+import { createLabelWords } from "./label-words.ts";
+import { createMark, Notice } from "./notes.ts";
+import type { OverlaySettings } from "./overlay-settings.ts";
+import type { PlacedTile } from "./placed-tile.ts";
+import { createTextWidth } from "./text-width.ts";
+import { TileLayer } from "./tile-layer.ts";
+
+export interface OverlayOptions {
+	/** Ends the overlay: nothing of it is left in the document. */
+	signal: AbortSignal;
+	words: OverlayWords;
+	settings: OverlaySettings;
+	/** Draw over this element of an own page, which must be positioned, instead of over the viewport. */
+	container?: Element;
+	/** Called once when the page keeps removing the overlay. It goes on trying, ever less often. */
+	onContest?: () => void;
+}
+
+/** Draws readings over the pictures they were made from. */
+export interface Overlay {
+	/**
+	 * Follows the tiles: all that are now on the page. Made to be called once per animation frame: it
+	 * reads no layout, and writes only what changed.
+	 */
+	place(tiles: readonly PlacedTile[]): void;
+	/** Draws new readings; tiles not named keep theirs, tiles not placed are left out. */
+	show(tileReadings: readonly TileReadings[]): void;
+	setSettings(settings: OverlaySettings): void;
+	setWords(words: OverlayWords): void;
+	/** Shows one sentence at the top for `durationMs`. */
+	notice(text: string, durationMs: number): void;
+	/** The same as ending it by its signal. */
+	dispose(): void;
+}
+
+/**
+ * Adds an overlay to a document: the page's own, or that of a picture-in-picture window.
+ *
+ * Over a page it shows a small mark that it runs; over a container of our own it does not.
+ */
+export function createOverlay(document: Document, options: OverlayOptions): Overlay {
+	const overlay = new DocumentOverlay(document, options);
+	if (options.signal.aborted) overlay.dispose();
+	options.signal.addEventListener("abort", () => overlay.dispose(), { once: true });
+	return overlay;
+}
+
+class DocumentOverlay implements Overlay {
+	readonly #document: Document;
+	readonly #host: Host;
+	readonly #layers = new Map<string, TileLayer>();
+	readonly #notice: Notice;
+	readonly #onContest: () => void;
+	readonly #ended = new AbortController();
+	#words: OverlayWords;
+	#look: Look;
+
+	constructor(document: Document, { words, settings, container, onContest }: OverlayOptions) {
+		this.#document = document;
+		this.#words = words;
+		this.#look = {
+			settings,
+			words: createLabelWords(words, settings.language),
+			textWidth: createTextWidth(document),
+		};
+		this.#onContest = onContest ?? (() => {});
+		this.#host = new Host(document, container);
+		this.#notice = new Notice(this.#host.stage);
+		if (container !== undefined) return;
+		this.#host.stage.append(createMark(document));
+		document.addEventListener("fullscreenchange", () => this.#host.raise(), {
+			signal: this.#ended.signal,
+		});
+	}
+
+	place(tiles: readonly PlacedTile[]): void {
+		if (this.#ended.signal.aborted) return;
+		this.#host.keep(performance.now(), this.#onContest);
+		const gone = new Set(this.#layers.keys());
+		for (const tile of tiles) {
+			gone.delete(tile.tileId);
+			this.#layerOf(tile.tileId).place(tile, this.#look);
+		}
+		for (const tileId of gone) {
+			this.#layers.get(tileId)?.dispose();
+			this.#layers.delete(tileId);
+		}
+	}
+
+	show(tileReadings: readonly TileReadings[]): void {
+		for (const { tileId, readings } of tileReadings)
+			this.#layers.get(tileId)?.show(readings, this.#look);
+	}
+
+	setSettings(settings: OverlaySettings): void {
+		this.#look = {
+			...this.#look,
+			settings,
+			words: createLabelWords(this.#words, settings.language),
+		};
+		this.#draw();
+	}
+
+	setWords(words: OverlayWords): void {
+		this.#words = words;
+		this.setSettings(this.#look.settings);
+	}
+
+	notice(text: string, durationMs: number): void {
+		if (!this.#ended.signal.aborted) this.#notice.show(text, durationMs);
+	}
+
+	dispose(): void {
+		this.#ended.abort();
+		this.#notice.dispose();
+		for (const layer of this.#layers.values()) layer.dispose();
+		this.#layers.clear();
+		this.#host.remove();
+	}
+
+	#layerOf(tileId: string): TileLayer {
+		const known = this.#layers.get(tileId);
+		if (known !== undefined) return known;
+		const layer = new TileLayer(this.#document);
+		this.#layers.set(tileId, layer);
+		this.#host.stage.append(layer.element);
+		return layer;
+	}
+
+	#draw(): void {
+		for (const layer of this.#layers.values()) layer.draw(this.#look);
+	}
+}

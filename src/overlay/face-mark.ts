@@ -1,0 +1,122 @@
+import type { Slot } from "../engine/placement.ts";
+import type { Box } from "../shared/geometry.ts";
+import { FaceLabel } from "./face-label.ts";
+import type { FittedLabel, Look } from "./fit-labels.ts";
+import type { LabelShape } from "./label-shape.ts";
+import type { ShownFace } from "./shown-face.ts";
+
+/** How long a mark takes to vanish, in ms. */
+export const FADE_MS = 320;
+
+/** A face that moves less than this, in CSS px, moves nothing on the screen. */
+const STILL_PX = 2;
+
+/** Frames grow and shrink in steps of this, in CSS px, so that they do not tremble. */
+const FRAME_STEP_PX = 4;
+
+/** What marks one face: its label and, where the user wants it, a frame around the face. */
+export class FaceMark {
+	readonly #layer: HTMLElement;
+	readonly #label: FaceLabel;
+	#frame: HTMLElement | undefined;
+	#held: { shape: LabelShape; slot: Slot; box: Box } | undefined;
+	#frameBox: Box | undefined;
+	#fading: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(layer: HTMLElement) {
+		this.#layer = layer;
+		this.#label = new FaceLabel(layer.ownerDocument);
+	}
+
+	/** What stands on the screen now. */
+	get held(): { shape: LabelShape; slot: Slot } | undefined {
+		return this.#held;
+	}
+
+	draw({ shape, place, face, box }: FittedLabel & { face: ShownFace; box: Box }, look: Look): void {
+		this.#stay();
+		this.#label.draw(shape, face, look.words);
+		const before = this.#held;
+		const still = before?.slot === place.slot && before.shape === shape;
+		const at = still && isNear(before.box, place.box) ? before.box : place.box;
+		this.#held = { shape, slot: place.slot, box: { ...place.box, x: at.x, y: at.y } };
+		const { element } = this.#label;
+		move(element, this.#held.box);
+		const width = `${Math.ceil(place.box.width)}px`;
+		if (element.style.minWidth !== width) element.style.minWidth = width;
+		if (element.parentNode === null) this.#layer.append(element);
+		this.#drawFrame(look.settings.boxes ? box : undefined, face);
+	}
+
+	/** Lets the mark vanish, then calls `gone`. A face drawn again meanwhile brings it back. */
+	fade(gone: () => void): void {
+		if (this.#fading !== undefined) return;
+		this.#label.element.dataset.fading = "";
+		if (this.#frame !== undefined) this.#frame.dataset.fading = "";
+		this.#fading = setTimeout(() => {
+			this.dispose();
+			gone();
+		}, FADE_MS);
+	}
+
+	dispose(): void {
+		clearTimeout(this.#fading);
+		this.#label.element.remove();
+		this.#frame?.remove();
+	}
+
+	#stay(): void {
+		if (this.#fading === undefined) return;
+		clearTimeout(this.#fading);
+		this.#fading = undefined;
+		delete this.#label.element.dataset.fading;
+		if (this.#frame !== undefined) delete this.#frame.dataset.fading;
+	}
+
+	#drawFrame(box: Box | undefined, { label }: ShownFace): void {
+		if (box === undefined) {
+			this.#frame?.remove();
+			this.#frame = undefined;
+			this.#frameBox = undefined;
+			return;
+		}
+		this.#frame ??= createFrame(this.#layer);
+		if (this.#frame.dataset.label !== label) this.#frame.dataset.label = label;
+		const steady = inSteps(box);
+		if (this.#frameBox !== undefined && isNear(this.#frameBox, steady)) return;
+		this.#frameBox = steady;
+		move(this.#frame, steady);
+		this.#frame.style.width = `${steady.width}px`;
+		this.#frame.style.height = `${steady.height}px`;
+	}
+}
+
+function createFrame(layer: HTMLElement): HTMLElement {
+	const frame = layer.ownerDocument.createElement("div");
+	frame.className = "frame";
+	layer.prepend(frame);
+	return frame;
+}
+
+function move(element: HTMLElement, { x, y }: Box): void {
+	const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+	if (element.style.transform !== transform) element.style.transform = transform;
+}
+
+const isNear = (a: Box, b: Box) =>
+	Math.abs(a.x - b.x) < STILL_PX &&
+	Math.abs(a.y - b.y) < STILL_PX &&
+	Math.abs(a.width - b.width) < STILL_PX &&
+	Math.abs(a.height - b.height) < STILL_PX;
+
+/** The same box about the same middle, its size in whole steps. */
+function inSteps({ x, y, width, height }: Box): Box {
+	const step = (size: number) => Math.max(1, Math.round(size / FRAME_STEP_PX)) * FRAME_STEP_PX;
+	const [across, down] = [step(width), step(height)];
+	return {
+		x: x + (width - across) / 2,
+		y: y + (height - down) / 2,
+		width: across,
+		height: down,
+	};
+}

@@ -1,0 +1,98 @@
+import { type LabelPlace, placeLabels, type Slot } from "../engine/placement.ts";
+import type { Box } from "../shared/geometry.ts";
+import { chosenShape, fitsTile, type LabelShape, shapesFrom } from "./label-shape.ts";
+import { labelSize } from "./label-size.ts";
+import type { LabelWords } from "./label-words.ts";
+import type { OverlaySettings } from "./overlay-settings.ts";
+import type { ShownFace } from "./shown-face.ts";
+import type { TextWidth } from "./text-width.ts";
+
+/** What every label is drawn with. */
+export interface Look {
+	settings: OverlaySettings;
+	words: LabelWords;
+	textWidth: TextWidth;
+}
+
+/** One face to label; its box in CSS px of its tile. */
+export interface FaceToLabel {
+	trackId: number;
+	face: ShownFace;
+	box: Box;
+	/** What stands there now. */
+	held: { shape: LabelShape; slot: Slot } | undefined;
+}
+
+export interface FittedLabel {
+	shape: LabelShape;
+	place: LabelPlace;
+}
+
+/** A label may touch a face's features, or another label, by this share of itself and no more. */
+const MOST_COVERED = 0.03;
+
+/** A larger shape comes back only when it would still fit a face larger by this share. */
+const GROWTH = 0.1;
+
+/**
+ * Chooses for each face of one tile the most telling shape for which there is room, and its place.
+ * The dot is what remains where nothing else can stand without covering a face.
+ *
+ * @param visible The part of the tile that can be seen, in the frame of the boxes.
+ * @returns By track id.
+ */
+export function fitLabels(
+	faces: readonly FaceToLabel[],
+	visible: Box,
+	look: Look & { textPx: number },
+): Map<number, FittedLabel> {
+	const shapes = new Map(faces.map((face) => [face.trackId, shapesFor(face, visible, look)]));
+	for (;;) {
+		const places = placeLabels(
+			faces.map((face) => request(face, shapes.get(face.trackId)?.[0] ?? "dot", look)),
+			visible,
+			look.settings.position,
+		);
+		const failed = places.filter(
+			({ trackId, covers, crowds }) =>
+				Math.max(covers, crowds) > MOST_COVERED && (shapes.get(trackId)?.length ?? 0) > 1,
+		);
+		if (failed.length === 0)
+			return new Map(
+				places.map((place) => [
+					place.trackId,
+					{ shape: shapes.get(place.trackId)?.[0] ?? "dot", place },
+				]),
+			);
+		for (const { trackId } of failed) shapes.get(trackId)?.shift();
+	}
+}
+
+function shapesFor({ face }: FaceToLabel, visible: Box, look: Look & { textPx: number }) {
+	return shapesFrom(chosenShape(look.settings)).filter((shape) =>
+		fitsTile(shape, labelSize(shape, face, look), visible),
+	);
+}
+
+function request(
+	{ trackId, face, box, held }: FaceToLabel,
+	shape: LabelShape,
+	look: Look & { textPx: number },
+) {
+	const returning = held !== undefined && shapesFrom(shape).indexOf(held.shape) > 0;
+	return {
+		trackId,
+		face: returning ? grown(box) : box,
+		...labelSize(shape, face, look),
+		...(held === undefined ? {} : { held: held.slot }),
+	};
+}
+
+function grown({ x, y, width, height }: Box): Box {
+	return {
+		x: x - (width * GROWTH) / 2,
+		y: y - (height * GROWTH) / 2,
+		width: width * (1 + GROWTH),
+		height: height * (1 + GROWTH),
+	};
+}

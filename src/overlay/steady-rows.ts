@@ -1,0 +1,27 @@
+import type { LabelEntry } from "../engine/label-set.ts";
+import type { ShownKey } from "../shared/expressions.ts";
+
+/** Two rows trade places once one leads the other by this much, so that near ties do not dance. */
+const LEAD = 0.04;
+
+/**
+ * Picks the rows of the bars style.
+ *
+ * @param entries All rows of the label set, in its own order.
+ * @param count How many to show. All of them keep the set's order; fewer are the most probable, the
+ *   highest first.
+ * @param shown The keys of the rows now on the screen, in their order.
+ */
+export function steadyRows(
+	entries: readonly LabelEntry[],
+	count: number,
+	shown: readonly ShownKey[],
+): LabelEntry[] {
+	if (count >= entries.length) return [...entries];
+	/** A row on the screen counts for a little more than its probability: the more, the higher it is. */
+	const weight = ({ key, probability }: LabelEntry) => {
+		const at = shown.indexOf(key);
+		return probability + (at < 0 ? 0 : LEAD * (shown.length - at));
+	};
+	return [...entries].sort((a, b) => weight(b) - weight(a)).slice(0, count);
+}

@@ -1,0 +1,128 @@
+import { type Offset, type PictureView, sourceToView } from "../engine/object-fit.ts";
+import type { Box } from "../shared/geometry.ts";
+import type { FaceReading } from "../shared/readings.ts";
+import { FaceMark } from "./face-mark.ts";
+import { fitLabels, type Look } from "./fit-labels.ts";
+import { textPxFor } from "./label-shape.ts";
+import type { PlacedTile } from "./placed-tile.ts";
+import { shownFace } from "./shown-face.ts";
+
+/**
+ * The labels of one tile, on a layer that lies exactly over what can be seen of it. Labels glide
+ * within the layer; the layer itself follows the tile at once.
+ */
+export class TileLayer {
+	readonly element: HTMLElement;
+	readonly #marks = new Map<number, FaceMark>();
+	#readings: readonly FaceReading[] = [];
+	#clip: Box | undefined;
+	/** The tile's view with its place counted from the clip's corner. */
+	#view: PictureView | undefined;
+
+	constructor(document: Document) {
+		this.element = document.createElement("div");
+		this.element.className = "tile";
+	}
+
+	/** Moves the layer; draws its labels anew only where the tile changed its size or its picture. */
+	place(tile: PlacedTile, look: Look): void {
+		const { clip } = tile;
+		const before = this.#clip;
+		const view = withinClip(tile);
+		if (before?.x !== clip.x || before.y !== clip.y)
+			this.element.style.transform = `translate(${Math.round(clip.x)}px, ${Math.round(clip.y)}px)`;
+		const resized = before?.width !== clip.width || before.height !== clip.height;
+		const changed = resized || this.#view === undefined || !isSameView(this.#view, view);
+		this.#clip = clip;
+		this.#view = view;
+		if (!changed) return;
+		this.element.style.width = `${Math.max(0, Math.round(clip.width))}px`;
+		this.element.style.height = `${Math.max(0, Math.round(clip.height))}px`;
+		this.draw(look);
+	}
+
+	/** Draws the tile's new readings: all of its faces. */
+	show(readings: readonly FaceReading[], look: Look): void {
+		this.#readings = readings;
+		this.draw(look);
+	}
+
+	/** Draws the same readings again, after a change of words or settings. */
+	draw(look: Look): void {
+		const view = this.#view;
+		if (view === undefined || this.#clip === undefined) return;
+		const visible = { x: 0, y: 0, width: this.#clip.width, height: this.#clip.height };
+		const faces = this.#readings
+			.filter(({ trackState }) => trackState === "confirmed")
+			.map((reading) => ({ reading, box: sourceToView(reading.box, view) }))
+			.filter(({ box }) => isSeen(box, visible))
+			.map(({ reading, box }) => ({
+				trackId: reading.trackId,
+				face: shownFace(reading, look.settings),
+				box,
+				held: this.#marks.get(reading.trackId)?.held,
+			}));
+		const textPx = textPxFor(visible);
+		this.element.style.fontSize = `${textPx}px`;
+		const fitted = fitLabels(faces, visible, { ...look, textPx });
+		for (const { trackId, face, box } of faces) {
+			const label = fitted.get(trackId);
+			if (label !== undefined) this.#markOf(trackId).draw({ ...label, face, box }, look);
+		}
+		this.#fadeOthers(fitted);
+	}
+
+	/** Forgets what is under way, so that the layer can be dropped. */
+	dispose(): void {
+		for (const mark of this.#marks.values()) mark.dispose();
+		this.#marks.clear();
+		this.element.remove();
+	}
+
+	#markOf(trackId: number): FaceMark {
+		const mark = this.#marks.get(trackId) ?? new FaceMark(this.element);
+		this.#marks.set(trackId, mark);
+		return mark;
+	}
+
+	/** Lets the marks go whose faces are lost, out of sight or no longer told of. */
+	#fadeOthers(drawn: ReadonlyMap<number, unknown>): void {
+		for (const [trackId, mark] of this.#marks)
+			if (!drawn.has(trackId)) mark.fade(() => this.#marks.delete(trackId));
+	}
+}
+
+function isSameView(a: PictureView, b: PictureView): boolean {
+	return (
+		a.rect.x === b.rect.x &&
+		a.rect.y === b.rect.y &&
+		a.rect.width === b.rect.width &&
+		a.rect.height === b.rect.height &&
+		a.sourceWidth === b.sourceWidth &&
+		a.sourceHeight === b.sourceHeight &&
+		a.objectFit === b.objectFit &&
+		a.mirrored === b.mirrored &&
+		isSameOffset(a.objectPosition.x, b.objectPosition.x) &&
+		isSameOffset(a.objectPosition.y, b.objectPosition.y)
+	);
+}
+
+const isSameOffset = (a: Offset, b: Offset) => a.share === b.share && a.px === b.px;
+
+function withinClip({ clip, ...view }: PlacedTile): PictureView {
+	const { x, y, width, height } = view.rect;
+	return { ...view, rect: { x: x - clip.x, y: y - clip.y, width, height } };
+}
+
+/** A face is labelled where its middle can be seen. */
+function isSeen({ x, y, width, height }: Box, visible: Box): boolean {
+	const middle = { x: x + width / 2, y: y + height / 2 };
+	return (
+		width > 0 &&
+		height > 0 &&
+		middle.x > 0 &&
+		middle.y > 0 &&
+		middle.x < visible.width &&
+		middle.y < visible.height
+	);
+}
