@@ -2,6 +2,7 @@ import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
 import { answer, isRequestTo } from "../shared/wire.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
+import { readOverlayWords } from "./overlay-words.ts";
 import {
 	failTab,
 	forgetTab,
@@ -25,10 +26,16 @@ const handlers: Handlers<"background"> = {
 	reportFailure: async (messageKey, detail, { tabId }) => {
 		if (tabId !== undefined) await failTab(tabId, messageKey, detail);
 	},
+	words: readOverlayWords,
 };
 
 /** What a content script may ask; everything else is for the extension's own pages. */
-const FROM_CONTENT_SCRIPTS = new Set(["ensureOffscreen", "includeFrames", "reportFailure"]);
+const FROM_CONTENT_SCRIPTS = new Set([
+	"ensureOffscreen",
+	"includeFrames",
+	"reportFailure",
+	"words",
+]);
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
 	if (!isRequestTo("background", message) || from.id !== browser.runtime.id) return undefined;

@@ -1,4 +1,4 @@
-import { keptShare, type LabelEntry, labelEntries } from "../engine/label-set.ts";
+import { type LabelEntry, labelEntries } from "../engine/label-set.ts";
 import type { ShownLabel } from "../shared/expressions.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -13,16 +13,21 @@ export interface ShownReading {
 	rows: LabelEntry[];
 }
 
-/** Puts a reading into the user's label set. What that set cannot say for sure is uncertain in it. */
+/** Puts a reading into the user's label set. One made under the set chosen before is read anew. */
 export function showReading(reading: FaceReading, settings: Settings): ShownReading {
 	const rows = labelEntries(reading.probabilities, settings);
-	const uncertain: ShownReading = { label: "uncertain", probability: null, rows };
-	if (reading.label === "uncertain" || keptShare(reading.probabilities, settings) < 0.5)
-		return uncertain;
-	const row =
-		rows.find(({ key }) => key === reading.label) ??
-		rows.reduce((best, other) => (other.probability > best.probability ? other : best));
-	return { label: row.key, probability: row.probability, rows };
+	const label = labelOf(reading, rows);
+	const own = rows.find(({ key }) => key === label);
+	return { label, probability: own?.probability ?? null, rows };
+}
+
+function labelOf({ shown, label }: FaceReading, rows: readonly LabelEntry[]): ShownLabel {
+	const inSet = (wanted: ShownLabel) =>
+		wanted === "uncertain" || rows.some(({ key }) => key === wanted);
+	if (shown !== undefined && inSet(shown)) return shown;
+	if (inSet(label)) return label;
+	const top = rows.reduce((best, row) => (row.probability > best.probability ? row : best));
+	return rows.length === 2 ? top.key : "uncertain";
 }
 
 /** A reading as part of a sentence: "looks happy", "looks uncertain: face too small". */

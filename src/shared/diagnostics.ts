@@ -25,7 +25,8 @@ export interface Diagnostics {
 	atMs: number;
 	version: string;
 	browser: string;
-	pipeline: PipelineStatus;
+	/** `off`: no offscreen document answers, because nothing is switched on. */
+	pipeline: PipelineStatus | { state: "off" };
 	detector: "mediapipe" | "tfjs" | null;
 	backend: string | null;
 	model: string | null;

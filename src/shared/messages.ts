@@ -1,4 +1,5 @@
 import type { Diagnostics } from "./diagnostics.ts";
+import type { OverlayWords } from "./words.ts";
 
 /** What the toolbar button and the popup say about one tab. */
 export type TabState =
@@ -24,6 +25,8 @@ export interface Protocol {
 		includeFrames(): void;
 		/** Asked by a content script whose page has ended the overlay by itself, or cannot run it. */
 		reportFailure(messageKey: string, detail: string): void;
+		/** Asked by a content script: what the overlay says, in the language of the settings. */
+		words(language: string): OverlayWords;
 	};
 	offscreen: {
 		ping(): void;

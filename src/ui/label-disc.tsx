@@ -8,7 +8,7 @@ export function LabelDisc({ label }: { label: ShownLabel }) {
 	return (
 		<svg class="label-disc" viewBox="0 0 16 16" aria-hidden="true">
 			{disc === "face" ? (
-				<circle cx="8" cy="8" r="7.75" fill={colour} />
+				<circle class="disc-edge" cx="8" cy="8" r="7.5" fill={colour} />
 			) : (
 				<circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" stroke-width="1.25" />
 			)}
