@@ -1,0 +1,119 @@
+import {
+	ADTS,
+	BlobSource,
+	CanvasSink,
+	FLAC,
+	Input,
+	type InputVideoTrack,
+	MATROSKA,
+	MP3,
+	MP4,
+	MPEG_TS,
+	OGG,
+	QTFF,
+	WAVE,
+	WEBM,
+} from "mediabunny";
+import type { PixelSize } from "./picture-size.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Sound formats too, so that a file with sound alone is told from one that is damaged. */
+const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS, OGG, MP3, ADTS, FLAC, WAVE];
+
+/** Enough for faces of a meeting or an interview; larger pictures only cost time. */
+const MAX_SIDE_PX = 1280;
+
+/** One picture of a video. Whoever gets one closes its bitmap. */
+export interface VideoFrameAt {
+	/** Milliseconds from the video's start. */
+	atMs: number;
+	bitmap: ImageBitmap;
+}
+
+/** A video file, decoded by the browser's own decoders without being played. */
+export interface VideoSource {
+	durationMs: number;
+	/** Upright, in square pixels; bitmaps are smaller where the longer side exceeds 1280 px. */
+	size: PixelSize;
+	/** Pixels of the video per pixel of a bitmap; at least 1. */
+	scale: number;
+	/** Yields a picture every `stepMs`, each decoded once; a video that breaks off ends with a Refusal. */
+	frames(stepMs: number): AsyncGenerator<VideoFrameAt>;
+	close(): void;
+}
+
+/**
+ * Opens a video file.
+ *
+ * @throws Refusal that says why, when the file is no video, has sound alone, or is in a format that
+ *   this browser cannot decode.
+ */
+export async function openVideo(file: Blob): Promise<VideoSource> {
+	const input = new Input({ source: new BlobSource(file), formats: FORMATS });
+	try {
+		return await sourceOf(input);
+	} catch (error) {
+		input.dispose();
+		throw error instanceof Refusal ? error : new Refusal("video_damaged");
+	}
+}
+
+async function sourceOf(input: Input): Promise<VideoSource> {
+	if (!(await input.canRead())) throw new Refusal("video_unknown");
+	const track = await input.getPrimaryVideoTrack();
+	if (!track) {
+		const isSound = (await input.getAudioTracks()).length > 0;
+		throw new Refusal(isSound ? "video_sound_only" : "video_no_picture");
+	}
+	const [startS, endS] = await Promise.all([track.getFirstTimestamp(), track.computeDuration()]);
+	if (!(endS > startS)) throw new Refusal("video_no_picture");
+	if (!(await track.canDecode()))
+		throw new Refusal("video_codec", { codec: (await track.getCodec()) ?? "?" });
+	const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() };
+	const scale = Math.max(1, Math.max(size.width, size.height) / MAX_SIDE_PX);
+	return {
+		durationMs: (endS - startS) * 1000,
+		size,
+		scale,
+		frames: (stepMs) => framesOf(track, { startS, endS, stepS: stepMs / 1000, size, scale }),
+		close: () => input.dispose(),
+	};
+}
+
+interface Sampling {
+	startS: number;
+	endS: number;
+	stepS: number;
+	size: PixelSize;
+	scale: number;
+}
+
+async function* framesOf(
+	track: InputVideoTrack,
+	{ startS, endS, stepS, size, scale }: Sampling,
+): AsyncGenerator<VideoFrameAt> {
+	// Where the size changes in the middle of a video, its pictures are fitted into the first size.
+	const sink = new CanvasSink(track, {
+		width: Math.max(1, Math.round(size.width / scale)),
+		height: Math.max(1, Math.round(size.height / scale)),
+		fit: "contain",
+		poolSize: 2,
+	});
+	let found = 0;
+	try {
+		for await (const wrapped of sink.canvasesAtTimestamps(timesOf(startS, endS, stepS))) {
+			if (!wrapped) continue;
+			found++;
+			const atMs = Math.max(0, wrapped.timestamp - startS) * 1000;
+			yield { atMs, bitmap: await createImageBitmap(wrapped.canvas) };
+		}
+	} catch (error) {
+		if (error instanceof Refusal) throw error;
+		throw new Refusal(found > 0 ? "video_broken_off" : "video_damaged");
+	}
+	if (found === 0) throw new Refusal("video_no_picture");
+}
+
+function* timesOf(startS: number, endS: number, stepS: number): Generator<number> {
+	for (let step = 0; startS + step * stepS < endS; step++) yield startS + step * stepS;
+}
