@@ -1,0 +1,52 @@
+import { FilesetResolver, FaceDetector as MediaPipeFaceDetector } from "@mediapipe/tasks-vision";
+import type { Pixels } from "../engine/pixels.ts";
+import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
+
+type Detection = ReturnType<MediaPipeFaceDetector["detect"]>["detections"][number];
+
+/**
+ * Starts MediaPipe's face detector on the CPU. Needs WebGL2, by which MediaPipe takes its pictures in,
+ * and a module worker or page: its loader is an ES module.
+ *
+ * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.{js,wasm}, no last slash.
+ * @param model The content of the .tflite file, with metadata.
+ */
+export async function createMediaPipeFaceDetector(
+	wasmFolder: string,
+	model: Uint8Array,
+): Promise<FaceDetector<Pixels>> {
+	const fileset = await FilesetResolver.forVisionTasks(wasmFolder, true);
+	const detector = await MediaPipeFaceDetector.createFromOptions(fileset, {
+		baseOptions: { modelAssetBuffer: model, delegate: "CPU" },
+		runningMode: "IMAGE",
+	});
+	return {
+		async detectFaces(frame) {
+			const { detections } = detector.detect(imageDataOf(frame));
+			return detections.flatMap((detection) => faceOf(detection, frame) ?? []);
+		},
+		dispose: () => detector.close(),
+	};
+}
+
+function imageDataOf(frame: Pixels): ImageData {
+	if (frame instanceof ImageData) return frame;
+	return new ImageData(new Uint8ClampedArray(frame.data), frame.width, frame.height);
+}
+
+/** MediaPipe gives boxes in pixels, and points as shares of the frame; null if any is missing. */
+function faceOf(detection: Detection, { width, height }: Pixels): DetectedFace | null {
+	const { boundingBox: box, categories, keypoints } = detection;
+	const [rightEye, leftEye, noseTip, mouth, rightEar, leftEar] = keypoints.map(({ x, y }) => ({
+		x: x * width,
+		y: y * height,
+	}));
+	const [category] = categories;
+	if (!box || !category || !rightEye || !leftEye || !noseTip || !mouth || !rightEar || !leftEar)
+		return null;
+	return {
+		box: { x: box.originX, y: box.originY, width: box.width, height: box.height },
+		keypoints: { rightEye, leftEye, noseTip, mouth, rightEar, leftEar },
+		score: category.score,
+	};
+}

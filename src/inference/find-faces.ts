@@ -1,0 +1,90 @@
+import type { Pixels } from "../engine/pixels.ts";
+import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
+import type { Box } from "../shared/geometry.ts";
+import { letterbox } from "./letterbox.ts";
+import { faceToPicture, mergeFaces } from "./merge-faces.ts";
+import { searchWindows, squaresOf } from "./search-windows.ts";
+import { DETECTOR_SIZE } from "./ssd-anchors.ts";
+
+/** `tile`: one or a few large faces, fast. `picture`: any number, from 24 pixels up, slower. */
+export type Detail = "tile" | "picture";
+
+const MIN_FACE_PX = 24;
+/** A face that reaches beyond its window by more than this share of its width is whole in another. */
+const CUT_OFF = 0.1;
+/** A face that lies in a better one by more than this share of its area is a part of it. */
+const NESTED = 0.6;
+
+/**
+ * Finds the faces of one picture.
+ *
+ * @returns Best first, in the picture's pixels.
+ */
+export function findFaces(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	detail: Detail,
+): Promise<DetectedFace[]> {
+	if (picture.width < 1 || picture.height < 1) return Promise.resolve([]);
+	return detail === "tile" ? inTile(detector, picture) : inPicture(detector, picture);
+}
+
+/** Looks at the whole and, where that shows no face, at its squares until one does. */
+async function inTile(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
+	const faces = await detector.detectFaces(picture);
+	if (faces.length > 0) return faces;
+	for (const square of squaresOf(picture)) {
+		const found = await inWindow(detector, picture, square);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+
+async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
+	const found: DetectedFace[] = [];
+	for (const window of searchWindows(picture, MIN_FACE_PX))
+		found.push(
+			...(await inWindow(detector, picture, window)).filter(
+				({ box }) => !isCutOff(box, window, picture),
+			),
+		);
+	return withoutNested(mergeFaces(found));
+}
+
+async function inWindow(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	window: Box,
+): Promise<DetectedFace[]> {
+	const { square, origin, scale } = letterbox(picture, window, DETECTOR_SIZE);
+	const faces = await detector.detectFaces(square);
+	return faces.map((face) => faceToPicture(face, origin, scale));
+}
+
+/** Whether `box` leaves `window` where the picture goes on. */
+function isCutOff(box: Box, window: Box, picture: { width: number; height: number }): boolean {
+	const slack = CUT_OFF * box.width;
+	const right = window.x + window.width;
+	const bottom = window.y + window.height;
+	return (
+		(window.x > 0 && box.x < window.x - slack) ||
+		(window.y > 0 && box.y < window.y - slack) ||
+		(right < picture.width && box.x + box.width > right + slack) ||
+		(bottom < picture.height && box.y + box.height > bottom + slack)
+	);
+}
+
+function withoutNested(faces: readonly DetectedFace[]): DetectedFace[] {
+	const kept: DetectedFace[] = [];
+	for (const face of faces)
+		if (!kept.some((better) => insideShare(face.box, better.box) > NESTED)) kept.push(face);
+	return kept;
+}
+
+/** Share of `box`'s area that lies in `other`, or of `other`'s in `box` where that is more. */
+function insideShare(box: Box, other: Box): number {
+	const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
+	const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y);
+	const smaller = Math.min(box.width * box.height, other.width * other.height);
+	return smaller > 0 ? (Math.max(0, width) * Math.max(0, height)) / smaller : 0;
+}
