@@ -1,0 +1,24 @@
+import type { Diagnostics } from "../shared/diagnostics.ts";
+
+/** The diagnostics of an extension that is on nowhere: no pipeline, no pages. */
+export function idleDiagnostics(atMs: number, version: string, userAgent: string): Diagnostics {
+	return {
+		atMs,
+		version,
+		browser: browserName(userAgent),
+		pipeline: { state: "off" },
+		detector: null,
+		backend: null,
+		model: null,
+		pages: [],
+		drops: 0,
+		errors: [],
+		memory: { heapBytes: null, tensors: null },
+	};
+}
+
+/** Name and version from a user agent: those built on Chrome name themselves beside it. */
+export function browserName(userAgent: string): string {
+	const product = /\b(Edg|OPR|Vivaldi|Firefox)\/[\d.]+/.exec(userAgent);
+	return (product ?? /\bChrome\/[\d.]+/.exec(userAgent))?.[0].replace("/", " ") ?? userAgent;
+}

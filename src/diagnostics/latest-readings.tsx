@@ -1,0 +1,27 @@
+import type { FaceReading } from "../shared/readings.ts";
+import { doubtKey, looksKey } from "../shared/word-keys.ts";
+import { LabelDisc } from "../ui/label-disc.tsx";
+import { words } from "../ui/words-signal.ts";
+
+/** The latest reading of each face on a tile, in the seven labels whatever set is shown. */
+export function LatestReadings({ readings }: { readings: readonly FaceReading[] }) {
+	const { say, percent, list } = words.value;
+	if (readings.length === 0) return <span class="soft">{say("participant_no_face")}</span>;
+	return (
+		<ul class="latest-readings">
+			{readings.map(({ trackId, label, probabilities, doubts }) => (
+				<li key={trackId}>
+					<LabelDisc label={label} />
+					<span>
+						{label === "uncertain" && doubts.length > 0
+							? say("looks_uncertain_because", {
+									reasons: list(doubts.map((doubt) => say(doubtKey(doubt)))),
+								})
+							: say(looksKey(label))}
+					</span>
+					{label === "uncertain" ? null : <span>{percent(probabilities[label])}</span>}
+				</li>
+			))}
+		</ul>
+	);
+}
