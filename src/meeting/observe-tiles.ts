@@ -17,6 +17,8 @@ export interface TileChanges {
 }
 
 export interface TileObserver {
+	/** Makes the first scan at once, and others at intervals. */
+	start(): void;
 	/** Every tile of the latest scan, those that are not read included. */
 	tiles(): readonly FoundTile[];
 	platform(): Platform;
@@ -26,6 +28,8 @@ export interface TileObserver {
 
 interface ObserveOptions {
 	onChange: (changes: TileChanges) => void;
+	/** A scan has ended, whether it found a change or not. */
+	onScan: () => void;
 	/** Something may have moved. */
 	onLayout: () => void;
 	signal: AbortSignal;
@@ -39,7 +43,7 @@ const SEARCH_AGAIN_MS = 2000;
 
 /** Watches a page for tiles until `signal` aborts, and reports what came, went and changed. */
 export function observeTiles(page: Document, options: ObserveOptions): TileObserver {
-	const { signal, onChange, onLayout } = options;
+	const { signal, onChange, onScan, onLayout } = options;
 	const activity = new CanvasActivity();
 	const frames = new FrameWatch(activity);
 	const search = new ShadowRootSearch(page);
@@ -83,18 +87,23 @@ export function observeTiles(page: Document, options: ObserveOptions): TileObser
 		const changes = compareTiles(before, found);
 		if (changes.added.length + changes.dropped.length + changes.changed.length > 0)
 			onChange(changes);
+		onScan();
 	};
-	const timer = setInterval(() => {
-		if (!page.hidden) scan();
-	}, SCAN_EVERY_MS);
+	let timer: ReturnType<typeof setInterval> | undefined;
 	signal.addEventListener("abort", () => clearInterval(timer));
 	page.addEventListener("visibilitychange", () => frames.reset(), { signal });
-	scan();
 	return {
+		start: () => {
+			timer = setInterval(() => {
+				if (!page.hidden) scan();
+			}, SCAN_EVERY_MS);
+			scan();
+		},
 		tiles: () => found,
 		platform: () => platform,
 		frames,
 		setWho: (chosen) => {
+			if (who === chosen) return;
 			who = chosen;
 			scan();
 		},

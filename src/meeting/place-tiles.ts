@@ -12,7 +12,7 @@ export interface TilePlacer {
 export interface PlacerOptions {
 	page: Document;
 	tiles: () => readonly FoundTile[];
-	/** Told only when a place has changed, and of all tiles at once. */
+	/** Told of all tiles at once after every look, whether one has moved or not. */
 	onPlaced: (tiles: readonly PlacedTile[]) => void;
 	signal: AbortSignal;
 }
@@ -36,8 +36,8 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 		if (now !== last) {
 			last = now;
 			restlessUntilMs = performance.now() + RESTLESS_MS;
-			onPlaced(placed);
 		}
+		onPlaced(placed);
 		plan();
 	};
 	const nextFrame = () => {

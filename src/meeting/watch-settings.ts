@@ -1,6 +1,7 @@
 import browser, { type Storage } from "webextension-polyfill";
 import { SETTINGS_KEY, type Settings } from "../shared/settings.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
+import { isExtensionAlive } from "./extension-context.ts";
 
 /** Tells the user's settings, now and whenever they change, until `signal` aborts. */
 export async function watchSettings(
@@ -13,7 +14,9 @@ export async function watchSettings(
 			onSettings(parseSettings(change.newValue).settings);
 	};
 	browser.storage.onChanged.addListener(onChanged);
-	signal.addEventListener("abort", () => browser.storage.onChanged.removeListener(onChanged));
+	signal.addEventListener("abort", () => {
+		if (isExtensionAlive()) browser.storage.onChanged.removeListener(onChanged);
+	});
 	const stored = await browser.storage.sync.get(SETTINGS_KEY).catch(() => ({}));
 	if (!signal.aborted)
 		onSettings(parseSettings((stored as Record<string, unknown>)[SETTINGS_KEY]).settings);

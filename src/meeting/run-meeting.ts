@@ -1,0 +1,167 @@
+import browser from "webextension-polyfill";
+import { FRAMES_PORT, type FramesDown } from "../shared/frames.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import { askBackground } from "./ask-background.ts";
+import { isExtensionAlive } from "./extension-context.ts";
+import { type FramesPort, openFramesPort } from "./frames-port.ts";
+import { markWarnings } from "./mark-warnings.ts";
+import { observeTiles, type TileObserver } from "./observe-tiles.ts";
+import { placeTiles, type TilePlacer } from "./place-tiles.ts";
+import { type FrameSampler, sampleFrames } from "./sample-frames.ts";
+import { ReadingsDisplay } from "./show-readings.ts";
+import { watchEmbeddedFrames } from "./watch-embedded-frames.ts";
+import { watchSettings } from "./watch-settings.ts";
+
+export interface MeetingOptions {
+	page: Document;
+	/** Ends everything, and leaves the page as it was. */
+	signal: AbortSignal;
+	/** The extension is gone, and what was left to say has been said. */
+	onEnd: () => void;
+}
+
+const NOTICE_MS = 10_000;
+const UPDATED = "Expressly was updated: switch it on again from the toolbar.";
+const CONTESTED = "the page keeps removing the overlay, which is put back ever less often";
+
+/** Reads and labels the tiles of one frame of a page until the signal aborts. */
+export function runMeeting(options: MeetingOptions): void {
+	new MeetingRun(options).start();
+}
+
+class MeetingRun {
+	private readonly gone = new AbortController();
+	private readonly signal: AbortSignal;
+	private readonly page: Document;
+	private readonly display: ReadingsDisplay;
+	private readonly contests = new Set<string>();
+	private readonly observer: TileObserver;
+	private readonly placer: TilePlacer;
+	private readonly sampler: FrameSampler;
+	private port: FramesPort | null = null;
+	private settings: Settings = DEFAULT_SETTINGS;
+	private language: string | null = null;
+	private updated = UPDATED;
+
+	constructor(private readonly options: MeetingOptions) {
+		const { page } = options;
+		this.page = page;
+		this.signal = AbortSignal.any([options.signal, this.gone.signal]);
+		const { signal } = this;
+		this.display = new ReadingsDisplay(page, () => this.onContest(), options.signal);
+		this.observer = observeTiles(page, {
+			signal,
+			onLayout: () => this.placer.wake(),
+			onChange: () => this.tellTiles(),
+			onScan: () => this.onScan(),
+		});
+		const tiles = () => this.observer.tiles();
+		this.placer = placeTiles({ page, signal, tiles, onPlaced: (all) => this.display.place(all) });
+		this.sampler = sampleFrames({
+			page,
+			signal,
+			tiles,
+			frames: this.observer.frames,
+			send: (message) => this.port?.send(message) ?? false,
+			onSilence: () => this.port?.reopen(),
+		});
+	}
+
+	start(): void {
+		const { page, signal } = this;
+		const ask = () => void askBackground("includeFrames").catch(() => this.onScan());
+		watchEmbeddedFrames(page, ask, signal);
+		void watchSettings((settings) => this.onSettings(settings), signal);
+		this.observer.start();
+		this.tellTiles();
+	}
+
+	private tellTiles(): void {
+		if (this.signal.aborted) return;
+		const tiles = this.observer.tiles();
+		this.display.setOccupied(tiles.length > 0);
+		this.placer.wake();
+		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
+		const platform = this.observer.platform();
+		this.port?.send({
+			kind: "tiles",
+			platform: platform.id,
+			warnings: [...markWarnings(tiles, platform), ...this.contests],
+			tiles: tiles.map(({ tile }) => tile),
+		});
+	}
+
+	private openPort(): FramesPort {
+		return openFramesPort({
+			signal: this.signal,
+			connect: () => browser.runtime.connect({ name: FRAMES_PORT }),
+			ensureOffscreen: () => askBackground("ensureOffscreen"),
+			isExtensionAlive,
+			onOpen: (send) => {
+				send({ kind: "settings", settings: this.settings });
+				this.sampler.forget();
+				this.tellTiles();
+			},
+			onDown: (message) => this.onDown(message),
+			onLost: () => this.sampler.forget(),
+			onExtensionGone: () => this.leave(),
+		});
+	}
+
+	private onDown(message: FramesDown): void {
+		if (message.kind === "pace") this.sampler.setPace(message);
+		if (message.kind === "readings") {
+			this.sampler.answered(message.atMs);
+			this.display.show(message.tiles, performance.now());
+			this.tellDrawn(message.atMs);
+		}
+		if (message.kind === "status" && message.status.state === "failed") {
+			const { messageKey, detail } = message.status;
+			void askBackground("reportFailure", messageKey, detail).catch(() => this.onScan());
+		}
+	}
+
+	/** Readings are on the screen once the frame that follows them is painted. */
+	private tellDrawn(atMs: number): void {
+		requestAnimationFrame((frameMs) => {
+			const ageMs = performance.timeOrigin + frameMs - atMs;
+			this.port?.send({ kind: "drawn", atMs, ageMs });
+		});
+	}
+
+	private async onSettings(settings: Settings): Promise<void> {
+		this.settings = settings;
+		this.observer.setWho(settings.who);
+		this.port?.send({ kind: "settings", settings });
+		this.display.setSettings(settings);
+		if (this.language === settings.language) return;
+		this.language = settings.language;
+		const words = await askBackground("words", settings.language).catch(() => ({}));
+		if (this.signal.aborted) return;
+		this.display.setWords(words);
+		this.updated = (words as Record<string, string>).overlay_updated ?? UPDATED;
+	}
+
+	private onScan(): void {
+		this.display.dropStale(performance.now());
+		if (!isExtensionAlive()) this.leave();
+	}
+
+	private onContest(): void {
+		this.contests.add(CONTESTED);
+		this.tellTiles();
+	}
+
+	/** Ends all but one sentence, after the extension itself has gone. */
+	private leave(): void {
+		if (this.signal.aborted) return;
+		const isSaid = this.display.leaveNotice(this.updated, NOTICE_MS);
+		this.gone.abort();
+		if (isSaid) setTimeout(this.options.onEnd, NOTICE_MS);
+		else this.options.onEnd();
+	}
+}
+
+function isTopFrame({ defaultView }: Document): boolean {
+	return defaultView !== null && defaultView === defaultView.top;
+}
