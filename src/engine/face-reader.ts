@@ -1,0 +1,150 @@
+import type { Label, Probabilities, ShownLabel } from "../shared/expressions.ts";
+import type { Box } from "../shared/geometry.ts";
+import type { Doubt, FaceReading } from "../shared/readings.ts";
+import type { Settings } from "../shared/settings.ts";
+import type { FaceTrack } from "./face-tracks.ts";
+import { type HeldLabel, holdLabel } from "./hysteresis.ts";
+import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
+import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
+import { blend, distanceBetween, freshness, TIME_CONSTANT_MS } from "./smooth.ts";
+import { BoxSmoother } from "./smooth-box.ts";
+
+/** The settings that change how a face is read. */
+export type ReadingSettings = Pick<Settings, "labelSet" | "notOkay" | "smoothing" | "minFacePx">;
+
+/** What one frame of a tile brings, besides its faces. */
+export interface FrameContext {
+	/** When it was captured. */
+	atMs: number;
+	/** The part of the tile's picture that was looked at, in the picture's pixels. */
+	frame: Box;
+	settings: ReadingSettings;
+	/** The model card's: below this probability a label is uncertain. */
+	threshold: number;
+}
+
+/** Memory of the picture's quality, in milliseconds: one blurred frame is no reason to fall silent. */
+const SUPPORT_TIME_MS = 500;
+
+/** Memory of how much a face trembles; long, so that one real change of expression hardly counts. */
+const TREMBLE_TIME_MS = 5000;
+
+/** After so long without a frame the label before is no reason to keep it, in milliseconds. */
+const FORGET_MS = 3000;
+
+/** Quality has to pass `ENOUGH` by this much either way before a label goes or returns. */
+const QUALITY_BAND = 0.05;
+
+/** Two sides split every probability, so that a label on one side of them says less: it must say more. */
+const TWO_THRESHOLD = 0.6;
+
+/** Of the five, a label needs this share of the whole probability behind it. */
+const MIN_KEPT_SHARE = 0.5;
+
+/** Reads one face track over time: smooths what its frames say, and holds its label steady. */
+export class FaceReader {
+	private readonly box = new BoxSmoother();
+	private probabilities: Probabilities | undefined;
+	private support: Support | undefined;
+	private tremble = 0;
+	private isPoor = false;
+	/** Until a track is confirmed there is no label on the screen that has to be kept calm. */
+	private isOnScreen = false;
+	private label: HeldLabel | undefined;
+	private shown: HeldLabel | undefined;
+	private shownKeys = "";
+	private atMs = 0;
+	private reading: Omit<FaceReading, "trackState" | "atMs"> | undefined;
+
+	/** Reads the track's face as this frame shows it; of a lost track, what was last read. */
+	read(track: FaceTrack, context: FrameContext): FaceReading {
+		if (this.reading === undefined || track.state !== "lost")
+			this.reading = this.take(track, context);
+		return { ...this.reading, trackState: track.state, atMs: context.atMs };
+	}
+
+	private take(track: FaceTrack, context: FrameContext): Omit<FaceReading, "trackState" | "atMs"> {
+		const elapsedMs = this.reading ? Math.max(0, context.atMs - this.atMs) : 0;
+		this.atMs = context.atMs;
+		const probabilities = this.smooth(track, context, elapsedMs);
+		const support = this.smoothSupport(judgePicture(track.face, context.frame), elapsedMs);
+		if (!this.isOnScreen || elapsedMs > FORGET_MS) this.label = this.shown = undefined;
+		this.isOnScreen = track.state !== "tentative";
+		this.hold(probabilities, context, elapsedMs);
+		const label = this.isPoor ? "uncertain" : (this.label?.label ?? "uncertain");
+		const shown = this.isPoor ? "uncertain" : (this.shown?.label ?? "uncertain");
+		return {
+			trackId: track.id,
+			box: this.box.update(track.box, context.atMs),
+			// Held over the seven alone, it is never a side of the two-state view.
+			label: label as Label,
+			shown,
+			probabilities,
+			quality: qualityOf(support),
+			doubts: this.doubts(shown, support),
+		};
+	}
+
+	private smooth(
+		{ face }: FaceTrack,
+		{ settings }: FrameContext,
+		elapsedMs: number,
+	): Probabilities {
+		const observed = face.probabilities;
+		const before = this.probabilities ?? observed;
+		const distance = distanceBetween(before, observed);
+		this.tremble += freshness(elapsedMs, TREMBLE_TIME_MS) * (distance - this.tremble);
+		const weight = freshness(elapsedMs, TIME_CONSTANT_MS[settings.smoothing]);
+		this.probabilities = blend(before, observed, weight);
+		return this.probabilities;
+	}
+
+	private smoothSupport(observed: Support, elapsedMs: number): Support {
+		const weight = freshness(elapsedMs, SUPPORT_TIME_MS);
+		const support = { ...(this.support ?? observed) };
+		for (const key of Object.keys(support) as (keyof Support)[])
+			support[key] += weight * (observed[key] - support[key]);
+		this.support = support;
+		const limit = ENOUGH + (this.isPoor ? QUALITY_BAND : -QUALITY_BAND);
+		this.isPoor = qualityOf(support) < limit;
+		return support;
+	}
+
+	private hold(probabilities: Probabilities, context: FrameContext, elapsedMs: number): void {
+		const { settings, threshold } = context;
+		const evidence = { tremble: this.tremble, elapsedMs };
+		const seven = { ...settings, labelSet: "seven" as const };
+		this.label = holdLabel(
+			this.label,
+			{ ...evidence, entries: labelEntries(probabilities, seven), threshold },
+			settings.smoothing,
+		);
+		const keys = `${labelKeys(settings)}:${settings.labelSet === "two" ? settings.notOkay : ""}`;
+		if (keys !== this.shownKeys) this.shown = undefined;
+		this.shownKeys = keys;
+		this.shown = holdLabel(
+			this.shown,
+			{
+				...evidence,
+				entries: labelEntries(probabilities, settings),
+				threshold: thresholdFor(probabilities, settings, threshold),
+			},
+			settings.smoothing,
+		);
+	}
+
+	private doubts(shown: ShownLabel, support: Support): Doubt[] {
+		if (shown !== "uncertain") return [];
+		return this.isPoor ? doubtsOf(support, ENOUGH + QUALITY_BAND) : ["unclear"];
+	}
+}
+
+/** The probability that a label of the chosen set needs, in [0, 1]. */
+function thresholdFor(
+	probabilities: Probabilities,
+	settings: ReadingSettings,
+	threshold: number,
+): number {
+	if (settings.labelSet === "two") return Math.max(threshold, TWO_THRESHOLD);
+	return keptShare(probabilities, settings) < MIN_KEPT_SHARE ? 1 : threshold;
+}

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { FaceObservation } from "../../../src/engine/face-observation.ts";
+import type { ReadingSettings } from "../../../src/engine/face-reader.ts";
+import { TileReader } from "../../../src/engine/tile-reader.ts";
+import { EXPRESSIONS } from "../../../src/shared/expressions.ts";
+import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+import { boxAt, GOOD_PICTURE, madeUpFace, probabilitiesOf } from "./made-up-face.ts";
+
+const STEP_MS = 200;
+const FRAME = { x: 0, y: 0, width: 320, height: 180 };
+
+function newReader() {
+	let id = 0;
+	return new TileReader(() => ++id);
+}
+const contextAt = (atMs: number, settings: Partial<ReadingSettings> = {}) => ({
+	atMs,
+	frame: FRAME,
+	settings: { ...DEFAULT_SETTINGS, ...settings },
+	threshold: 0.5,
+});
+/** Shows the same faces for some frames and gives the last reading of the first face. */
+function watch(
+	reader: TileReader,
+	faces: FaceObservation[],
+	{ from = 0, frames = 10, settings = {} as Partial<ReadingSettings> } = {},
+) {
+	let last = reader.update(faces, contextAt(from, settings));
+	for (let frame = 1; frame < frames; frame++)
+		last = reader.update(faces, contextAt(from + frame * STEP_MS, settings));
+	const [first] = last;
+	if (first === undefined) throw new Error("no face was read");
+	return first;
+}
+const showing = (named: Parameters<typeof probabilitiesOf>[0], picture = {}) =>
+	madeUpFace({
+		probabilities: probabilitiesOf(named),
+		picture: { ...GOOD_PICTURE, ...picture },
+	});
+
+test("a face well seen is read with its label, its probabilities and no doubt", () => {
+	const reading = watch(newReader(), [showing({ happy: 0.8 })]);
+	expect(reading).toEqual({
+		trackId: 1,
+		trackState: "confirmed",
+		atMs: 9 * STEP_MS,
+		box: { x: 50, y: 50, width: 40, height: 40 },
+		label: "happy",
+		shown: "happy",
+		probabilities: expect.objectContaining({ happy: expect.closeTo(0.8, 9) }),
+		quality: 1,
+		doubts: [],
+	});
+});
+
+test("smoothed probabilities lie within what was observed, and sum to 1", () => {
+	const observed = fc
+		.double({ min: 0, max: 1, noNaN: true })
+		.map((happy) => probabilitiesOf({ happy }));
+	fc.assert(
+		fc.property(fc.array(observed, { minLength: 1, maxLength: 20 }), (sequence) => {
+			const reader = newReader();
+			sequence.forEach((probabilities, frame) => {
+				const [reading] = reader.update(
+					[madeUpFace({ probabilities })],
+					contextAt(frame * STEP_MS),
+				);
+				const sum = EXPRESSIONS.reduce((s, key) => s + (reading?.probabilities[key] ?? 0), 0);
+				expect(sum).toBeCloseTo(1, 9);
+				const all = sequence.map(({ happy }) => happy);
+				expect(reading?.probabilities.happy).toBeGreaterThanOrEqual(Math.min(...all) - 1e-9);
+				expect(reading?.probabilities.happy).toBeLessThanOrEqual(Math.max(...all) + 1e-9);
+			});
+		}),
+	);
+});
+
+describe("uncertain", () => {
+	test("an expression that is not clear is uncertain, and unclear is why", () => {
+		const reading = watch(newReader(), [showing({ happy: 0.4, sad: 0.35 })]);
+		expect(reading).toMatchObject({ label: "uncertain", shown: "uncertain", doubts: ["unclear"] });
+	});
+
+	test.each([
+		["small", { facePx: 10 }],
+		["blurred", { sharpness: 0.01 }],
+		["turned", { yaw: 1.2 }],
+		["dark", { brightness: 0.02 }],
+	])("a face too %s is uncertain, whatever the network says", (doubt, picture) => {
+		const reading = watch(newReader(), [showing({ happy: 0.99 }, picture)]);
+		expect(reading).toMatchObject({ label: "uncertain", shown: "uncertain", doubts: [doubt] });
+	});
+
+	test("a face half outside the tile is uncertain", () => {
+		const face = { ...showing({ happy: 0.99 }), box: boxAt(-20) };
+		expect(watch(newReader(), [face])).toMatchObject({ label: "uncertain", doubts: ["covered"] });
+	});
+
+	test("one blurred frame does not take the label away, a blurred second does", () => {
+		const reader = newReader();
+		watch(reader, [showing({ happy: 0.9 })]);
+		const blurred = [showing({ happy: 0.9 }, { sharpness: 0 })];
+		expect(reader.update(blurred, contextAt(2000))[0]?.label).toBe("happy");
+		expect(watch(reader, blurred, { from: 2200, frames: 5 }).label).toBe("uncertain");
+	});
+
+	test("a picture that trembles about just enough does not flicker", () => {
+		const reader = newReader();
+		const labels = Array.from({ length: 100 }, (_, frame) => {
+			const facePx = 16 + (frame % 2 ? 0.8 : -0.8);
+			return reader.update([showing({ happy: 0.9 }, { facePx })], contextAt(frame * STEP_MS))[0]
+				?.label;
+		});
+		expect(new Set(labels).size).toBe(1);
+	});
+});
+
+describe("label sets", () => {
+	test("two shows the side, while the label stays an expression", () => {
+		const reading = watch(newReader(), [showing({ sad: 0.8 })], { settings: { labelSet: "two" } });
+		expect(reading).toMatchObject({ label: "sad", shown: "notOkay", doubts: [] });
+	});
+
+	test("two is uncertain where neither side leads clearly, though an expression may", () => {
+		const reading = watch(newReader(), [showing({ happy: 0.55, sad: 0.44 })], {
+			settings: { labelSet: "two" },
+		});
+		expect(reading).toMatchObject({ label: "happy", shown: "uncertain", doubts: ["unclear"] });
+	});
+
+	test("a face that looks disgusted is uncertain among the five, not a sure something else", () => {
+		const reading = watch(newReader(), [showing({ disgust: 0.8, angry: 0.19 })], {
+			settings: { labelSet: "five" },
+		});
+		expect(reading).toMatchObject({ label: "disgust", shown: "uncertain" });
+	});
+
+	test("another label set, or a moved label, is effective with the next frame", () => {
+		const reader = newReader();
+		const face = [showing({ fear: 0.9 })];
+		watch(reader, face);
+		const shown = (atMs: number, settings: Partial<ReadingSettings>) =>
+			reader.update(face, contextAt(atMs, settings))[0]?.shown;
+		expect(shown(2000, { labelSet: "two" })).toBe("okay");
+		expect(shown(2200, { labelSet: "two", notOkay: ["fear"] })).toBe("notOkay");
+		expect(shown(2400, { labelSet: "seven" })).toBe("fear");
+	});
+});
+
+describe("tracks", () => {
+	test("a lost face keeps saying what it said last", () => {
+		const reader = newReader();
+		const before = watch(reader, [showing({ happy: 0.8 })]);
+		const [lost] = reader.update([], contextAt(2000));
+		expect(lost).toEqual({ ...before, trackState: "lost", atMs: 2000 });
+	});
+
+	test("a black picture leaves no reading after a second", () => {
+		const reader = newReader();
+		watch(reader, [showing({ happy: 0.8 })]);
+		for (let atMs = 2000; atMs < 3000; atMs += STEP_MS) reader.update([], contextAt(atMs));
+		expect(reader.update([], contextAt(3000))).toEqual([]);
+	});
+
+	test("a face narrower than the user's minimum is not read", () => {
+		const reader = newReader();
+		expect(reader.update([showing({})], contextAt(0, { minFacePx: 41 }))).toEqual([]);
+		expect(reader.update([showing({})], contextAt(200, { minFacePx: 40 }))).toHaveLength(1);
+	});
+
+	test("after a reset nothing of the face before colours the next one's reading", () => {
+		const reader = newReader();
+		watch(reader, [showing({ happy: 0.9 })]);
+		reader.reset();
+		const [first] = reader.update([showing({ sad: 0.9 })], contextAt(2000));
+		expect(first).toMatchObject({ trackId: 2, trackState: "tentative", label: "sad" });
+		expect(first?.probabilities.sad).toBeCloseTo(0.9, 9);
+	});
+
+	test("two faces on one tile are each smoothed by themselves", () => {
+		const reader = newReader();
+		const happy = { ...showing({ happy: 0.9 }), box: boxAt(20) };
+		const sad = { ...showing({ sad: 0.9 }), box: boxAt(200) };
+		for (let frame = 0; frame < 10; frame++)
+			reader.update(frame % 2 ? [happy, sad] : [sad, happy], contextAt(frame * STEP_MS));
+		const readings = reader.update([sad, happy], contextAt(2000));
+		expect(readings.map(({ box, label }) => [Math.round(box.x), label]).sort()).toEqual([
+			[20, "happy"],
+			[200, "sad"],
+		]);
+	});
+
+	test.each([
+		["stands still", 0],
+		["goes backwards", -200],
+	])("when time %s readings stay whole numbers of sense", (_, stepMs) => {
+		const reader = newReader();
+		for (let frame = 0; frame < 20; frame++) {
+			const [reading] = reader.update(
+				[showing(frame % 2 ? { happy: 0.9 } : { sad: 0.9 })],
+				contextAt(1e6 + frame * stepMs),
+			);
+			expect(EXPRESSIONS.every((key) => (reading?.probabilities[key] ?? -1) >= 0)).toBe(true);
+			expect(Number.isFinite(reading?.box.x)).toBe(true);
+		}
+	});
+});
