@@ -32,8 +32,11 @@ export const GAP_PX = 5;
 /** The part of a detector's face box that holds the eyes and the mouth, as shares of the box. */
 const FEATURES = { x: 0.06, y: 0.12, width: 0.88, height: 0.84 };
 
+/** The whole head with its hair, as shares of the box: a label keeps off it where there is room. */
+const HEAD = { x: -0.15, y: -0.4, width: 1.3, height: 1.48 };
+
 /** What a place costs: a hidden eye far outweighs anything, another label the rest. */
-const COST = { features: 100, labels: 40, distance: 1.5, nameTag: 2, held: -2.5, row: 1 };
+const COST = { features: 100, labels: 40, head: 8, distance: 1.5, nameTag: 2, held: -2.5, row: 1 };
 const FACE_SLOTS: [Slot, number][] = [
 	["above", 0],
 	["below", 2],
@@ -65,10 +68,11 @@ export function placeLabels(
 	position: "face" | "corner",
 ): LabelPlace[] {
 	const features = requests.map(({ face }) => featuresOf(face));
+	const heads = requests.map(({ face }) => partOf(face, HEAD));
 	const taken: Box[] = [];
 	const places = new Map<LabelRequest, LabelPlace>();
 	for (const request of [...requests].sort((a, b) => a.trackId - b.trackId)) {
-		const place = cheapest(request, { visible, position, features, taken });
+		const place = cheapest(request, { visible, position, features, heads, taken });
 		taken.push(place.box);
 		places.set(request, place);
 	}
@@ -77,11 +81,16 @@ export function placeLabels(
 
 /** The part of a face that no label may cover. */
 export function featuresOf(face: Box): Box {
+	return partOf(face, FEATURES);
+}
+
+/** A part of a box, or what surrounds it, given as shares of it. */
+function partOf(box: Box, shares: Box): Box {
 	return {
-		x: face.x + face.width * FEATURES.x,
-		y: face.y + face.height * FEATURES.y,
-		width: face.width * FEATURES.width,
-		height: face.height * FEATURES.height,
+		x: box.x + box.width * shares.x,
+		y: box.y + box.height * shares.y,
+		width: box.width * shares.width,
+		height: box.height * shares.height,
 	};
 }
 
@@ -89,6 +98,7 @@ interface Surroundings {
 	visible: Box;
 	position: "face" | "corner";
 	features: readonly Box[];
+	heads: readonly Box[];
 	taken: readonly Box[];
 }
 
@@ -108,8 +118,11 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 			candidate.cost +
 			COST.features * covers +
 			COST.labels * shareCovered(grow(box, GAP_PX / 2), around.taken) +
+			COST.head * shareCovered(box, around.heads) +
 			COST.nameTag * shareCovered(box, [nameTagOf(around.visible)]) +
-			(around.position === "face" ? COST.distance * gapBetween(box, request.face) : 0) +
+			(around.position === "face"
+				? COST.distance * gapBetween(box, partOf(request.face, HEAD))
+				: 0) +
 			(candidate.slot === request.held ? COST.held : 0);
 		if (best !== undefined && !(cost < bestCost)) continue;
 		bestCost = cost;
@@ -141,16 +154,17 @@ function candidatesFor(request: LabelRequest, { visible, position, taken }: Surr
 }
 
 function besideFace(slot: Slot, { face, width, height }: LabelRequest): Point {
+	const head = partOf(face, HEAD);
 	const middle = { x: face.x + (face.width - width) / 2, y: face.y + (face.height - height) / 2 };
 	switch (slot) {
 		case "below":
-			return { x: middle.x, y: face.y + face.height + GAP_PX };
+			return { x: middle.x, y: head.y + head.height + GAP_PX };
 		case "right":
-			return { x: face.x + face.width + GAP_PX, y: middle.y };
+			return { x: head.x + head.width + GAP_PX, y: middle.y };
 		case "left":
-			return { x: face.x - width - GAP_PX, y: middle.y };
+			return { x: head.x - width - GAP_PX, y: middle.y };
 		default:
-			return { x: middle.x, y: face.y - height - GAP_PX };
+			return { x: middle.x, y: head.y - height - GAP_PX };
 	}
 }
 

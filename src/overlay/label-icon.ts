@@ -38,7 +38,8 @@ function drawDisc(document: Document, { disc, colour }: LabelLook): SVGElement {
 			});
 }
 
-function svgElement(
+/** Makes one SVG element with the given attributes. */
+export function svgElement(
 	document: Document,
 	name: string,
 	attributes: Record<string, string>,

@@ -9,18 +9,20 @@ export const FONT_FAMILY =
 
 /** Lengths of a label's parts in em of its text size. The style sheet and `labelSize` both use them. */
 export const EM = {
-	dot: 1.6,
+	dot: 1.8,
+	dotIcon: 1.5,
 	chipHeight: 1.9,
 	chipStart: 0.3,
 	chipEnd: 0.7,
 	icon: 1.35,
 	gap: 0.45,
-	panelPad: 0.6,
-	panelHead: 1.65,
-	row: 1.45,
-	rowText: 0.9,
-	bar: 4.2,
+	panelPad: 0.65,
+	panelHead: 1.8,
+	row: 1.75,
 };
+
+/** Room is kept for two digits; the rare 100 % makes its label a little wider. */
+const LONGEST_PERCENT = 99;
 
 /** How many rows a shape shows of a label set. */
 export function rowCount(shape: LabelShape, entries: readonly LabelEntry[]): number {
@@ -44,15 +46,15 @@ export function labelSize(
 	const word = textWidth(words.label(face.label), strong);
 	if (shape === "dot") return { width: EM.dot * textPx, height: EM.dot * textPx };
 	if (shape === "chip") {
-		const percent = textWidth(words.percent(100), strong) + EM.gap * textPx;
+		const percent = textWidth(words.percent(LONGEST_PERCENT), strong) + EM.gap * textPx;
 		return {
 			width: (EM.chipStart + head + EM.chipEnd) * textPx + word + percentIf(face, percent),
 			height: EM.chipHeight * textPx,
 		};
 	}
-	const plain = `500 ${EM.rowText * textPx}px ${FONT_FAMILY}`;
+	const plain = `500 ${textPx}px ${FONT_FAMILY}`;
 	const names = Math.max(...face.entries.map(({ key }) => textWidth(words.label(key), plain)));
-	const row = names + textWidth(words.percent(100), plain) + (EM.bar + 2 * EM.gap) * textPx;
+	const row = names + textWidth(words.percent(LONGEST_PERCENT), plain) + 2 * EM.gap * textPx;
 	return {
 		width: 2 * EM.panelPad * textPx + Math.max(row, head * textPx + word),
 		height: (2 * EM.panelPad + EM.panelHead + EM.row * rowCount(shape, face.entries)) * textPx,

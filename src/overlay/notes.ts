@@ -1,12 +1,28 @@
+import { INK } from "../shared/label-look.ts";
 import { FADE_MS } from "./face-mark.ts";
-import { createLabelIcon, drawLabelIcon } from "./label-icon.ts";
+import { svgElement } from "./label-icon.ts";
+
+/** The product's own face, on a 16 by 16 grid. */
+const BRAND = {
+	colour: "#34b88c",
+	face: "M4 9.3Q8 13.7 12 9.3M5.3 5.4v.5M10.7 5.4v.5",
+};
 
 /** Makes the small sign, in the corner of the page, that the overlay runs. */
 export function createMark(document: Document): HTMLElement {
 	const mark = document.createElement("div");
 	mark.className = "mark";
-	const icon = createLabelIcon(document);
-	drawLabelIcon(icon, "okay");
+	const icon = svgElement(document, "svg", { viewBox: "0 0 16 16", class: "icon" });
+	icon.append(
+		svgElement(document, "rect", { width: "16", height: "16", rx: "4.5", fill: BRAND.colour }),
+		svgElement(document, "path", {
+			d: BRAND.face,
+			fill: "none",
+			stroke: INK,
+			"stroke-width": "2",
+			"stroke-linecap": "round",
+		}),
+	);
 	const name = document.createElement("span");
 	name.textContent = "Expressly";
 	mark.append(icon, name);

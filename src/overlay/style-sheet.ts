@@ -5,6 +5,9 @@ import { EM, FONT_FAMILY } from "./label-size.ts";
 /** How long a label glides to a new place, in ms: long enough to look calm, shorter than a reading lasts. */
 const GLIDE_MS = 120;
 
+/** Between a panel's head and its rows, in em. */
+const HEAD_GAP = 0.4;
+
 const colours = Object.entries(LABEL_LOOKS)
 	.map(([label, { colour }]) => `[data-label="${label}"]{--colour:${colour}}`)
 	.join("");
@@ -34,24 +37,24 @@ const LABELS = `
  padding:0 ${EM.chipEnd}em 0 ${EM.chipStart}em}
 [data-shape="dot"]{border-radius:50%;width:${EM.dot}em;height:${EM.dot}em}
 [data-shape="dot"]>.head{height:100%;justify-content:center}
+[data-shape="dot"] .icon{width:${EM.dotIcon}em;height:${EM.dotIcon}em}
 [data-shape="bars"]{border-radius:.8em;padding:${EM.panelPad}em}
-[data-shape="bars"]>.head{height:${EM.panelHead - 0.25}em;padding-bottom:.25em}
-.row{display:flex;align-items:center;gap:${EM.gap / EM.rowText}em;
- height:${EM.row / EM.rowText}em;font-size:${EM.rowText}em;font-weight:500;color:#dfe3ea}
-.row>.percent{margin:0;min-width:2.9em;text-align:end}
+[data-shape="bars"]>.head{height:${EM.panelHead - HEAD_GAP}em;padding-bottom:${HEAD_GAP}em}
+.row{position:relative;display:flex;gap:${2 * EM.gap}em;height:${EM.row}em;
+ font-weight:500;line-height:1.2;color:#dfe3ea}
 .name{flex:1}
-.track{flex:none;width:${EM.bar / EM.rowText}em;height:.5em;border-radius:.25em;overflow:hidden;
+.track{position:absolute;inset:auto 0 .28em;height:3px;border-radius:2px;overflow:hidden;
  background:#ffffff29}
-.fill{height:100%;border-radius:.25em;background:var(--colour);transform-origin:left;
+.fill{height:100%;border-radius:2px;background:var(--colour);transform-origin:left;
  transition:transform ${GLIDE_MS}ms ease-out}
 [data-shape="bars"][data-label="uncertain"] .fill{background:${LABEL_LOOKS.uncertain.colour}}
 .frame{border:2px solid var(--colour);border-radius:12px;
- box-shadow:0 0 0 1px #00000080,inset 0 0 0 1px #00000080}
+ box-shadow:0 0 0 1px #00000066,inset 0 0 0 1px #0000004d}
 `;
 
 const NOTES = `
 .mark{position:absolute;top:8px;right:8px;display:flex;align-items:center;gap:5px;padding:4px 8px;
- border-radius:9em;font-size:11px;background:${INK}b3;color:#ffffffd9}
+ border-radius:9em;font-size:12px;background:${INK}b3;color:#ffffffd9}
 .mark>.icon{width:13px;height:13px}
 .notice{position:absolute;top:16px;left:50%;transform:translateX(-50%);box-sizing:border-box;
  width:max-content;max-width:min(440px,92%);padding:10px 16px;border-radius:12px;${GROUND};

@@ -22,7 +22,7 @@ const within = (box: Box, outer: Box) =>
 	box.y + box.height <= outer.y + outer.height + TOLERANCE;
 
 test.each<[string, Box, string]>([
-	["a face with room above it", faceAt(120, 60), "above"],
+	["a face with room above it", faceAt(140, 75, 50), "above"],
 	["a face at the top of its tile", faceAt(120, 2), "below"],
 	["a face as high as its tile, at the left", faceAt(10, 0, 180), "right"],
 	["a face as high as its tile, at the right", faceAt(130, 0, 180), "left"],
@@ -30,9 +30,9 @@ test.each<[string, Box, string]>([
 	expect(placeLabels([request(1, face)], TILE, "face")[0]).toMatchObject({ slot, covers: 0 });
 });
 
-test("above, the label is centred on its face", () => {
-	const [place] = placeLabels([request(1, faceAt(120, 60))], TILE, "face");
-	expect(place?.box).toEqual({ x: 110, y: 31, ...LABEL });
+test("above, the label is centred on its face and leaves room for the hair", () => {
+	const [place] = placeLabels([request(1, faceAt(140, 75, 50))], TILE, "face");
+	expect(place?.box).toEqual({ x: 115, y: 26, ...LABEL });
 });
 
 test.each<[string, Box, string]>([
@@ -75,10 +75,10 @@ test("two faces side by side keep their labels apart", () => {
 });
 
 test("a label stays where it is while another place is only slightly better", () => {
-	const face = faceAt(120, 40);
+	const face = faceAt(140, 65, 50);
 	expect(placeLabels([request(1, face)], TILE, "face")[0]?.slot).toBe("above");
 	expect(placeLabels([request(1, face, { held: "below" })], TILE, "face")[0]?.slot).toBe("below");
-	const low = faceAt(120, 98);
+	const low = faceAt(140, 128, 50);
 	expect(placeLabels([request(1, low, { held: "below" })], TILE, "face")[0]?.slot).toBe("above");
 });
 
