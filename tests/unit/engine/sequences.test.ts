@@ -1,8 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { TileReader } from "../../../src/engine/tile-reader.ts";
 import { EXPRESSIONS, type Probabilities } from "../../../src/shared/expressions.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
-import recorded from "../../fixtures/sequences/still-faces.json" with { type: "json" };
 import { boxAt, madeUpFace, probabilitiesOf } from "./made-up-face.ts";
 import { seededNoise, seededNumbers } from "./seeded-noise.ts";
 
@@ -10,6 +10,9 @@ import { seededNoise, seededNumbers } from "./seeded-noise.ts";
 
 const FRAME = { x: 0, y: 0, width: 320, height: 180 };
 
+const recorded: { readings: number; faces: { probabilities: string }[] } = JSON.parse(
+	readFileSync("tests/fixtures/sequences/still-faces.json", "utf8"),
+);
 const stillFaces: Probabilities[][] = recorded.faces.map(({ probabilities }) => {
 	const bytes = Buffer.from(probabilities, "base64");
 	return Array.from({ length: recorded.readings }, (_, reading) => {
