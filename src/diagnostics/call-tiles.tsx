@@ -51,7 +51,7 @@ function tileCells(tile: TileDiagnostics, { say, count }: Words) {
 			name
 		),
 		say(`kind_${tile.kind}`),
-		`${tile.width} × ${tile.height}`,
+		`${tile.width}\u00a0×\u00a0${tile.height}`,
 		tile.faces,
 		skipped === undefined ? (
 			<LatestReadings readings={tile.latest} />

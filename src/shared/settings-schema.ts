@@ -18,8 +18,11 @@ import { EXPRESSIONS } from "./expressions.ts";
 import { LOCALE_NAMES } from "./locales.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
+/** The settings with a few fixed choices. */
+export type ChoiceSetting = Exclude<keyof Settings, "notOkay" | "minFacePx" | "boxes">;
+
 /** Every value a setting of fixed choices can take, in the order a page offers them. */
-export const CHOICES = {
+export const CHOICES: { readonly [Setting in ChoiceSetting]: readonly Settings[Setting][] } = {
 	labelSet: ["seven", "five", "two"],
 	style: ["chip", "bars", "dot"],
 	barCount: ["three", "all"],
@@ -29,7 +32,7 @@ export const CHOICES = {
 	model: ["swift", "keen"],
 	rate: ["gentle", "balanced", "eager"],
 	language: ["auto", ...LOCALE_NAMES],
-} as const satisfies { [Field in keyof Settings]?: readonly Settings[Field][] };
+};
 
 /** Narrowest face that may be asked for, and widest, in pixels of the tile's picture. */
 export const FACE_PX = { least: 16, most: 200 } as const;

@@ -1,0 +1,36 @@
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { saveFailure, settingsProblems } from "../ui/settings-signal.ts";
+import { words } from "../ui/words-signal.ts";
+import { GeneralSettings } from "./general-settings.tsx";
+import { LookSettings } from "./look-settings.tsx";
+import "./options.css";
+import { PeopleSettings } from "./people-settings.tsx";
+import { Preview } from "./preview.tsx";
+import { ProblemNotices } from "./problem-notices.tsx";
+import { ReadingSettings } from "./reading-settings.tsx";
+import { SettingsFile } from "./settings-file.tsx";
+
+/** Every setting there is, beside a picture of what it does. */
+export function OptionsPage() {
+	const { say } = words.value;
+	return (
+		<main class="page options">
+			<PageHeader title={say("settings_title")} lead={say("settings_lead")} />
+			<div class="options-problems">
+				{saveFailure.value === null ? null : (
+					<Notice tone="danger">{say("problem_not_saved", { detail: saveFailure.value })}</Notice>
+				)}
+				<ProblemNotices problems={settingsProblems.value} />
+			</div>
+			<Preview />
+			<div class="options-form">
+				<LookSettings />
+				<PeopleSettings />
+				<ReadingSettings />
+				<GeneralSettings />
+				<SettingsFile />
+			</div>
+		</main>
+	);
+}

@@ -1,0 +1,82 @@
+import { useRef, useState } from "preact/hooks";
+import type { Settings } from "../shared/settings.ts";
+import type { SettingsProblem } from "../shared/settings-schema.ts";
+import { Button } from "../ui/button.tsx";
+import { downloadText } from "../ui/download-text.ts";
+import { Notice } from "../ui/notice.tsx";
+import { resetSettings, saveSettings, settings } from "../ui/settings-signal.ts";
+import { words } from "../ui/words-signal.ts";
+import { ProblemNotices } from "./problem-notices.tsx";
+import { readSettingsFile } from "./read-settings-file.ts";
+
+type Outcome =
+	| { kind: "refused" }
+	| { kind: "imported" | "reset"; before: Settings; problems: SettingsProblem[] };
+
+/** Takes the settings out as a file, in from one, or back to the start; the last two can be undone. */
+export function SettingsFile() {
+	const { say } = words.value;
+	const picker = useRef<HTMLInputElement>(null);
+	const [outcome, setOutcome] = useState<Outcome | null>(null);
+	const importFile = async (file: File | undefined) => {
+		if (file === undefined) return;
+		const parsed = await readSettingsFile(file);
+		if (parsed === null) return setOutcome({ kind: "refused" });
+		const before = settings.value;
+		await saveSettings(parsed.settings);
+		setOutcome({ kind: "imported", before, problems: parsed.problems });
+	};
+	const reset = async () => {
+		const before = settings.value;
+		await resetSettings();
+		setOutcome({ kind: "reset", before, problems: [] });
+	};
+	const exportFile = () =>
+		downloadText("expressly-settings.json", JSON.stringify(settings.value, null, 2));
+	return (
+		<section class="card">
+			<h2>{say("section_file")}</h2>
+			<p class="soft">{say("file_hint")}</p>
+			<div class="file-actions">
+				<Button onClick={exportFile}>{say("action_export")}</Button>
+				<Button onClick={() => picker.current?.click()}>{say("action_import")}</Button>
+				<Button onClick={() => void reset()}>{say("action_reset")}</Button>
+				<input
+					ref={picker}
+					type="file"
+					accept="application/json,.json"
+					aria-label={say("action_import")}
+					hidden
+					onChange={(event) => {
+						void importFile(event.currentTarget.files?.[0]);
+						event.currentTarget.value = "";
+					}}
+				/>
+			</div>
+			{outcome === null ? null : (
+				<OutcomeNotice outcome={outcome} onUndone={() => setOutcome(null)} />
+			)}
+		</section>
+	);
+}
+
+function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () => void }) {
+	const { say } = words.value;
+	if (outcome.kind === "refused")
+		return <Notice tone="danger">{say("problem_file_not_json")}</Notice>;
+	const undo = async () => {
+		await saveSettings(outcome.before);
+		onUndone();
+	};
+	return (
+		<>
+			<Notice
+				tone="good"
+				actions={<Button onClick={() => void undo()}>{say("action_undo")}</Button>}
+			>
+				{say(`notice_${outcome.kind}`)}
+			</Notice>
+			<ProblemNotices problems={outcome.problems} />
+		</>
+	);
+}
