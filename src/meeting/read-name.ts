@@ -1,4 +1,5 @@
 import { type ParticipantText, readParticipantText } from "../engine/participant-name.ts";
+import { elementsAround } from "./dom-tree.ts";
 import type { NameRule, Platform } from "./platform.ts";
 
 /** A participant's name as read from a tile, and how far to trust it. */
@@ -22,21 +23,31 @@ const FAIR_SIGN = /label|caption|footer|title|tag/i;
 const COUNTER_SIGN = /time|clock|stat|bitrate|badge|count|initial|avatar|debug|quality|tooltip/i;
 const SIGN_ATTRIBUTES = ["id", "class", "data-testid", "data-test", "data-tid"];
 
+/** Where a participant's name may stand. */
+export interface NameScopes {
+	/** What shows the participant. */
+	place: Element;
+	/** The tile by the platform's marks; null where none matched. */
+	tile: Element | null;
+	/** The tile by structure. */
+	box: Element;
+}
+
 /**
  * Reads the participant's name from a tile: by the platform's rules, else by the best text of the
  * tile's structure. Names may be invisible until a pointer comes near, so attributes and hidden text
  * count as much as shown text.
- *
- * @param scopes The platform's tile, then the tile by structure; where rules look, in this order.
  */
-export function readName(scopes: readonly Element[], platform: Platform): ReadName {
-	for (const scope of scopes)
-		for (const rule of platform.names) {
-			const found = applyRule(scope, rule);
-			if (found !== null) return { ...found, trust: RULE_TRUST };
+export function readName({ place, tile, box }: NameScopes, platform: Platform): ReadName {
+	for (const rule of platform.names) {
+		// A rule for the tile's own element says nothing of an element that structure alone found.
+		const scopes = [tile, rule.selector === undefined ? null : box];
+		for (const scope of scopes) {
+			const found = scope && applyRule(scope, rule);
+			if (found) return { ...found, trust: RULE_TRUST };
 		}
-	const box = scopes.at(-1);
-	return box === undefined ? NOTHING : guessName(box);
+	}
+	return guessName(place, box);
 }
 
 function applyRule(scope: Element, rule: NameRule): ParticipantText | null {
@@ -59,8 +70,9 @@ function attributeOf(element: Element, name: string): string | null {
 	return element.getAttribute(name);
 }
 
-function guessName(box: Element): ReadName {
-	const guesses = textsIn(box)
+function guessName(place: Element, box: Element): ReadName {
+	const guesses = treesBetween(place, box)
+		.flatMap((root) => textsIn(root, box))
 		.map(({ text, trust }) => ({ ...readParticipantText(text), trust }))
 		.filter(({ name, saysSelf }) => name !== null || saysSelf);
 	const named = guesses.filter(({ name }) => name !== null);
@@ -76,17 +88,27 @@ interface ScoredText {
 	trust: number;
 }
 
-function textsIn(box: Element): ScoredText[] {
-	const texts: ScoredText[] = [];
-	const accept = (element: Element) =>
-		element.matches(NO_NAMES_IN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-	const walker = box.ownerDocument.createTreeWalker(box, NodeFilter.SHOW_ELEMENT, (node) =>
-		accept(node as Element),
+/** The tile's own tree, and the shadow trees in it that hold what shows the participant. */
+function treesBetween(place: Element, box: Element): (Element | ShadowRoot)[] {
+	const trees: (Element | ShadowRoot)[] = [box];
+	for (const element of elementsAround(place)) {
+		if (element === box) break;
+		const root = element.getRootNode();
+		if (root instanceof ShadowRoot && !trees.includes(root) && !root.contains(box))
+			trees.push(root);
+	}
+	return trees;
+}
+
+function textsIn(root: Element | ShadowRoot, box: Element): ScoredText[] {
+	const texts: ScoredText[] = root instanceof Element ? textsOf(root, box) : [];
+	const walker = box.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT, (node) =>
+		(node as Element).matches(NO_NAMES_IN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
 	);
-	let node: Node | null = box;
-	for (let count = 0; node !== null && count < MAX_ELEMENTS; count++) {
-		texts.push(...textsOf(node as Element, box));
-		node = walker.nextNode();
+	for (let count = 0; count < MAX_ELEMENTS; count++) {
+		const element = walker.nextNode();
+		if (element === null) break;
+		texts.push(...textsOf(element as Element, box));
 	}
 	return texts;
 }

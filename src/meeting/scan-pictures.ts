@@ -39,15 +39,16 @@ export class PictureScanner {
 			const marks = readMarks(picture, box, platform);
 			const style = readTileStyle(picture, box, clips);
 			const place = contentBox(picture.place, style);
-			const scopes = marks.tile === null ? [box] : [marks.tile, box];
+			const isPreview = marks.isPreview || previews.has(picture);
+			const scopes = { place: picture.place, tile: marks.tile, box };
 			return {
 				picture,
 				marks,
 				style,
 				place,
 				visibleShare: visibleShareOf(picture.place, place, style),
-				isPreview: marks.isPreview || previews.has(picture),
-				read: due.has(picture) ? readName(scopes, platform) : null,
+				isPreview,
+				read: due.has(picture) && !isPreview ? readName(scopes, platform) : null,
 			};
 		});
 	}

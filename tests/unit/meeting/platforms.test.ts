@@ -1,0 +1,127 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { CanvasActivity } from "../../../src/meeting/canvas-activity.ts";
+import { type FoundTile, TileFinder } from "../../../src/meeting/find-tiles.ts";
+import { FrameWatch } from "../../../src/meeting/frame-watch.ts";
+import { listPictures } from "../../../src/meeting/list-pictures.ts";
+import { markWarnings } from "../../../src/meeting/mark-warnings.ts";
+import type { Platform } from "../../../src/meeting/platform.ts";
+import { ANY_PAGE, PLATFORMS, platformOf } from "../../../src/meeting/platforms.ts";
+import { ShadowRootSearch } from "../../../src/meeting/shadow-roots.ts";
+import { meetingFixtures, showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
+
+const FIXTURES = meetingFixtures();
+const openShadowRoot = (element: Element) => element.shadowRoot;
+
+beforeEach(stubBrowser);
+afterEach(() => {
+	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
+});
+
+/** Scans a page as often as it takes to see canvases move. */
+function findTiles(page: Document, platform: Platform): FoundTile[] {
+	const activity = new CanvasActivity();
+	const finder = new TileFinder("t", new FrameWatch(activity));
+	const search = new ShadowRootSearch(page, openShadowRoot);
+	search.advance(() => false);
+	let found: FoundTile[] = [];
+	for (let scan = 0; scan < 8; scan++) {
+		const roots = [page, ...search.roots()];
+		const { pictures, canvases } = listPictures(roots, platform, activity, openShadowRoot);
+		found = finder.find(pictures, { platform, who: "everyone", atMs: scan * 500 });
+		activity.look(canvases, scan * 500);
+	}
+	return found;
+}
+
+function platformNamed(id: string): Platform {
+	return PLATFORMS.find((platform) => platform.id === id) ?? ANY_PAGE;
+}
+
+test.each(FIXTURES)(
+	"$platform, $layout: every tile, name, self view and share is found",
+	({ platform, html, expected }) => {
+		const found = findTiles(showPage(html), platformNamed(platform));
+		const told = found.map(({ tile, style }) => ({
+			...tile,
+			skipped: tile.skipped ?? null,
+			mirrored: style.mirrored,
+		}));
+		expect(told).toHaveLength(expected.length);
+		for (const [index, tile] of expected.entries())
+			expect(told[index]).toMatchObject({ mirrored: false, skipped: null, ...tile });
+	},
+);
+
+test.each(FIXTURES)("$platform, $layout: no mark is reported missing", ({ platform, html }) => {
+	const marks = platformNamed(platform);
+	expect(markWarnings(findTiles(showPage(html), marks), marks)).toEqual([]);
+});
+
+test.each(
+	FIXTURES.flatMap((fixture) =>
+		PLATFORMS.filter(({ id, tile }) => id !== fixture.platform && tile.length > 0).map((other) => ({
+			...fixture,
+			other,
+			id: other.id,
+		})),
+	),
+)("the marks of $id match nothing of $platform, $layout", ({ html, other }) => {
+	const found = findTiles(showPage(html), other);
+	expect(found.filter(({ marked }) => marked.tile || marked.name)).toEqual([]);
+});
+
+test.each(FIXTURES.filter(({ platform }) => platform !== "any-page" && platform !== "zoom"))(
+	"$platform, $layout: without its marks, structure still finds every tile that is read",
+	({ html, expected }) => {
+		const found = findTiles(showPage(html), ANY_PAGE);
+		const read = found.filter(({ tile }) => tile.skipped === undefined).length;
+		expect(read).toBeGreaterThanOrEqual(expected.filter(({ skipped }) => !skipped).length);
+	},
+);
+
+test.each(PLATFORMS)(
+	"$id: changed marks are reported, and the tiles found all the same",
+	({ id, tile, ...rest }) => {
+		const fixture = FIXTURES.find(({ platform }) => platform === "any-page" && platform !== id);
+		const page = showPage(
+			'<div><video x-track="remote:ana" x-rect="0 0 400 300"></video><b class="name">Ana</b></div>',
+		);
+		const platform = { id, tile, ...rest };
+		const found = findTiles(page, platform);
+		expect(fixture).toBeDefined();
+		expect(found.map(({ tile: { name, skipped } }) => [name, skipped])).toEqual([
+			["Ana", undefined],
+		]);
+		expect(markWarnings(found, platform)).toHaveLength(tile.length > 0 ? 1 : 0);
+	},
+);
+
+test.each([
+	["meet.google.com", "google-meet"],
+	["app.zoom.us", "zoom"],
+	["zoom.us", "zoom"],
+	["notzoom.us", "any-page"],
+	["teams.live.com", "microsoft-teams"],
+	["web.webex.com", "webex"],
+	["8x8.vc", "jitsi-meet"],
+	["team.whereby.com", "whereby"],
+	["discord.com", "discord"],
+	["app.slack.com", "slack"],
+	["meet.google.com.example.org", "any-page"],
+])("%s is %s", (hostname, id) => {
+	expect(platformOf(showPage("<p>nothing</p>"), hostname).id).toBe(id);
+});
+
+test.each(["jitsi-meet", "bigbluebutton", "livekit"])(
+	"%s is known on anyone's host by its own marks",
+	(id) => {
+		const html = FIXTURES.find(({ platform }) => platform === id)?.html ?? "";
+		expect(platformOf(showPage(html), "call.example.org").id).toBe(id);
+	},
+);
+
+test.each(PLATFORMS)("$id has a stored page", ({ id }) => {
+	expect(FIXTURES.map(({ platform }) => platform)).toContain(id);
+});
