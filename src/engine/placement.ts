@@ -35,8 +35,20 @@ const FEATURES = { x: 0.06, y: 0.12, width: 0.88, height: 0.84 };
 /** The whole head with its hair, as shares of the box: a label keeps off it where there is room. */
 const HEAD = { x: -0.15, y: -0.4, width: 1.3, height: 1.48 };
 
+/** A label may touch a face's features, or another label, by this share of itself and no more. */
+export const MOST_COVERED = 0.03;
+
 /** What a place costs: a hidden eye far outweighs anything, another label the rest. */
-const COST = { features: 100, labels: 40, head: 8, distance: 1.5, nameTag: 2, held: -2.5, row: 1 };
+const COST = {
+	features: 200,
+	labels: 80,
+	tooMuch: 30,
+	head: 8,
+	distance: 1.5,
+	nameTag: 2,
+	held: -2.5,
+	row: 1,
+};
 const FACE_SLOTS: [Slot, number][] = [
 	["above", 0],
 	["below", 2],
@@ -114,8 +126,10 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 	for (const candidate of candidatesFor(request, around)) {
 		const box = keepWithin({ ...candidate.at, ...sizeOf(request) }, around.visible);
 		const covers = shareCovered(box, around.features);
+		const crowds = shareCovered(box, around.taken);
 		const cost =
 			candidate.cost +
+			(Math.max(covers, crowds) > MOST_COVERED ? COST.tooMuch : 0) +
 			COST.features * covers +
 			COST.labels * shareCovered(grow(box, GAP_PX / 2), around.taken) +
 			COST.head * shareCovered(box, around.heads) +
@@ -126,7 +140,6 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 			(candidate.slot === request.held ? COST.held : 0);
 		if (best !== undefined && !(cost < bestCost)) continue;
 		bestCost = cost;
-		const crowds = shareCovered(box, around.taken);
 		best = { trackId: request.trackId, slot: candidate.slot, box, covers, crowds };
 	}
 	if (best === undefined) throw new RangeError("a label has no place to choose from");

@@ -43,10 +43,7 @@ export interface Overlay {
  * Over a page it shows a small mark that it runs; over a container of our own it does not.
  */
 export function createOverlay(document: Document, options: OverlayOptions): Overlay {
-	const overlay = new DocumentOverlay(document, options);
-	if (options.signal.aborted) overlay.dispose();
-	options.signal.addEventListener("abort", () => overlay.dispose(), { once: true });
-	return overlay;
+	return new DocumentOverlay(document, options);
 }
 
 class DocumentOverlay implements Overlay {
@@ -59,7 +56,8 @@ class DocumentOverlay implements Overlay {
 	#words: OverlayWords;
 	#look: Look;
 
-	constructor(document: Document, { words, settings, container, onContest }: OverlayOptions) {
+	constructor(document: Document, options: OverlayOptions) {
+		const { signal, words, settings, container, onContest } = options;
 		this.#document = document;
 		this.#words = words;
 		this.#look = {
@@ -70,6 +68,8 @@ class DocumentOverlay implements Overlay {
 		this.#onContest = onContest ?? (() => {});
 		this.#host = new Host(document, container);
 		this.#notice = new Notice(this.#host.stage);
+		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
+		if (signal.aborted) this.dispose();
 		if (container !== undefined) return;
 		this.#host.stage.append(createMark(document));
 		document.addEventListener("fullscreenchange", () => this.#host.raise(), {

@@ -1,4 +1,4 @@
-import { type LabelPlace, placeLabels, type Slot } from "../engine/placement.ts";
+import { type LabelPlace, MOST_COVERED, placeLabels, type Slot } from "../engine/placement.ts";
 import type { Box } from "../shared/geometry.ts";
 import { chosenShape, fitsTile, type LabelShape, shapesFrom } from "./label-shape.ts";
 import { labelSize } from "./label-size.ts";
@@ -27,9 +27,6 @@ export interface FittedLabel {
 	shape: LabelShape;
 	place: LabelPlace;
 }
-
-/** A label may touch a face's features, or another label, by this share of itself and no more. */
-const MOST_COVERED = 0.03;
 
 /** A larger shape comes back only when it would still fit a face larger by this share. */
 const GROWTH = 0.1;

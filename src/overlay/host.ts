@@ -43,7 +43,6 @@ export class Host {
 		this.#host.setAttribute("aria-hidden", "true");
 		this.#host.setAttribute("inert", "");
 		this.#host.translate = false;
-		if (container === undefined) this.#host.setAttribute("popover", "manual");
 		const style = document.createElement("style");
 		style.textContent = STYLE_SHEET;
 		this.stage = document.createElement("div");
@@ -63,7 +62,8 @@ export class Host {
 	/** Comes back on top of an element that has just gone fullscreen. */
 	raise(): void {
 		if (this.#container !== undefined || !this.#host.isConnected) return;
-		if (this.#host.matches(":popover-open")) this.#host.hidePopover();
+		this.#host.setAttribute("popover", "manual");
+		this.#host.hidePopover();
 		this.#host.showPopover();
 	}
 

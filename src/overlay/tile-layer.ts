@@ -38,6 +38,7 @@ export class TileLayer {
 		if (!changed) return;
 		this.element.style.width = `${Math.max(0, Math.round(clip.width))}px`;
 		this.element.style.height = `${Math.max(0, Math.round(clip.height))}px`;
+		this.element.style.fontSize = `${textPxFor(clip)}px`;
 		this.draw(look);
 	}
 
@@ -63,7 +64,6 @@ export class TileLayer {
 				held: this.#marks.get(reading.trackId)?.held,
 			}));
 		const textPx = textPxFor(visible);
-		this.element.style.fontSize = `${textPx}px`;
 		const fitted = fitLabels(faces, visible, { ...look, textPx });
 		for (const { trackId, face, box } of faces) {
 			const label = fitted.get(trackId);
