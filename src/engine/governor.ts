@@ -1,0 +1,145 @@
+import type { Settings } from "../shared/settings.ts";
+
+/** How often and how large tiles are sampled. */
+export interface Pace {
+	intervalMs: number;
+	/** The longer side of a tile's copy at most. */
+	tilePx: number;
+}
+
+/** What the governor decided, and why, in words for Diagnostics. */
+export interface PaceState extends Pace {
+	/** Share of one core that reading all pages takes at this pace, as measured. */
+	load: number;
+	reason: "full speed" | "slower to keep the budget" | "smaller to keep the budget";
+}
+
+/** What a choice of rate stands for. */
+interface Rate {
+	/** Of one core, in [0, 1]. */
+	budget: number;
+	/** Interval where the budget allows it. */
+	fastestMs: number;
+	/** Interval beyond which tiles are first made smaller. */
+	slowestMs: number;
+}
+
+export const RATES: Readonly<Record<Settings["rate"], Rate>> = {
+	gentle: { budget: 0.2, fastestMs: 400, slowestMs: 1000 },
+	balanced: { budget: 0.4, fastestMs: 160, slowestMs: 400 },
+	eager: { budget: 0.8, fastestMs: 100, slowestMs: 250 },
+};
+
+/** Sizes of tiles, the first one where the budget allows it. Faces of a sixth of the last are 21 pixels wide. */
+export const TILE_SIZES_PX = [256, 192, 128] as const;
+
+/** With the smallest tiles the budget goes before the rate, but not beyond this. */
+const LONGEST_MS = 3000;
+
+/** The cost of a tick is averaged over about this many ticks. */
+const TICKS = 5;
+
+/** A size is kept for this long before another is tried: its cost has to be measured first. */
+const SIZE_KEPT_MS = 5000;
+
+/** Larger tiles are tried again only when their cost would leave this share of the budget free. */
+const SPARE = 0.3;
+
+/** The interval shortens by at most this factor a second. */
+const SPEED_UP = 0.85;
+
+/** Intervals that differ by less than this share are one: pages need not be told. */
+const SAME = 0.1;
+
+/**
+ * Holds the time that reading takes under a share of one core: first by a lower rate, then by smaller
+ * tiles. Slows down at once, and speeds up again slowly. All pages keep one pace.
+ */
+export class SpeedGovernor {
+	private readonly costs = new Map<string, number>();
+	private size = 0;
+	private intervalMs: number;
+	private sizeAtMs = Number.NEGATIVE_INFINITY;
+	private atMs = 0;
+
+	constructor(private rate: Settings["rate"]) {
+		this.intervalMs = RATES[rate].fastestMs;
+	}
+
+	/** Takes over the user's choice; effective at once. */
+	setRate(rate: Settings["rate"]): void {
+		if (rate === this.rate) return;
+		this.rate = rate;
+		this.intervalMs = RATES[rate].fastestMs;
+		this.settle(this.atMs);
+	}
+
+	/**
+	 * Takes in what one frame of one page cost.
+	 *
+	 * @param costMs Time on a core, in milliseconds; what is no finite number or below 0 counts nothing.
+	 */
+	note(page: string, costMs: number, atMs: number): void {
+		if (!(costMs >= 0 && Number.isFinite(costMs))) return;
+		const before = this.costs.get(page) ?? costMs;
+		this.costs.set(page, before + (costMs - before) / TICKS);
+		this.settle(atMs);
+	}
+
+	/** A page has gone, and its cost with it. */
+	forget(page: string): void {
+		this.costs.delete(page);
+	}
+
+	/** The pace to keep now. */
+	pace(): PaceState {
+		const { fastestMs } = RATES[this.rate];
+		const tilePx = TILE_SIZES_PX[this.size] ?? TILE_SIZES_PX[0];
+		const intervalMs = Math.round(this.intervalMs);
+		const isSmaller = this.size > 0;
+		const isSlower = intervalMs > fastestMs;
+		const slower = isSlower ? "slower to keep the budget" : "full speed";
+		return {
+			intervalMs,
+			tilePx,
+			load: this.tickMs() / this.intervalMs,
+			reason: isSmaller ? "smaller to keep the budget" : slower,
+		};
+	}
+
+	private tickMs(): number {
+		return [...this.costs.values()].reduce((sum, cost) => sum + cost, 0);
+	}
+
+	private settle(atMs: number): void {
+		const { budget, fastestMs, slowestMs } = RATES[this.rate];
+		const elapsedMs = Math.max(0, atMs - this.atMs);
+		this.atMs = atMs;
+		const neededMs = this.tickMs() / budget;
+		this.resize(neededMs, slowestMs, atMs);
+		const goalMs = Math.min(LONGEST_MS, Math.max(fastestMs, neededMs));
+		const soonestMs = this.intervalMs * SPEED_UP ** (elapsedMs / 1000);
+		this.intervalMs = Math.max(goalMs, Math.min(this.intervalMs, soonestMs));
+	}
+
+	private resize(neededMs: number, slowestMs: number, atMs: number): void {
+		const sinceMs = atMs - this.sizeAtMs;
+		if (sinceMs >= 0 && sinceMs < SIZE_KEPT_MS) return;
+		const [here, larger] = [TILE_SIZES_PX[this.size], TILE_SIZES_PX[this.size - 1]];
+		const isTooMuch = neededMs > slowestMs && this.size < TILE_SIZES_PX.length - 1;
+		// At worst the cost grows as the pixels do.
+		const growth = here !== undefined && larger !== undefined ? (larger / here) ** 2 : 1;
+		const isSpare = larger !== undefined && neededMs * growth < slowestMs * (1 - SPARE);
+		if (!isTooMuch && !isSpare) return;
+		this.size += isTooMuch ? 1 : -1;
+		this.sizeAtMs = atMs;
+	}
+}
+
+/** Whether a page that keeps one pace need not be told of the other. */
+export function isSamePace(told: Pace, wanted: Pace): boolean {
+	return (
+		told.tilePx === wanted.tilePx &&
+		Math.abs(told.intervalMs - wanted.intervalMs) <= SAME * told.intervalMs
+	);
+}

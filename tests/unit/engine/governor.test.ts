@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isSamePace, RATES, SpeedGovernor, TILE_SIZES_PX } from "../../../src/engine/governor.ts";
+
+/** Runs pages of a fixed cost at the governor's own pace and gives the pace in the end. */
+function run(
+	governor: SpeedGovernor,
+	costOf: (tilePx: number, atMs: number) => number,
+	{ pages = ["a"], fromMs = 0, forMs = 60_000 } = {},
+) {
+	let atMs = fromMs;
+	while (atMs < fromMs + forMs) {
+		for (const page of pages) governor.note(page, costOf(governor.pace().tilePx, atMs), atMs);
+		atMs += governor.pace().intervalMs;
+	}
+	return governor.pace();
+}
+
+test("cheap frames are taken at full speed and full size", () => {
+	expect(run(new SpeedGovernor("balanced"), () => 20)).toMatchObject({
+		intervalMs: RATES.balanced.fastestMs,
+		tilePx: TILE_SIZES_PX[0],
+		reason: "full speed",
+	});
+});
+
+test("four tiles of 12 ms each are read at least five times a second by default", () => {
+	expect(run(new SpeedGovernor("balanced"), () => 48).intervalMs).toBeLessThanOrEqual(200);
+});
+
+test.each(["gentle", "balanced", "eager"] as const)("%s holds its budget", (rate) => {
+	fc.assert(
+		fc.property(fc.double({ min: 1, max: 400, noNaN: true }), (costMs) => {
+			const { load } = run(new SpeedGovernor(rate), () => costMs, { forMs: 20_000 });
+			expect(load).toBeLessThanOrEqual(RATES[rate].budget + 1e-9);
+		}),
+		{ numRuns: 30 },
+	);
+});
+
+test("the rate is lowered first, the size only when that is not enough", () => {
+	const some = run(new SpeedGovernor("balanced"), () => 120);
+	expect(some).toMatchObject({ tilePx: 256, reason: "slower to keep the budget" });
+	const many = run(new SpeedGovernor("balanced"), () => 300);
+	expect(many).toMatchObject({ tilePx: 128, reason: "smaller to keep the budget" });
+});
+
+test("tiles stay small where larger ones would break the budget again", () => {
+	const governor = new SpeedGovernor("balanced");
+	const costOf = (tilePx: number) => 250 * (tilePx / 256) ** 2;
+	run(governor, costOf);
+	const sizes = new Set<number>();
+	for (let second = 60; second < 120; second++) {
+		run(governor, costOf, { fromMs: second * 1000, forMs: 1000 });
+		sizes.add(governor.pace().tilePx);
+	}
+	expect(sizes.size).toBe(1);
+});
+
+test("one slow tick slows down little, and a spell of them at once", () => {
+	const governor = new SpeedGovernor("balanced");
+	run(governor, () => 40);
+	governor.note("a", 200, 60_000);
+	expect(governor.pace().intervalMs).toBeLessThanOrEqual(200);
+	for (let tick = 1; tick < 10; tick++) governor.note("a", 200, 60_000 + tick * 100);
+	expect(governor.pace().intervalMs).toBeGreaterThan(350);
+});
+
+test("after a slow spell the speed comes back slowly, and wholly", () => {
+	const governor = new SpeedGovernor("balanced");
+	run(governor, () => 150, { forMs: 10_000 });
+	const slow = governor.pace().intervalMs;
+	const after1s = run(governor, () => 20, { fromMs: 10_000, forMs: 1000 }).intervalMs;
+	expect(after1s).toBeGreaterThan(slow * 0.7);
+	expect(run(governor, () => 20, { fromMs: 11_000, forMs: 60_000 })).toMatchObject({
+		intervalMs: RATES.balanced.fastestMs,
+		tilePx: 256,
+	});
+});
+
+test("two pages share one budget, and one that goes leaves it to the other", () => {
+	const governor = new SpeedGovernor("balanced");
+	const both = run(governor, () => 60, { pages: ["a", "b"] });
+	expect(both.intervalMs).toBeCloseTo(300, -1);
+	governor.forget("b");
+	expect(run(governor, () => 60, { fromMs: 60_000 }).intervalMs).toBe(RATES.balanced.fastestMs);
+});
+
+test("another rate is effective at once", () => {
+	const governor = new SpeedGovernor("gentle");
+	run(governor, () => 20);
+	governor.setRate("eager");
+	expect(governor.pace().intervalMs).toBe(RATES.eager.fastestMs);
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -5])("a cost of %f changes nothing", (costMs) => {
+	const governor = new SpeedGovernor("balanced");
+	governor.note("a", costMs, 0);
+	expect(governor.pace()).toMatchObject({ intervalMs: RATES.balanced.fastestMs, load: 0 });
+});
+
+test("time that goes backwards does no harm", () => {
+	const governor = new SpeedGovernor("balanced");
+	run(governor, () => 300, { fromMs: 1e9, forMs: 20_000 });
+	expect(run(governor, () => 20, { fromMs: 0 })).toMatchObject({ reason: "full speed" });
+});
+
+test("a pace is told again only when it differs by more than a tenth, or in size", () => {
+	const told = { intervalMs: 200, tilePx: 256 };
+	expect(isSamePace(told, { intervalMs: 219, tilePx: 256 })).toBe(true);
+	expect(isSamePace(told, { intervalMs: 221, tilePx: 256 })).toBe(false);
+	expect(isSamePace(told, { intervalMs: 200, tilePx: 192 })).toBe(false);
+});
