@@ -1,0 +1,68 @@
+import { type Call, startCall } from "./call.ts";
+import { createControls } from "./call-controls.ts";
+import { callOptionsFrom } from "./call-options.ts";
+import { make } from "./tile.ts";
+
+declare global {
+	/** For whoever wants to compare what is read with what is played. */
+	var demoCall: { showing(): { name: string; expression: string | null }[] } | undefined;
+}
+
+const NOTICE_MS = 6000;
+
+function byId(id: string): HTMLElement {
+	const element = document.getElementById(id);
+	if (element === null) throw new Error(`The page has no #${id}.`);
+	return element;
+}
+
+const notice = byId("notice");
+let noticeTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows a sentence over the call, for a while. */
+function say(sentence: string): void {
+	notice.replaceChildren(sentence);
+	notice.hidden = false;
+	clearTimeout(noticeTimer);
+	noticeTimer = setTimeout(() => {
+		notice.hidden = true;
+	}, NOTICE_MS);
+}
+
+function leave(call: Call): void {
+	call.leave();
+	globalThis.demoCall = undefined;
+	byId("controls").replaceChildren();
+	clearTimeout(noticeTimer);
+	const again = make("button", "", ["Join again"]);
+	again.addEventListener("click", () => {
+		notice.hidden = true;
+		void join();
+	});
+	notice.replaceChildren("You left the call.", again);
+	notice.hidden = false;
+}
+
+async function join(): Promise<void> {
+	try {
+		const started = performance.now();
+		const call = await startCall(
+			byId("stage"),
+			byId("self-place"),
+			callOptionsFrom(location.search),
+		);
+		createControls(byId("controls"), call, { say, onLeave: () => leave(call) });
+		globalThis.demoCall = {
+			showing: () =>
+				call.participants().map(({ name, showing }) => ({
+					name,
+					expression: showing(performance.now() - started),
+				})),
+		};
+	} catch (error) {
+		notice.replaceChildren(error instanceof Error ? error.message : String(error));
+		notice.hidden = false;
+	}
+}
+
+await join();

@@ -1,0 +1,9 @@
+/** @file Builds and serves the demo call alone, for use in a browser that has the extension. */
+import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
+import { serveFolders } from "./serve-folder.ts";
+
+const PORT = 4173;
+
+await buildDemo();
+const { origin } = await serveFolders({ "/": DEMO_FOLDER }, PORT);
+console.log(`The demo call is at ${origin} - Ctrl+C ends it.`);
