@@ -56,7 +56,7 @@ const SAME = 0.1;
  * tiles. Slows down at once, and speeds up again slowly. All pages keep one pace.
  */
 export class SpeedGovernor {
-	private readonly costs = new Map<string, number>();
+	private readonly costs = new Map<unknown, number>();
 	private size = 0;
 	private intervalMs: number;
 	private sizeAtMs = Number.NEGATIVE_INFINITY;
@@ -77,9 +77,10 @@ export class SpeedGovernor {
 	/**
 	 * Takes in what one frame of one page cost.
 	 *
+	 * @param page Any value that stands for the page.
 	 * @param costMs Time on a core, in milliseconds; what is no finite number or below 0 counts nothing.
 	 */
-	note(page: string, costMs: number, atMs: number): void {
+	note(page: unknown, costMs: number, atMs: number): void {
 		if (!(costMs >= 0 && Number.isFinite(costMs))) return;
 		const before = this.costs.get(page) ?? costMs;
 		this.costs.set(page, before + (costMs - before) / TICKS);
@@ -87,7 +88,7 @@ export class SpeedGovernor {
 	}
 
 	/** A page has gone, and its cost with it. */
-	forget(page: string): void {
+	forget(page: unknown): void {
 		this.costs.delete(page);
 	}
 

@@ -1,0 +1,197 @@
+import { SpeedGovernor } from "../engine/governor.ts";
+import type { Pipeline, PipelineInfo } from "../inference/pipeline.ts";
+import type { PageDiagnostics } from "../shared/diagnostics.ts";
+import type { FramesDown, PipelineStatus } from "../shared/frames.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import { ErrorLog } from "./error-log.ts";
+import { FrameQueue } from "./frame-queue.ts";
+import { type Frame, PageSession } from "./page-session.ts";
+import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
+import { PipelineKeeper } from "./pipeline-keeper.ts";
+
+/** A pipeline that has not answered for so long hangs. */
+export const READ_WITHIN_MS = 8000;
+
+/** So many frames in a row that could not be read are the pipeline's fault, not the pictures'. */
+const FAILURES_OF_PIPELINE = 3;
+
+/** The one end of a port to a page frame, as the browser vouches for its other end. */
+export interface PagePort {
+	tabId: number;
+	frameId: number;
+	post: (message: FramesDown) => void;
+}
+
+/** What the page does with a connected port. */
+export interface PageConnection {
+	receive(message: unknown): void;
+	/** The page has gone. */
+	close(): void;
+}
+
+export interface ServiceOptions {
+	createPipeline: (model: Settings["model"]) => Promise<Pipeline>;
+	/** Milliseconds since the Unix epoch. */
+	now: () => number;
+	/** Rejects after so long; `cancel` when it is no longer needed. */
+	timeout: (afterMs: number) => { expired: Promise<never>; cancel: () => void };
+}
+
+/** What Diagnostics is told of the whole. */
+export interface ServiceFacts {
+	pipeline: PipelineStatus;
+	info: PipelineInfo | null;
+	pages: PageDiagnostics[];
+	drops: number;
+	errors: string[];
+	pace: ReturnType<SpeedGovernor["pace"]>;
+}
+
+/**
+ * Reads the frames of all pages with one pipeline: one frame at a time, pages in turn, of each the
+ * newest. Every frame is answered, or its page would wait. Nothing runs while no page is connected.
+ */
+export class FrameService {
+	private readonly pages = new Set<PageSession>();
+	private readonly queue = new FrameQueue<PageSession, Frame>();
+	private readonly errors = new ErrorLog();
+	private readonly governor = new SpeedGovernor(DEFAULT_SETTINGS.rate);
+	private readonly keeper: PipelineKeeper;
+	private lastTrackId = 0;
+	private isReading = false;
+	private failures = 0;
+	private drops = 0;
+	private model: Settings["model"] = DEFAULT_SETTINGS.model;
+
+	constructor(private readonly options: ServiceOptions) {
+		this.keeper = new PipelineKeeper({
+			create: options.createPipeline,
+			onStatus: (status) => this.onStatus(status),
+			onError: (error) => this.noteError(error),
+			now: options.now,
+		});
+	}
+
+	/** Takes in a page. */
+	connect({ tabId, frameId, post }: PagePort): PageConnection {
+		const page = new PageSession({ tabId, frameId, post, nextTrackId: () => ++this.lastTrackId });
+		this.keeper.forgive();
+		this.pages.add(page);
+		page.tellStatus(this.keeper.status);
+		page.tellPace(this.governor.pace());
+		return {
+			receive: (message) => this.receive(page, message),
+			close: () => {
+				this.pages.delete(page);
+				this.queue.remove(page);
+				this.governor.forget(page);
+			},
+		};
+	}
+
+	facts(): ServiceFacts {
+		const atMs = this.options.now();
+		return {
+			pipeline: this.keeper.status,
+			info: this.keeper.get()?.info() ?? null,
+			pages: [...this.pages].map((page) => page.diagnostics(atMs)),
+			drops: this.drops,
+			errors: this.errors.lines(),
+			pace: this.governor.pace(),
+		};
+	}
+
+	private receive(page: PageSession, received: unknown): void {
+		const parsed = parseFramesUp(received);
+		if ("problem" in parsed) {
+			this.noteError(`refused a message: ${parsed.problem}`);
+			const atMs = timeOfFrame(received);
+			if (atMs !== undefined) this.drop(page, atMs);
+			return;
+		}
+		const { message } = parsed;
+		if (message.kind === "tiles") page.setTiles(message);
+		else if (message.kind === "settings") this.setSettings(page, message.settings);
+		else if (message.kind === "drawn") page.drawn(message);
+		else this.takeIn(page, message);
+	}
+
+	private setSettings(page: PageSession, settings: Settings): void {
+		page.settings = settings;
+		this.model = settings.model;
+		this.governor.setRate(settings.rate);
+		this.keeper.want(this.model);
+		for (const each of this.pages) each.tellPace(this.governor.pace());
+	}
+
+	private takeIn(page: PageSession, frame: Frame): void {
+		this.keeper.want(this.model);
+		if (this.keeper.get() === undefined) {
+			this.drop(page, frame.atMs);
+			return;
+		}
+		const older = this.queue.offer(page, frame);
+		if (older !== undefined) this.drop(page, older.atMs);
+		void this.readNext();
+	}
+
+	private async readNext(): Promise<void> {
+		const pipeline = this.keeper.get();
+		if (this.isReading || pipeline === undefined) return;
+		const next = this.queue.take();
+		if (next === undefined) return;
+		this.isReading = true;
+		await this.read(pipeline, next.page, next.frame);
+		this.isReading = false;
+		void this.readNext();
+	}
+
+	private async read(pipeline: Pipeline, page: PageSession, frame: Frame): Promise<void> {
+		const startMs = this.options.now();
+		const { expired, cancel } = this.options.timeout(READ_WITHIN_MS);
+		try {
+			const faces = await Promise.race([pipeline.read(frame.atlas, frame.patches), expired]);
+			this.failures = 0;
+			this.keeper.worked();
+			page.answer(frame, faces, pipeline.info().uncertain.threshold);
+			this.keepPace(page, this.options.now() - startMs + (frame.busyMs ?? 0));
+		} catch (error) {
+			this.drop(page, frame.atMs);
+			this.blame(pipeline, error, this.options.now() - startMs >= READ_WITHIN_MS);
+		} finally {
+			cancel();
+		}
+	}
+
+	/** One picture may be broken; several in a row, or none in all that time, is a broken pipeline. */
+	private blame(pipeline: Pipeline, error: unknown, hangs: boolean): void {
+		this.failures += 1;
+		if (!hangs && this.failures < FAILURES_OF_PIPELINE) {
+			this.noteError(error);
+			return;
+		}
+		this.failures = 0;
+		this.keeper.broke(pipeline, error);
+		for (const { page, frame } of this.queue.clear()) this.drop(page, frame.atMs);
+		this.keeper.want(this.model);
+	}
+
+	private keepPace(page: PageSession, costMs: number): void {
+		if (!this.pages.has(page)) return;
+		this.governor.note(page, costMs, this.options.now());
+		for (const each of this.pages) each.tellPace(this.governor.pace());
+	}
+
+	private drop(page: PageSession, atMs: number): void {
+		this.drops += 1;
+		page.answerWithNothing(atMs);
+	}
+
+	private onStatus(status: PipelineStatus): void {
+		for (const page of this.pages) page.tellStatus(status);
+	}
+
+	private noteError(error: unknown): void {
+		this.errors.note(error, this.options.now());
+	}
+}

@@ -1,0 +1,52 @@
+import browser, { type Runtime } from "webextension-polyfill";
+import { createPipeline } from "../inference/pipeline.ts";
+import { FRAMES_PORT } from "../shared/frames.ts";
+import type { Handlers } from "../shared/messages.ts";
+import { answer, isRequestTo } from "../shared/wire.ts";
+import { collectDiagnostics } from "./collect-diagnostics.ts";
+import { FrameService } from "./frame-service.ts";
+
+const service = new FrameService({
+	createPipeline: (model) =>
+		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model }),
+	now: Date.now,
+	timeout: (afterMs) => {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const expired = new Promise<never>((_, reject) => {
+			timer = setTimeout(
+				() => reject(new Error(`The pipeline did not answer within ${afterMs} ms.`)),
+				afterMs,
+			);
+		});
+		return { expired, cancel: () => clearTimeout(timer) };
+	},
+});
+
+const handlers: Handlers<"offscreen"> = {
+	ping: () => undefined,
+	diagnostics: () => collectDiagnostics(service, browser.runtime.getManifest().version, Date.now()),
+};
+
+browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
+	if (!isRequestTo("offscreen", message) || from.id !== browser.runtime.id) return undefined;
+	return answer(handlers, message, {});
+});
+
+browser.runtime.onConnect.addListener((port) => {
+	const { sender } = port;
+	const tabId = sender?.tab?.id;
+	if (port.name !== FRAMES_PORT || sender?.id !== browser.runtime.id || tabId === undefined) return;
+	const page = service.connect({
+		tabId,
+		frameId: sender.frameId ?? 0,
+		post: (message) => {
+			try {
+				port.postMessage(message);
+			} catch {
+				// The page has gone, and its port with it; that it closed is told on its own.
+			}
+		},
+	});
+	port.onMessage.addListener((message) => page.receive(message));
+	port.onDisconnect.addListener(() => page.close());
+});

@@ -1,0 +1,107 @@
+import type { FaceObservation } from "../engine/face-observation.ts";
+import { isSamePace, type Pace } from "../engine/governor.ts";
+import type { PageDiagnostics } from "../shared/diagnostics.ts";
+import type { FramesDown, FramesUp, Patch, PipelineStatus } from "../shared/frames.ts";
+import type { TileReadings } from "../shared/readings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import { placeOnTile } from "./place-on-tile.ts";
+import { TileSession } from "./tile-session.ts";
+
+type Message<Kind> = Extract<FramesUp<Blob>, { kind: Kind }>;
+export type Frame = Message<"frame">;
+
+/** "Drawn" of older frames than the latest so many is not waited for. */
+const FRAMES_REMEMBERED = 16;
+
+export interface PageOptions {
+	tabId: number;
+	frameId: number;
+	/** Sends to the page; a page that has gone is no error. */
+	post: (message: FramesDown) => void;
+	nextTrackId: () => number;
+}
+
+/** One page frame with the overlay on: its tiles, its settings, and what is sent back to it. */
+export class PageSession {
+	/** As the page said them last. */
+	settings: Settings = DEFAULT_SETTINGS;
+	private platform = "";
+	private warnings: string[] = [];
+	private tiles = new Map<string, TileSession>();
+	/** Which tiles a frame showed, by its time. */
+	private readonly shownAt = new Map<number, string[]>();
+	private pace: Pace | undefined;
+
+	constructor(private readonly options: PageOptions) {}
+
+	setTiles({ platform, warnings, tiles }: Message<"tiles">): void {
+		this.platform = platform;
+		this.warnings = warnings;
+		this.tiles = new Map(
+			tiles.map((tile) => {
+				const known = this.tiles.get(tile.id);
+				known?.setTile(tile);
+				return [tile.id, known ?? new TileSession(tile, this.options.nextTrackId)];
+			}),
+		);
+	}
+
+	/**
+	 * Reads what was found in one frame, and sends the page its readings.
+	 *
+	 * @param faces One list per patch of the frame, in pixels of the patch.
+	 */
+	answer({ atMs, patches }: Frame, faces: readonly FaceObservation[][], threshold: number): void {
+		const tiles = patches.flatMap((patch, index): TileReadings[] => {
+			const tile = this.tiles.get(patch.tileId);
+			if (tile === undefined) return [];
+			const placed = (faces[index] ?? []).map((face) => placeOnTile(face, patch));
+			const context = { atMs, frame: patch.source, settings: this.settings, threshold };
+			return [{ tileId: patch.tileId, readings: tile.read(placed, context) }];
+		});
+		this.remember(atMs, patches);
+		this.options.post({ kind: "readings", atMs, tiles });
+	}
+
+	/** Answers a frame that was not read, so that the page does not wait for it. */
+	answerWithNothing(atMs: number): void {
+		this.options.post({ kind: "readings", atMs, tiles: [] });
+	}
+
+	drawn({ atMs, ageMs }: Message<"drawn">): void {
+		for (const tileId of this.shownAt.get(atMs) ?? []) this.tiles.get(tileId)?.drawn(ageMs);
+		this.shownAt.delete(atMs);
+	}
+
+	tellStatus(status: PipelineStatus): void {
+		this.options.post({ kind: "status", status });
+	}
+
+	/** Tells the pace, unless the page keeps nearly that one. */
+	tellPace({ intervalMs, tilePx }: Pace): void {
+		const wanted = { intervalMs, tilePx };
+		if (this.pace !== undefined && isSamePace(this.pace, wanted)) return;
+		this.pace = wanted;
+		this.options.post({ kind: "pace", ...wanted });
+	}
+
+	diagnostics(atMs: number): PageDiagnostics {
+		const { tabId, frameId } = this.options;
+		return {
+			tabId,
+			frameId,
+			platform: this.platform,
+			warnings: this.warnings,
+			tiles: [...this.tiles.values()].map((tile) => tile.diagnostics(atMs)),
+		};
+	}
+
+	private remember(atMs: number, patches: readonly Patch[]): void {
+		this.shownAt.set(
+			atMs,
+			patches.map(({ tileId }) => tileId),
+		);
+		const [oldest] = this.shownAt.keys();
+		if (this.shownAt.size > FRAMES_REMEMBERED && oldest !== undefined) this.shownAt.delete(oldest);
+	}
+}

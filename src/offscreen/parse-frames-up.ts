@@ -1,0 +1,113 @@
+import {
+	array,
+	boolean,
+	finite,
+	flatten,
+	type GenericSchema,
+	instance,
+	literal,
+	maxLength,
+	maxValue,
+	minValue,
+	nullable,
+	number,
+	object,
+	optional,
+	picklist,
+	pipe,
+	safeParse,
+	string,
+	unknown,
+	variant,
+} from "valibot";
+import type { FramesUp } from "../shared/frames.ts";
+import { parseSettings } from "../shared/settings-schema.ts";
+
+/** A gallery shows 49 people at most; what is off the screen is listed too. */
+const MAX_TILES = 256;
+const MAX_PATCHES = 64;
+const MAX_ATLAS_BYTES = 16 * 2 ** 20;
+/** Longer than any name or warning, shorter than what would fill the memory. */
+const MAX_TEXT = 500;
+/** No camera's picture and no atlas is wider. */
+const MAX_SIDE_PX = 16_384;
+
+const finiteNumber = pipe(number(), finite());
+const text = pipe(string(), maxLength(MAX_TEXT));
+const positionPx = pipe(finiteNumber, minValue(-MAX_SIDE_PX), maxValue(MAX_SIDE_PX));
+const lengthPx = pipe(finiteNumber, minValue(0), maxValue(MAX_SIDE_PX));
+const durationMs = pipe(finiteNumber, minValue(0));
+const box = object({ x: positionPx, y: positionPx, width: lengthPx, height: lengthPx });
+
+const tile = object({
+	id: text,
+	name: nullable(text),
+	isSelf: boolean(),
+	kind: picklist(["video", "canvas"]),
+	width: lengthPx,
+	height: lengthPx,
+	speaking: optional(literal(true)),
+	pinned: optional(literal(true)),
+	skipped: optional(
+		picklist([
+			"cross-origin",
+			"protected",
+			"no-size",
+			"ended",
+			"too-small",
+			"hidden",
+			"no-frames",
+			"duplicate",
+			"screen-share",
+			"preview",
+			"left-out",
+		]),
+	),
+});
+
+const framesUp = variant("kind", [
+	object({
+		kind: literal("tiles"),
+		platform: text,
+		warnings: pipe(array(text), maxLength(50)),
+		tiles: pipe(array(tile), maxLength(MAX_TILES)),
+	}),
+	object({ kind: literal("settings"), settings: unknown() }),
+	object({
+		kind: literal("frame"),
+		atMs: finiteNumber,
+		atlas: instance(Blob),
+		patches: pipe(array(object({ tileId: text, source: box, place: box })), maxLength(MAX_PATCHES)),
+		busyMs: optional(durationMs),
+	}),
+	object({ kind: literal("drawn"), atMs: finiteNumber, ageMs: durationMs }),
+]);
+
+/** A message that was understood, or what was wrong with it. */
+export type ParsedFramesUp = { message: FramesUp<Blob> } | { problem: string };
+
+/**
+ * Reads what a content script sent. Settings that are broken in part are kept for the rest, as
+ * wherever settings are read; anything else that is not as agreed is refused whole.
+ */
+export function parseFramesUp(received: unknown): ParsedFramesUp {
+	const parsed = safeParse(framesUp as GenericSchema<unknown, FramesUp<Blob>>, received);
+	if (!parsed.success) {
+		const { root = [], nested = {} } = flatten(parsed.issues);
+		const places = Object.entries(nested).map(([place, issues]) => `${place}: ${issues?.[0]}`);
+		return { problem: [...root, ...places].slice(0, 3).join("; ") };
+	}
+	const message = parsed.output;
+	if (message.kind === "settings")
+		return { message: { ...message, settings: parseSettings(message.settings).settings } };
+	if (message.kind === "frame" && message.atlas.size > MAX_ATLAS_BYTES)
+		return { problem: `atlas: ${message.atlas.size} bytes are more than ${MAX_ATLAS_BYTES}` };
+	return { message };
+}
+
+/** The time of a refused frame, which waits for its answer all the same; undefined if it is none. */
+export function timeOfFrame(received: unknown): number | undefined {
+	if (typeof received !== "object" || received === null) return undefined;
+	const { kind, atMs } = received as { kind?: unknown; atMs?: unknown };
+	return kind === "frame" && typeof atMs === "number" && Number.isFinite(atMs) ? atMs : undefined;
+}

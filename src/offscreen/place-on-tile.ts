@@ -1,0 +1,31 @@
+import type { FaceObservation } from "../engine/face-observation.ts";
+import type { Keypoints } from "../engine/ports.ts";
+import type { Patch } from "../shared/frames.ts";
+import type { Point } from "../shared/geometry.ts";
+
+/**
+ * Moves a face from where it was found in a patch to where it is on the tile's own picture.
+ *
+ * @param face In pixels of the patch, from its top left corner.
+ * @returns In pixels of the tile's picture. What was measured stays as measured, in patch pixels.
+ */
+export function placeOnTile(
+	face: FaceObservation,
+	{ source, place }: Pick<Patch, "source" | "place">,
+): FaceObservation {
+	const scaleX = place.width > 0 ? source.width / place.width : 0;
+	const scaleY = place.height > 0 ? source.height / place.height : 0;
+	const move = ({ x, y }: Point): Point => ({ x: source.x + x * scaleX, y: source.y + y * scaleY });
+	const { rightEye, leftEye, noseTip, mouth, rightEar, leftEar } = face.keypoints;
+	const keypoints: Keypoints = {
+		rightEye: move(rightEye),
+		leftEye: move(leftEye),
+		noseTip: move(noseTip),
+		mouth: move(mouth),
+		rightEar: move(rightEar),
+		leftEar: move(leftEar),
+	};
+	const { width, height } = face.box;
+	const box = { ...move(face.box), width: width * scaleX, height: height * scaleY };
+	return { ...face, box, keypoints };
+}
