@@ -5,16 +5,20 @@ import { build, type Plugin } from "vite";
  * web-accessible chunks, by which any page could tell that the extension is installed.
  */
 export function meetingScript(): Plugin {
+	let outDir = "dist";
 	return {
 		name: "expressly:meeting-script",
 		apply: "build",
+		configResolved: (config) => {
+			outDir = config.build.outDir;
+		},
 		async closeBundle() {
 			await build({
 				configFile: false,
 				logLevel: "warn",
 				publicDir: false,
 				build: {
-					outDir: "dist",
+					outDir,
 					emptyOutDir: false,
 					target: "chrome148",
 					lib: {
