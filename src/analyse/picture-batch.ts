@@ -22,6 +22,7 @@ export interface PictureEntry extends NamedFile {
 /** What a batch does with each file; given from outside, so that a test needs no browser. */
 export interface PictureWork {
 	open(file: Blob): Promise<OpenPicture>;
+	/** May take the bitmap over; the batch closes it afterwards all the same. */
 	read(picture: OpenPicture): Promise<FaceReading[]>;
 	thumbnail(bitmap: ImageBitmap): Promise<string>;
 	revoke(thumbnail: string): void;
@@ -120,19 +121,21 @@ export class PictureBatch {
 	async #analyse(file: Blob): Promise<Partial<PictureEntry>> {
 		try {
 			const picture = await this.work.open(file);
+			const { size, notes } = picture;
 			try {
-				const readings = await this.work.read(picture);
 				const thumbnail = await this.work.thumbnail(picture.bitmap);
-				return {
-					state: "done",
-					size: picture.size,
-					notes: picture.notes,
-					readings,
-					thumbnail,
-				};
+				return { ...(await this.#read(picture)), size, notes, thumbnail };
 			} finally {
 				picture.bitmap.close();
 			}
+		} catch (error) {
+			return { state: "failed", failure: refusalFrom(error) };
+		}
+	}
+
+	async #read(picture: OpenPicture): Promise<Partial<PictureEntry>> {
+		try {
+			return { state: "done", readings: await this.work.read(picture) };
 		} catch (error) {
 			return { state: "failed", failure: refusalFrom(error) };
 		}

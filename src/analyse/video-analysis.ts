@@ -9,7 +9,7 @@ export const VIDEO_STEP_MS = 200;
 
 /** How far an analysis is. `speed` is seconds of video per second, 0 until known. */
 export interface VideoProgress {
-	state: "opening" | "running" | "paused" | "done" | "cancelled" | "failed";
+	state: "waiting" | "opening" | "running" | "paused" | "done" | "cancelled" | "failed";
 	failure?: Refusal;
 	atMs: number;
 	durationMs: number;
@@ -28,7 +28,7 @@ export interface VideoWork {
 }
 
 const START: VideoProgress = {
-	state: "opening",
+	state: "waiting",
 	atMs: 0,
 	durationMs: 0,
 	speed: 0,
@@ -62,6 +62,8 @@ export class VideoAnalysis {
 
 	/** Runs to the end; never rejects: `progress` says how it ended. What was read stays. */
 	async run(): Promise<void> {
+		if (this.#isCancelled()) return;
+		this.#set({ state: "opening" });
 		try {
 			this.#source = await this.work.open(this.file);
 			this.#set({ durationMs: this.#source.durationMs });

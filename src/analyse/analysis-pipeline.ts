@@ -1,0 +1,110 @@
+import { signal } from "@preact/signals";
+import browser from "webextension-polyfill";
+import type { FrameContext } from "../engine/face-reader.ts";
+import { TileReader } from "../engine/tile-reader.ts";
+import { createPipeline, type Pipeline } from "../inference/pipeline.ts";
+import type { Box } from "../shared/geometry.ts";
+import type { FaceReading } from "../shared/readings.ts";
+import { settings } from "../ui/settings-signal.ts";
+import type { OpenPicture } from "./open-picture.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Where the pipeline stands; `failed` names why. It is opened with the first picture. */
+export const pipelineState = signal<"closed" | "opening" | "ready" | "failed">("closed");
+
+interface Opened {
+	model: string;
+	pipeline: Promise<Pipeline>;
+}
+
+let opened: Opened | undefined;
+let lastTrackId = 0;
+
+const nextTrackId = () => ++lastTrackId;
+
+/** The one pipeline of this page, for the model that the settings name. */
+function openPipeline(): Promise<Pipeline> {
+	const { model } = settings.peek();
+	if (opened?.model === model) return opened.pipeline;
+	closePipeline();
+	pipelineState.value = "opening";
+	const assetUrl = (path: string) => browser.runtime.getURL(path);
+	const pipeline = createPipeline({ assetUrl, model }).then(
+		(ready) => {
+			pipelineState.value = "ready";
+			return ready;
+		},
+		(error: unknown) => {
+			opened = undefined;
+			pipelineState.value = "failed";
+			throw new Refusal("pipeline", { detail: detailOf(error) });
+		},
+	);
+	opened = { model, pipeline };
+	return pipeline;
+}
+
+/** Ends the workers; the next picture starts them anew. */
+function closePipeline(): void {
+	void opened?.pipeline.then(
+		(pipeline) => pipeline.dispose(),
+		() => {},
+	);
+	opened = undefined;
+}
+
+const detailOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** How a picture is searched: `picture` finds faces from 24 pixels up, `tile` large ones quickly. */
+export type SearchDetail = "tile" | "picture";
+
+/**
+ * Reads one frame of a stream whose earlier frames `reader` has read. The bitmap is taken over.
+ *
+ * @returns Boxes in pixels of the bitmap.
+ */
+async function readFrame(
+	bitmap: ImageBitmap,
+	atMs: number,
+	reader: TileReader,
+	detail: SearchDetail,
+): Promise<FaceReading[]> {
+	const frame: Box = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+	const pipeline = await openPipeline();
+	try {
+		const [faces = []] = await pipeline.read(bitmap, [{ place: frame }], { detail });
+		const { threshold } = pipeline.info().uncertain;
+		const context: FrameContext = { atMs, frame, settings: settings.peek(), threshold };
+		return reader.update(faces, context);
+	} catch (error) {
+		// A worker that failed once stays failed, and whatever else went wrong, a fresh one is safe.
+		closePipeline();
+		throw new Refusal("reading_failed", { detail: detailOf(error) });
+	}
+}
+
+/** Reads a still picture. There is no later frame that could confirm a face: all count as they are. */
+export async function readPicture(
+	{ bitmap, size }: OpenPicture,
+	detail: SearchDetail,
+): Promise<FaceReading[]> {
+	const scale = size.width / bitmap.width;
+	const readings = await readFrame(bitmap, 0, new TileReader(nextTrackId), detail);
+	return readings.map((reading) => ({
+		...reading,
+		trackState: "confirmed",
+		box: scaledBox(reading.box, scale),
+	}));
+}
+
+/** Makes a function that reads one stream frame by frame, its faces followed and smoothed over time. */
+export function createStreamReader(
+	detail: SearchDetail,
+): (bitmap: ImageBitmap, atMs: number) => Promise<FaceReading[]> {
+	const reader = new TileReader(nextTrackId);
+	return (bitmap, atMs) => readFrame(bitmap, atMs, reader, detail);
+}
+
+function scaledBox({ x, y, width, height }: Box, scale: number): Box {
+	return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+}

@@ -1,0 +1,95 @@
+import type { Label } from "../shared/expressions.ts";
+import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
+import { labelKey } from "../shared/word-keys.ts";
+import type { Words } from "../shared/words.ts";
+import type { FaceTimeline } from "./face-timeline.ts";
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** Fills a strip with the colours of one face's labels over the video. */
+export function drawStrip(
+	context: Context,
+	{ segments }: FaceTimeline,
+	durationMs: number,
+	{ x, y, width, height }: { x: number; y: number; width: number; height: number },
+): void {
+	context.fillStyle = INK;
+	context.fillRect(x, y, width, height);
+	for (const { fromMs, toMs, label } of segments) {
+		const left = x + (fromMs / durationMs) * width;
+		// At least a pixel: what was seen briefly was seen.
+		const wide = Math.max(1, ((toMs - fromMs) / durationMs) * width);
+		context.fillStyle = LABEL_LOOKS[label].colour;
+		context.globalAlpha = label === "uncertain" ? 0.45 : 1;
+		context.fillRect(left, y, wide, height);
+	}
+	context.globalAlpha = 1;
+}
+
+const CHART = { width: 1600, margin: 40, name: 140, row: 44, strip: 28, legend: 56 };
+
+/** Draws the timelines of a video as a picture to save: a strip per face, the time, and a legend. */
+export function drawTimelines(
+	timelines: readonly FaceTimeline[],
+	durationMs: number,
+	title: string,
+	words: Words,
+): OffscreenCanvas {
+	const { width, margin, name, row, strip, legend } = CHART;
+	const height = margin * 2 + 40 + timelines.length * row + 30 + legend;
+	const canvas = new OffscreenCanvas(width, height);
+	const context = canvas.getContext("2d");
+	if (!context) throw new Error("The browser gave no canvas to draw on.");
+	context.fillStyle = INK;
+	context.fillRect(0, 0, width, height);
+	write(context, title, margin, margin, "600 22px");
+	let y = margin + 40;
+	const x = margin + name;
+	const across = width - margin - x;
+	for (const [index, timeline] of timelines.entries()) {
+		write(context, words.say("analyse_face_number", { number: index + 1 }), margin, y + 19, "16px");
+		drawStrip(context, timeline, durationMs, { x, y, width: across, height: strip });
+		y += row;
+	}
+	write(context, clockTime(0), x, y + 10, "14px");
+	const end = clockTime(durationMs);
+	write(context, end, x + across - context.measureText(end).width, y + 10, "14px");
+	drawLegend(context, labelsOf(timelines), margin, y + legend, words);
+	return canvas;
+}
+
+function labelsOf(timelines: readonly FaceTimeline[]): Label[] {
+	return [...new Set(timelines.flatMap(({ segments }) => segments.map(({ label }) => label)))];
+}
+
+function drawLegend(
+	context: Context,
+	labels: readonly Label[],
+	x: number,
+	y: number,
+	words: Words,
+): void {
+	let left = x;
+	for (const label of labels) {
+		context.fillStyle = LABEL_LOOKS[label].colour;
+		context.fillRect(left, y - 12, 16, 16);
+		const word = words.say(labelKey(label));
+		write(context, word, left + 24, y, "16px");
+		left += 48 + context.measureText(word).width;
+	}
+}
+
+function write(context: Context, text: string, x: number, y: number, font: string): void {
+	context.font = `${font} system-ui, sans-serif`;
+	context.fillStyle = "#f1f3f6";
+	context.textBaseline = "alphabetic";
+	context.fillText(text, x, y);
+}
+
+/** A time in a video as players write it: 1:02:03, 2:03. */
+export function clockTime(ms: number): string {
+	const seconds = Math.floor(ms / 1000);
+	const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+	if (parts[0] === 0) parts.shift();
+	return parts.map((part, index) => (index > 0 ? String(part).padStart(2, "0") : part)).join(":");
+}

@@ -1,0 +1,40 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { filesFromDrop, type NamedFile } from "./collect-files.ts";
+
+/** Whether files are being dragged over the page. */
+export const isDragging = signal(false);
+
+/** Whether a file calls itself sound or video; what it truly is, its reader finds out. */
+export const isMedia = ({ file }: NamedFile): boolean => /^(video|audio)\//.test(file.type);
+
+/**
+ * Takes files that are dropped anywhere on the page, or pasted into it. Without this the browser
+ * would leave the page to show a dropped picture.
+ */
+export function useDroppedFiles(take: (files: NamedFile[]) => void): void {
+	useEffect(() => {
+		const listening = new AbortController();
+		const listen = <K extends keyof WindowEventMap>(
+			type: K,
+			listener: (event: WindowEventMap[K]) => void,
+		) => addEventListener(type, listener, { signal: listening.signal });
+		listen("dragover", (event) => {
+			event.preventDefault();
+			isDragging.value = event.dataTransfer?.types.includes("Files") ?? false;
+		});
+		listen("dragleave", (event) => {
+			if (event.relatedTarget === null) isDragging.value = false;
+		});
+		listen("drop", (event) => {
+			event.preventDefault();
+			isDragging.value = false;
+			if (event.dataTransfer) void filesFromDrop(event.dataTransfer).then(take);
+		});
+		listen("paste", (event) => {
+			const files = [...(event.clipboardData?.files ?? [])];
+			if (files.length > 0) take(files.map((file) => ({ name: file.name, file })));
+		});
+		return () => listening.abort();
+	}, [take]);
+}

@@ -1,0 +1,146 @@
+import { Button } from "../ui/button.tsx";
+import { words } from "../ui/words-signal.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import { FacesTable } from "./faces-table.tsx";
+import { FilePicker } from "./file-picker.tsx";
+import { PictureList } from "./picture-list.tsx";
+import { PictureViewer } from "./picture-viewer.tsx";
+import {
+	addPictures,
+	batch,
+	chosenPicture,
+	clearPictures,
+	recordsOfPictures,
+	searchDetail,
+} from "./pictures-state.ts";
+import { stemOf } from "./save-file.ts";
+import { savePictureWithFaces } from "./save-picture.ts";
+import { Steps } from "./steps.tsx";
+import { markExported } from "./unexported-work.ts";
+
+const ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/bmp";
+
+/** Pictures dropped or picked: each with its faces, and all faces in one table. */
+export function PicturesMode() {
+	return batch.entries.value.length === 0 ? <NoPictures /> : <SomePictures />;
+}
+
+function NoPictures() {
+	const { say } = words.value;
+	return (
+		<div class="card empty">
+			<h2>{say("analyse_pictures_drop")}</h2>
+			<p class="soft">{say("analyse_pictures_kinds")}</p>
+			<div class="actions">
+				<PickPictures primary />
+			</div>
+			<Steps
+				keys={[
+					"analyse_pictures_idea_group",
+					"analyse_pictures_idea_folder",
+					"analyse_pictures_idea_paste",
+				]}
+			/>
+			<DetailChoice />
+		</div>
+	);
+}
+
+function PickPictures({ primary = false }: { primary?: boolean }) {
+	const { say } = words.value;
+	return (
+		<>
+			<FilePicker
+				id="pick-pictures"
+				accept={ACCEPT}
+				multiple
+				primary={primary}
+				text={say("analyse_pick_pictures")}
+				onFiles={addPictures}
+			/>
+			<FilePicker id="pick-folder" folder text={say("analyse_pick_folder")} onFiles={addPictures} />
+		</>
+	);
+}
+
+function DetailChoice() {
+	return (
+		<label class="check">
+			<input
+				type="checkbox"
+				checked={searchDetail.value === "picture"}
+				onChange={(event) => {
+					searchDetail.value = event.currentTarget.checked ? "picture" : "tile";
+				}}
+			/>
+			{words.value.say("analyse_small_faces")}
+		</label>
+	);
+}
+
+function SomePictures() {
+	return (
+		<div class="pictures">
+			<BatchBar />
+			<div class="pictures-body">
+				<PictureList />
+				<PictureViewer />
+			</div>
+			<FacesTable />
+		</div>
+	);
+}
+
+function BatchBar() {
+	const { say, count } = words.value;
+	const { finished, failed, total } = batch.progress.value;
+	const isRunning = finished < total;
+	const picture = chosenPicture.value;
+	return (
+		<div class="card bar">
+			<div class="bar-progress">
+				<progress max={total} value={finished} aria-labelledby="batch-progress" />
+				<p id="batch-progress" role="status">
+					{say("analyse_pictures_progress", { finished, total })}
+					{failed > 0 ? <span class="failed-count">{count("analyse_failed", failed)}</span> : null}
+				</p>
+			</div>
+			<div class="actions">
+				{isRunning ? <PauseButtons /> : <PickPictures />}
+				<ExportMenu
+					stem="expressly-pictures"
+					records={() => recordsOfPictures(batch.entries.peek())}
+					onExported={() => {
+						if (!isRunning) markExported("pictures");
+					}}
+					disabled={finished === failed}
+					pictures={
+						picture?.state === "done"
+							? [
+									{
+										key: "analyse_format_png",
+										save: () => void savePictureWithFaces(stemOf(picture.name), picture),
+									},
+								]
+							: []
+					}
+				/>
+				{isRunning ? null : <Button onClick={clearPictures}>{say("analyse_clear")}</Button>}
+			</div>
+		</div>
+	);
+}
+
+function PauseButtons() {
+	const { say } = words.value;
+	return (
+		<>
+			{batch.paused.value ? (
+				<Button onClick={() => batch.resume()}>{say("analyse_resume")}</Button>
+			) : (
+				<Button onClick={() => batch.pause()}>{say("analyse_pause")}</Button>
+			)}
+			<Button onClick={() => batch.cancel()}>{say("analyse_cancel")}</Button>
+		</>
+	);
+}

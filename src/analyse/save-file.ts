@@ -1,0 +1,34 @@
+import { EXPORT_FORMATS, type ExportFormat } from "../shared/export-format.ts";
+import type { ExportRecord } from "../shared/export-record.ts";
+
+/** Hands a file to the browser's downloads. */
+export function saveFile(name: string, contents: Blob): void {
+	const address = URL.createObjectURL(contents);
+	const link = document.createElement("a");
+	link.href = address;
+	link.download = name;
+	link.click();
+	// The download reads the address after this turn; a minute is ample, and nothing leaks.
+	setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Writes records in a format and hands the file to the browser's downloads. */
+export function saveRecords(
+	stem: string,
+	format: ExportFormat,
+	records: readonly ExportRecord[],
+): void {
+	const { type, write } = EXPORT_FORMATS[format];
+	saveFile(`${stem}.${format}`, new Blob([write(records)], { type: `${type};charset=utf-8` }));
+}
+
+/** A canvas as a PNG file. */
+export async function savePng(stem: string, canvas: OffscreenCanvas): Promise<void> {
+	saveFile(`${stem}.png`, await canvas.convertToBlob({ type: "image/png" }));
+}
+
+/** A file's name without folders and ending, to name what is made from it. */
+export function stemOf(name: string): string {
+	const base = name.split("/").at(-1) ?? name;
+	return base.replace(/\.[^.]{1,5}$/, "") || "picture";
+}

@@ -1,0 +1,15 @@
+import { words } from "../ui/words-signal.ts";
+
+/** Examples of what can be done here, for a page on which nothing has been done yet. */
+export function Steps({ keys }: { keys: readonly string[] }) {
+	return (
+		<ul class="ideas">
+			{keys.map((key) => (
+				<li key={key}>
+					<b>{words.value.say(key)}</b>
+					<span class="soft">{words.value.say(`${key}_hint`)}</span>
+				</li>
+			))}
+		</ul>
+	);
+}

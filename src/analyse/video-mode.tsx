@@ -1,0 +1,158 @@
+import { signal } from "@preact/signals";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { settings } from "../ui/settings-signal.ts";
+import { words } from "../ui/words-signal.ts";
+import { drawTimelines } from "./draw-timelines.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import { FilePicker } from "./file-picker.tsx";
+import { savePng, stemOf } from "./save-file.ts";
+import { sayRefusal } from "./say-refusal.ts";
+import { ShareList } from "./share-list.tsx";
+import { Steps } from "./steps.tsx";
+import { Timelines } from "./timelines.tsx";
+import { markExported } from "./unexported-work.ts";
+import type { VideoAnalysis } from "./video-analysis.ts";
+import { VideoPlayer } from "./video-player.tsx";
+import { VideoProgressBar } from "./video-progress-bar.tsx";
+import { recordsOfVideo } from "./video-records.ts";
+import {
+	addVideos,
+	chooseVideo,
+	chosenVideo,
+	clearVideos,
+	videoResults,
+	videos,
+} from "./video-state.ts";
+
+/** Where the player stands, in milliseconds from the video's start. */
+const atMs = signal(0);
+
+/** Video files: read ahead of playing, with a timeline per face. */
+export function VideoMode() {
+	const video = chosenVideo.value;
+	return video ? <SomeVideo key={video.name} video={video} /> : <NoVideo />;
+}
+
+function PickVideo({ primary = false }: { primary?: boolean }) {
+	return (
+		<FilePicker
+			id="pick-video"
+			accept="video/*,.mkv,.mov,.ts"
+			multiple
+			primary={primary}
+			text={words.value.say("analyse_pick_video")}
+			onFiles={addVideos}
+		/>
+	);
+}
+
+function NoVideo() {
+	const { say } = words.value;
+	return (
+		<div class="card empty">
+			<h2>{say("analyse_video_drop")}</h2>
+			<p class="soft">{say("analyse_video_kinds")}</p>
+			<div class="actions">
+				<PickVideo primary />
+			</div>
+			<Steps
+				keys={[
+					"analyse_video_idea_fast",
+					"analyse_video_idea_timeline",
+					"analyse_video_idea_export",
+				]}
+			/>
+		</div>
+	);
+}
+
+function SomeVideo({ video }: { video: VideoAnalysis }) {
+	const { failure } = video.progress.value;
+	const results = videoResults.value;
+	const hasSamples = (results?.samples.length ?? 0) > 0;
+	return (
+		<div class="video">
+			<VideoBar video={video} />
+			{failure ? <Notice tone="danger">{sayRefusal(failure, words.value)}</Notice> : null}
+			{results && (hasSamples || !failure) ? (
+				<>
+					<div class="video-body">
+						<VideoPlayer key={video.name} video={video} samples={results.samples} atMs={atMs} />
+						<ShareList shares={results.shares} />
+					</div>
+					<Timelines timelines={results.timelines} durationMs={results.durationMs} atMs={atMs} />
+				</>
+			) : null}
+		</div>
+	);
+}
+
+function VideoBar({ video }: { video: VideoAnalysis }) {
+	const { say } = words.value;
+	const { state } = video.progress.value;
+	const isRunning =
+		state === "waiting" || state === "opening" || state === "running" || state === "paused";
+	const stem = stemOf(video.name);
+	return (
+		<div class="card bar">
+			<VideoChoice video={video} />
+			<VideoProgressBar video={video} />
+			<div class="actions">
+				{state === "paused" ? (
+					<Button onClick={() => video.resume()}>{say("analyse_resume")}</Button>
+				) : null}
+				{state === "running" ? (
+					<Button onClick={() => video.pause()}>{say("analyse_pause")}</Button>
+				) : null}
+				{isRunning ? (
+					<Button onClick={() => video.cancel()}>{say("analyse_cancel")}</Button>
+				) : (
+					<PickVideo />
+				)}
+				<ExportMenu
+					stem={`${stem}-expressions`}
+					disabled={video.progress.value.samples === 0}
+					records={() =>
+						recordsOfVideo(video.name, videoResults.peek()?.samples ?? [], settings.peek().notOkay)
+					}
+					onExported={() => {
+						if (!isRunning) markExported("video");
+					}}
+					pictures={[
+						{ key: "analyse_format_png_timeline", save: () => saveTimelines(stem, video) },
+					]}
+				/>
+				{isRunning ? null : <Button onClick={clearVideos}>{say("analyse_clear")}</Button>}
+			</div>
+		</div>
+	);
+}
+
+function VideoChoice({ video }: { video: VideoAnalysis }) {
+	if (videos.value.length === 1) return <h2 class="viewer-name">{video.name}</h2>;
+	return (
+		<select
+			class="select"
+			aria-label={words.value.say("analyse_videos_list")}
+			value={videos.value.indexOf(video)}
+			onChange={(event) => {
+				const next = videos.value[Number(event.currentTarget.value)];
+				if (next) chooseVideo(next);
+			}}
+		>
+			{videos.value.map(({ name }, index) => (
+				<option key={name} value={index}>
+					{name}
+				</option>
+			))}
+		</select>
+	);
+}
+
+function saveTimelines(stem: string, video: VideoAnalysis): void {
+	const results = videoResults.peek();
+	if (!results) return;
+	const canvas = drawTimelines(results.timelines, results.durationMs, video.name, words.peek());
+	void savePng(`${stem}-timeline`, canvas);
+}

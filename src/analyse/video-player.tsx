@@ -1,0 +1,88 @@
+import type { Signal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { words } from "../ui/words-signal.ts";
+import { sampleAt, type VideoSample } from "./face-timeline.ts";
+import { Overlaid } from "./overlaid.tsx";
+import type { PixelSize } from "./picture-size.ts";
+import { ProbabilityWindow } from "./probability-window.tsx";
+import { VIDEO_STEP_MS, type VideoAnalysis } from "./video-analysis.ts";
+
+interface VideoPlayerProps {
+	video: VideoAnalysis;
+	samples: readonly VideoSample[];
+	/** Where the player stands; setting it from outside moves the player. */
+	atMs: Signal<number>;
+}
+
+/** The video itself, with the readings of the moment over it. */
+export function VideoPlayer({ video, samples, atMs }: VideoPlayerProps) {
+	const player = useRef<HTMLVideoElement>(null);
+	const [size, setSize] = useState<PixelSize>();
+	const [address, setAddress] = useState<string>();
+	const [isPlayable, setPlayable] = useState(true);
+	useEffect(() => {
+		const made = URL.createObjectURL(video.file);
+		atMs.value = 0;
+		setAddress(made);
+		return () => URL.revokeObjectURL(made);
+	}, [video]);
+	useFollowedTime(player, atMs);
+
+	const readings = sampleAt(samples, atMs.value, VIDEO_STEP_MS * 1.5)?.readings ?? [];
+	return (
+		<div class="card viewer">
+			<div class="viewer-body">
+				<div
+					class="viewer-picture"
+					style={{ "--aspect": `${size ? size.width / size.height : 16 / 9}` }}
+				>
+					<Overlaid size={size ?? { width: 16, height: 9 }} readings={readings}>
+						{/* biome-ignore lint/a11y/useMediaCaption: the user's own file, which has what it has */}
+						<video
+							ref={player}
+							src={address}
+							controls
+							playsInline
+							preload="auto"
+							onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) =>
+								setSize({ width: videoWidth || 16, height: videoHeight || 9 })
+							}
+							onResize={({ currentTarget: { videoWidth, videoHeight } }) => {
+								if (videoWidth > 0) setSize({ width: videoWidth, height: videoHeight });
+							}}
+							onError={() => setPlayable(false)}
+						/>
+					</Overlaid>
+				</div>
+				<ProbabilityWindow reading={readings[0]} />
+			</div>
+			{isPlayable ? null : <p class="soft">{words.value.say("analyse_video_unplayable")}</p>}
+		</div>
+	);
+}
+
+/** Keeps `atMs` and the player's time alike, whichever of them moves. */
+function useFollowedTime(player: { current: HTMLVideoElement | null }, atMs: Signal<number>): void {
+	useEffect(() => {
+		const element = player.current;
+		if (!element) return;
+		let frame = 0;
+		const look = () => {
+			atMs.value = element.currentTime * 1000;
+			cancelAnimationFrame(frame);
+			if (!element.paused) frame = requestAnimationFrame(look);
+		};
+		const ended = new AbortController();
+		for (const type of ["play", "timeupdate", "seeked"])
+			element.addEventListener(type, look, { signal: ended.signal });
+		const stopFollowing = atMs.subscribe((wantedMs) => {
+			if (Math.abs(element.currentTime * 1000 - wantedMs) > 1)
+				element.currentTime = wantedMs / 1000;
+		});
+		return () => {
+			ended.abort();
+			cancelAnimationFrame(frame);
+			stopFollowing();
+		};
+	}, []);
+}

@@ -1,0 +1,37 @@
+import { type ExportRecord, emptyRecord } from "../shared/export-record.ts";
+import type { Expression } from "../shared/expressions.ts";
+import type { FaceReading } from "../shared/readings.ts";
+import type { VideoSample } from "./face-timeline.ts";
+import { recordFromReading } from "./record-from-reading.ts";
+
+/**
+ * Leaves what a video truly showed: faces seen at that moment, of tracks that were ever confirmed.
+ * What flickered up once was hardly a face; in a video of a single picture it has to do.
+ */
+export function seenSamples(samples: readonly VideoSample[]): VideoSample[] {
+	const confirmed = new Set(
+		samples.flatMap(({ readings }) =>
+			readings.filter(({ trackState }) => trackState === "confirmed").map(({ trackId }) => trackId),
+		),
+	);
+	const isSeen = ({ trackId, trackState }: FaceReading) =>
+		trackState !== "lost" && (confirmed.has(trackId) || samples.length === 1);
+	return samples.map(({ atMs, readings }) => ({ atMs, readings: readings.filter(isSeen) }));
+}
+
+/**
+ * Writes what a video showed as the exports have it: a record per face and moment.
+ *
+ * @param samples As `seenSamples` leaves them.
+ * @returns One record without a face where none was seen at all.
+ */
+export function recordsOfVideo(
+	file: string,
+	samples: readonly VideoSample[],
+	notOkay: Expression[],
+): ExportRecord[] {
+	const records = samples.flatMap(({ atMs, readings }) =>
+		readings.map((reading) => recordFromReading(file, atMs, reading, notOkay)),
+	);
+	return records.length > 0 ? records : [emptyRecord(file, 0)];
+}

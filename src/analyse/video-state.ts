@@ -1,0 +1,80 @@
+import { computed, effect, signal } from "@preact/signals";
+import { createStreamReader } from "./analysis-pipeline.ts";
+import type { NamedFile } from "./collect-files.ts";
+import { faceTimelines, labelShares } from "./face-timeline.ts";
+import { markExported, markUnexported } from "./unexported-work.ts";
+import { VIDEO_STEP_MS, VideoAnalysis } from "./video-analysis.ts";
+import { seenSamples } from "./video-records.ts";
+import { openVideo } from "./video-source.ts";
+
+/** The videos of this page, in the order they were given; they are read one after another. */
+export const videos = signal<readonly VideoAnalysis[]>([]);
+
+const chosen = signal<VideoAnalysis | null>(null);
+
+/** The video in front: the one chosen, or else the first. */
+export const chosenVideo = computed(() =>
+	chosen.value && videos.value.includes(chosen.value) ? chosen.value : videos.value[0],
+);
+
+export function chooseVideo(video: VideoAnalysis): void {
+	chosen.value = video;
+}
+
+/** Begins to analyse videos, each once those before it are finished. */
+export function addVideos(files: readonly NamedFile[]): void {
+	const added = files.map(({ file, name }) => {
+		const read = createStreamReader("tile");
+		return new VideoAnalysis(file, name, { open: openVideo, read, now: () => performance.now() });
+	});
+	videos.value = [...videos.value, ...added];
+	chosen.value = added[0] ?? chosen.value;
+	void runNext();
+}
+
+let isRunning = false;
+
+async function runNext(): Promise<void> {
+	if (isRunning) return;
+	isRunning = true;
+	for (;;) {
+		const next = videos.value.find(({ progress }) => progress.value.state === "waiting");
+		if (!next) break;
+		await next.run();
+	}
+	isRunning = false;
+}
+
+/** Ends the videos under way and throws all results away. */
+export function clearVideos(): void {
+	for (const video of videos.value) video.cancel();
+	videos.value = [];
+	chosen.value = null;
+}
+
+/** How often the charts follow a running analysis, in samples: redrawing all for each would slow it. */
+const REDRAW_EVERY = 10;
+
+/** What the chosen video showed so far. */
+export const videoResults = computed(() => {
+	const video = chosenVideo.value;
+	if (!video) return undefined;
+	const { durationMs } = video.progress.value;
+	// Read for its effect: it changes only every so many samples, and at the end.
+	void redrawCount.value;
+	const samples = seenSamples(video.samples);
+	const timelines = faceTimelines(samples, VIDEO_STEP_MS, durationMs);
+	return { samples, timelines, shares: labelShares(timelines), durationMs };
+});
+
+const redrawCount = computed(() => {
+	const video = chosenVideo.value;
+	if (!video) return 0;
+	const { samples, state } = video.progress.value;
+	return state === "running" ? Math.floor(samples / REDRAW_EVERY) : `${state} ${samples}`;
+});
+
+effect(() => {
+	if (videos.value.length === 0) markExported("video");
+	else markUnexported("video");
+});

@@ -1,0 +1,118 @@
+import { signal } from "@preact/signals";
+import type { FaceReading } from "../shared/readings.ts";
+import { createStreamReader } from "./analysis-pipeline.ts";
+import { cameraFailure } from "./camera-failure.ts";
+import type { PixelSize } from "./picture-size.ts";
+import { mainFace, ReadingHistory } from "./reading-history.ts";
+import { Refusal, refusalFrom } from "./refusal.ts";
+
+export type WebcamState =
+	| { state: "off" | "asking" | "live" }
+	| { state: "failed"; failure: Refusal };
+
+/** Ten readings a second show every change that a person can follow. */
+const READ_EVERY_MS = 100;
+
+export const webcamState = signal<WebcamState>({ state: "off" });
+export const cameras = signal<readonly MediaDeviceInfo[]>([]);
+export const cameraStream = signal<MediaStream | null>(null);
+export const webcamReadings = signal<readonly FaceReading[]>([]);
+export const webcamSize = signal<PixelSize>({ width: 16, height: 9 });
+export const webcamHistory = new ReadingHistory();
+
+/** What wants every new set of readings, such as a recording. */
+export const webcamListeners = new Set<(atMs: number, readings: readonly FaceReading[]) => void>();
+
+let watching: AbortController | undefined;
+
+/** Asks for a camera and shows it. @param deviceId The camera chosen; absent for the browser's choice. */
+export async function startWebcam(deviceId?: string): Promise<void> {
+	stopWebcam();
+	webcamState.value = { state: "asking" };
+	const mine = new AbortController();
+	watching = mine;
+	try {
+		const stream = await openCamera(deviceId);
+		if (mine.signal.aborted) return endStream(stream);
+		const [track] = stream.getVideoTracks();
+		track?.addEventListener("ended", () => fail(new Refusal("camera_ended")));
+		cameraStream.value = stream;
+		webcamState.value = { state: "live" };
+		await listCameras();
+	} catch (error) {
+		const permission = await cameraPermission();
+		if (!mine.signal.aborted) fail(cameraFailure(error, permission));
+	}
+}
+
+/** Lets the camera go; its light goes out. */
+export function stopWebcam(): void {
+	watching?.abort();
+	watching = undefined;
+	if (cameraStream.value) endStream(cameraStream.value);
+	cameraStream.value = null;
+	webcamReadings.value = [];
+	webcamHistory.clear();
+	webcamState.value = { state: "off" };
+}
+
+/** Reads the camera's pictures as they appear in `video`, until the session or `signal` ends. */
+export function readWebcam(video: HTMLVideoElement, signal: AbortSignal): void {
+	const read = createStreamReader("tile");
+	let nextMs = 0;
+	const look = async () => {
+		if (signal.aborted) return;
+		const nowMs = performance.now();
+		if (nowMs >= nextMs && video.videoWidth > 0 && video.readyState >= 2) {
+			nextMs = nowMs + READ_EVERY_MS;
+			try {
+				const bitmap = await createImageBitmap(video);
+				webcamSize.value = { width: bitmap.width, height: bitmap.height };
+				take(nowMs, await read(bitmap, Date.now()), signal);
+			} catch (error) {
+				if (!signal.aborted) fail(refusalFrom(error));
+				return;
+			}
+		}
+		video.requestVideoFrameCallback(() => void look());
+	};
+	video.requestVideoFrameCallback(() => void look());
+}
+
+function take(atMs: number, readings: readonly FaceReading[], signal: AbortSignal): void {
+	if (signal.aborted) return;
+	const seen = readings.filter(({ trackState }) => trackState !== "lost");
+	webcamReadings.value = seen;
+	webcamHistory.push(atMs, mainFace(seen));
+	for (const listen of webcamListeners) listen(atMs, seen);
+}
+
+function fail(failure: Refusal): void {
+	stopWebcam();
+	webcamState.value = { state: "failed", failure };
+}
+
+async function openCamera(deviceId: string | undefined): Promise<MediaStream> {
+	const wanted = { width: { ideal: 1280 }, height: { ideal: 720 } };
+	return navigator.mediaDevices.getUserMedia({
+		video: deviceId ? { ...wanted, deviceId: { exact: deviceId } } : wanted,
+	});
+}
+
+function endStream(stream: MediaStream): void {
+	for (const track of stream.getTracks()) track.stop();
+}
+
+/** Names of cameras are told only once one of them may be used. */
+async function listCameras(): Promise<void> {
+	const devices = await navigator.mediaDevices.enumerateDevices();
+	cameras.value = devices.filter(({ kind }) => kind === "videoinput");
+}
+
+async function cameraPermission(): Promise<PermissionState | undefined> {
+	try {
+		return (await navigator.permissions.query({ name: "camera" as PermissionName })).state;
+	} catch {
+		return undefined;
+	}
+}
