@@ -2,7 +2,7 @@ import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { TabState } from "../shared/messages.ts";
 import type { SkipReason } from "../shared/tiles.ts";
 import { type CallSummary, summariseCall } from "./call-summary.ts";
-import { isProtected, type TargetTab } from "./target-tab.ts";
+import { type CallTab, isProtected } from "./call-tab.ts";
 
 /** What the popup says of the call; each kind has its sentence. */
 export type CallStatus =
@@ -20,7 +20,7 @@ export type CallStatus =
 /** What is known when the popup looks. */
 export interface Look {
 	/** undefined: still being looked for; null: there is none. */
-	tab: TargetTab | null | undefined;
+	tab: CallTab | null | undefined;
 	/** undefined: not yet told, or being switched. */
 	tabState: TabState | undefined;
 	/** null while the pipeline does not answer. */

@@ -4,13 +4,14 @@ import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { callStatus } from "./call-status.ts";
-import { findTargetTab, type TargetTab } from "./target-tab.ts";
+import type { CallTab } from "./call-tab.ts";
+import { findCallTab } from "./find-call-tab.ts";
 
 const LOOK_EVERY_MS = 700;
 /** A room that is ending answers nothing at all; the popup then says so instead of waiting with it. */
 const ANSWER_WITHIN_MS = 2500;
 
-const tab = signal<TargetTab | null | undefined>(undefined);
+const tab = signal<CallTab | null | undefined>(undefined);
 const tabState = signal<TabState | undefined>(undefined);
 const diagnostics = signal<Diagnostics | null>(null);
 const onForMs = signal(0);
@@ -40,7 +41,7 @@ export const site = computed(() => {
 
 /** Finds the tab and keeps looking at it for as long as the popup is open. */
 export async function watchCall(search: string): Promise<void> {
-	tab.value = await findTargetTab(search);
+	tab.value = await findCallTab(search);
 	let onSince: number | undefined;
 	while (tab.value !== null) {
 		await lookOnce();

@@ -37,7 +37,7 @@ export function createWords(locale: Locale, catalogue: Catalogue, fallback: Cata
 	const plural = new Intl.PluralRules(language);
 	const percentage = new Intl.NumberFormat(language, { style: "percent" });
 	const number = new Intl.NumberFormat(language);
-	const enumeration = new Intl.ListFormat(language, { type: "unit", style: "short" });
+	const enumeration = new Intl.ListFormat(language, { type: "conjunction", style: "narrow" });
 	const find = (key: string) =>
 		(Object.hasOwn(catalogue, key) ? catalogue[key] : undefined)?.message ??
 		(Object.hasOwn(fallback, key) ? fallback[key] : undefined)?.message;

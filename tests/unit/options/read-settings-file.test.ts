@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readSettingsFile } from "../../../src/options/read-settings-file.ts";
+import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+
+const fileOf = (text: string) => ({ size: text.length, text: async () => text });
+
+test("an exported file comes back as it was", async () => {
+	const settings = { ...DEFAULT_SETTINGS, style: "dot" };
+	const read = await readSettingsFile(fileOf(JSON.stringify(settings, null, 2)));
+	expect(read).toEqual({ settings, problems: [] });
+});
+
+test.each(["", "{", "style: dot", "PK\u0003\u0004"])("%j is refused as no JSON", async (text) => {
+	expect(await readSettingsFile(fileOf(text))).toBeNull();
+});
+
+test("a huge file is refused unread", async () => {
+	const text = () => Promise.reject(new Error("read all the same"));
+	expect(await readSettingsFile({ size: 10_000_000, text })).toBeNull();
+});
+
+test("a file that cannot be read is refused", async () => {
+	const text = () => Promise.reject(new Error("gone"));
+	expect(await readSettingsFile({ size: 10, text })).toBeNull();
+});
+
+test("any JSON gives whole settings", async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.json(), async (json) => {
+			const read = await readSettingsFile(fileOf(json));
+			expect(Object.keys(read?.settings ?? {})).toEqual(Object.keys(DEFAULT_SETTINGS));
+		}),
+	);
+});

@@ -1,0 +1,79 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+
+type Listener = (changes: Record<string, { newValue?: unknown }>) => void;
+
+/** Synchronised storage, in memory. */
+const fake = vi.hoisted(() => ({
+	stored: {} as Record<string, unknown>,
+	refuse: false,
+	listeners: [] as Listener[],
+}));
+
+vi.mock("webextension-polyfill", () => ({
+	default: {
+		storage: {
+			sync: {
+				get: async (key: string) => ({ [key]: fake.stored[key] }),
+				set: async (items: Record<string, unknown>) => {
+					if (fake.refuse) throw new Error("quota exceeded");
+					Object.assign(fake.stored, items);
+				},
+				onChanged: { addListener: (listener: Listener) => fake.listeners.push(listener) },
+			},
+		},
+	},
+}));
+
+/** The module as a newly opened page has it. */
+async function openPage() {
+	vi.resetModules();
+	const page = await import("../../../src/ui/settings-signal.ts");
+	await page.loadSettings();
+	return page;
+}
+
+beforeEach(() => {
+	fake.stored = {};
+	fake.refuse = false;
+	fake.listeners = [];
+});
+
+test("a change is stored, and there when the page is opened again", async () => {
+	await (await openPage()).saveSettings({ style: "dot" });
+	expect((await openPage()).settings.value).toEqual({ ...DEFAULT_SETTINGS, style: "dot" });
+});
+
+test("fields of another version survive a change", async () => {
+	fake.stored = { settings: { hologram: true, rate: "hyper" } };
+	const page = await openPage();
+	expect(page.settingsProblems.value.map(({ field }) => field)).toEqual(["hologram", "rate"]);
+	await page.saveSettings({ style: "dot" });
+	expect(fake.stored.settings).toEqual({ hologram: true, rate: "hyper", style: "dot" });
+});
+
+test("a change made elsewhere arrives", async () => {
+	const { settings } = await openPage();
+	for (const listener of fake.listeners) listener({ settings: { newValue: { style: "bars" } } });
+	expect(settings.value.style).toBe("bars");
+});
+
+test("a change that cannot be stored holds for now, and says so", async () => {
+	const page = await openPage();
+	fake.refuse = true;
+	await page.saveSettings({ style: "dot" });
+	expect(page.settings.value.style).toBe("dot");
+	expect(page.saveFailure.value).toBe("quota exceeded");
+	fake.refuse = false;
+	await page.saveSettings({ boxes: true });
+	expect(page.saveFailure.value).toBeNull();
+	expect(fake.stored.settings).toEqual({ style: "dot", boxes: true });
+});
+
+test("a reset stores every default", async () => {
+	fake.stored = { settings: { style: "dot" } };
+	const page = await openPage();
+	await page.resetSettings();
+	expect(page.settings.value).toEqual(DEFAULT_SETTINGS);
+	expect(fake.stored.settings).toEqual(DEFAULT_SETTINGS);
+});
