@@ -1,4 +1,5 @@
 import browser, { type Runtime } from "webextension-polyfill";
+import { version } from "../../package.json" with { type: "json" };
 import { createPipeline } from "../inference/pipeline.ts";
 import { FRAMES_PORT } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
@@ -24,7 +25,8 @@ const service = new FrameService({
 
 const handlers: Handlers<"offscreen"> = {
 	ping: () => undefined,
-	diagnostics: () => collectDiagnostics(service, browser.runtime.getManifest().version, Date.now()),
+	// An offscreen document has no runtime.getManifest().
+	diagnostics: () => collectDiagnostics(service, version, Date.now()),
 };
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
