@@ -11,8 +11,11 @@ export interface Atlas {
 	busyMs: number;
 }
 
-/** The page's own work comes first: after this long, or this many tiles, the rest waits for its next frame. */
-const SLICE_MS = 1.5;
+/**
+ * The page's own work comes first: what would take longer than this, or is more than this many tiles,
+ * waits for its next frame.
+ */
+const SLICE_MS = 2;
 const SLICE_TILES = 8;
 /** Quality at which JPEG's loss does not change what is read from a face. */
 const JPEG = { type: "image/jpeg", quality: 0.9 };
@@ -24,20 +27,28 @@ export class AtlasPainter {
 	/**
 	 * Copies each tile's whole picture, even where the page shows only a part.
 	 *
+	 * @param tiles The most urgent first.
 	 * @param tilePx The longer side of a copy at most.
+	 * @param withinMs After this long, what was copied until then must do.
 	 * @returns Null when nothing could be copied.
 	 */
-	async paint(tiles: readonly FoundTile[], tilePx: number): Promise<Atlas | null> {
+	async paint(
+		tiles: readonly FoundTile[],
+		{ tilePx, withinMs }: { tilePx: number; withinMs: number },
+	): Promise<Atlas | null> {
 		const pictures = new Map(tiles.map(({ tile, picture }) => [tile.id, picture]));
 		const sizes = [...pictures].map(([tileId, picture]) => ({ tileId, ...sizeOf(picture) }));
 		const { width, height, patches } = layoutAtlas(sizes, tilePx);
 		if (patches.length === 0) return null;
 		const context = this.contextOf(width, height);
+		const untilMs = performance.now() + withinMs;
 		let busyMs = 0;
-		for (let next = 0; next < patches.length; ) {
+		let next = 0;
+		while (next < patches.length && (next === 0 || performance.now() < untilMs)) {
 			const startMs = await nextFrame();
 			for (let count = 0; next < patches.length && count < SLICE_TILES; count++, next++) {
-				if (count > 0 && performance.now() - startMs > SLICE_MS) break;
+				const spentMs = performance.now() - startMs;
+				if (count > 0 && spentMs + spentMs / count > SLICE_MS) break;
 				draw(context, pictures, patches[next]);
 			}
 			busyMs += performance.now() - startMs;
@@ -46,7 +57,7 @@ export class AtlasPainter {
 			const startMs = performance.now();
 			const encoding = this.canvas.convertToBlob(JPEG);
 			busyMs += performance.now() - startMs;
-			return { patches, picture: await encoding, busyMs };
+			return { patches: patches.slice(0, next), picture: await encoding, busyMs };
 		} catch {
 			this.startAfresh(pictures);
 			return null;

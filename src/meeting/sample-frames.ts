@@ -47,6 +47,7 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 	let unanswered = 0;
 	let startedAtMs = Number.NEGATIVE_INFINITY;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let copiedAtMs = new Map<string, number>();
 
 	const isWaiting = (nowMs: number) => {
 		if (underWay === null) return false;
@@ -59,14 +60,23 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 		}
 		return false;
 	};
-	const dueTiles = (nowMs: number) =>
-		options
-			.tiles()
-			.filter(({ tile, picture }) => !tile.skipped && options.frames.isFresh(picture.media, nowMs));
+	/** Those not copied for the longest time come first: of a large room, one frame may hold only some. */
+	const dueTiles = (nowMs: number) => {
+		const readable = options.tiles().filter(({ tile }) => !tile.skipped);
+		const ageOf = ({ tile }: FoundTile) => copiedAtMs.get(tile.id) ?? 0;
+		copiedAtMs = new Map(readable.map((found) => [found.tile.id, ageOf(found)]));
+		return readable
+			.filter(({ picture }) => options.frames.isFresh(picture.media, nowMs))
+			.sort((a, b) => ageOf(a) - ageOf(b));
+	};
 	const ship = (atlas: Atlas | null, due: readonly FoundTile[]) => {
 		const nowMs = performance.now();
 		if (atlas === null || signal.aborted || nowMs - startedAtMs > STALE_MS) return;
-		for (const { picture } of due) options.frames.markCopied(picture.media);
+		const copied = new Set(atlas.patches.map(({ tileId }) => tileId));
+		for (const { tile, picture } of due.filter((found) => copied.has(found.tile.id))) {
+			options.frames.markCopied(picture.media);
+			copiedAtMs.set(tile.id, nowMs);
+		}
 		const atMs = Math.round(performance.timeOrigin + startedAtMs);
 		const { patches, picture, busyMs } = atlas;
 		if (options.send({ kind: "frame", atMs, atlas: picture, patches, busyMs }))
@@ -84,7 +94,7 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 		startedAtMs = nowMs;
 		isPainting = true;
 		try {
-			ship(await painter.paint(due, pace.tilePx), due);
+			ship(await painter.paint(due, { tilePx: pace.tilePx, withinMs: pace.intervalMs }), due);
 		} finally {
 			isPainting = false;
 			planIn(underWay === null ? untilNextMs() : IDLE_MS);
