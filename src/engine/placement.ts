@@ -124,6 +124,8 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 	let best: LabelPlace | undefined;
 	let bestCost = Number.POSITIVE_INFINITY;
 	for (const candidate of candidatesFor(request, around)) {
+		const held = candidate.slot === request.held ? COST.held : 0;
+		if (candidate.cost + held >= bestCost) continue;
 		const box = keepWithin({ ...candidate.at, ...sizeOf(request) }, around.visible);
 		const covers = shareCovered(box, around.features);
 		const crowds = shareCovered(box, around.taken);
@@ -137,7 +139,7 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 			(around.position === "face"
 				? COST.distance * gapBetween(box, partOf(request.face, HEAD))
 				: 0) +
-			(candidate.slot === request.held ? COST.held : 0);
+			held;
 		if (best !== undefined && !(cost < bestCost)) continue;
 		bestCost = cost;
 		best = { trackId: request.trackId, slot: candidate.slot, box, covers, crowds };

@@ -2,11 +2,12 @@ import type { TileReadings } from "../shared/readings.ts";
 import type { OverlayWords } from "../shared/words.ts";
 import type { Look } from "./fit-labels.ts";
 import { Host } from "./host.ts";
+import { LabelSizes } from "./label-sizes.ts";
 import { createLabelWords } from "./label-words.ts";
 import { createMark, Notice } from "./notes.ts";
 import type { OverlaySettings } from "./overlay-settings.ts";
 import type { PlacedTile } from "./placed-tile.ts";
-import { createTextWidth } from "./text-width.ts";
+import { createTextWidth, type TextWidth } from "./text-width.ts";
 import { TileLayer } from "./tile-layer.ts";
 
 export interface OverlayOptions {
@@ -52,6 +53,7 @@ class DocumentOverlay implements Overlay {
 	readonly #layers = new Map<string, TileLayer>();
 	readonly #notice: Notice;
 	readonly #onContest: () => void;
+	readonly #textWidth: TextWidth;
 	readonly #ended = new AbortController();
 	#words: OverlayWords;
 	#look: Look;
@@ -60,11 +62,8 @@ class DocumentOverlay implements Overlay {
 		const { signal, words, settings, container, onContest } = options;
 		this.#document = document;
 		this.#words = words;
-		this.#look = {
-			settings,
-			words: createLabelWords(words, settings.language),
-			textWidth: createTextWidth(document),
-		};
+		this.#textWidth = createTextWidth(document);
+		this.#look = this.#lookFor(settings);
 		this.#onContest = onContest ?? (() => {});
 		this.#host = new Host(document, container);
 		this.#notice = new Notice(this.#host.stage);
@@ -97,11 +96,7 @@ class DocumentOverlay implements Overlay {
 	}
 
 	setSettings(settings: OverlaySettings): void {
-		this.#look = {
-			...this.#look,
-			settings,
-			words: createLabelWords(this.#words, settings.language),
-		};
+		this.#look = this.#lookFor(settings);
 		this.#draw();
 	}
 
@@ -120,6 +115,11 @@ class DocumentOverlay implements Overlay {
 		for (const layer of this.#layers.values()) layer.dispose();
 		this.#layers.clear();
 		this.#host.remove();
+	}
+
+	#lookFor(settings: OverlaySettings): Look {
+		const words = createLabelWords(this.#words, settings.language);
+		return { settings, words, sizes: new LabelSizes(words, this.#textWidth) };
 	}
 
 	#layerOf(tileId: string): TileLayer {

@@ -1,70 +1,70 @@
 import type { LabelEntry } from "../engine/label-set.ts";
 import type { ShownKey, ShownLabel } from "../shared/expressions.ts";
 import { createLabelIcon, drawLabelIcon } from "./label-icon.ts";
-import type { LabelShape } from "./label-shape.ts";
-import { rowCount } from "./label-size.ts";
+import { type LabelShape, rowCount } from "./label-shape.ts";
 import type { LabelWords } from "./label-words.ts";
 import type { ShownFace } from "./shown-face.ts";
 import { steadyPercent } from "./steady-percent.ts";
 import { steadyRows } from "./steady-rows.ts";
+import { WrittenElement } from "./written-element.ts";
 
+/** What a label writes down for one row of its bars. */
 interface Row {
-	element: HTMLElement;
-	name: HTMLElement;
-	fill: HTMLElement;
-	percent: HTMLElement;
+	whole: WrittenElement;
+	name: WrittenElement;
+	fill: WrittenElement;
+	percent: WrittenElement;
 	key?: ShownKey;
 	shownPercent?: number;
 }
 
 /** The nodes of one label. They are kept while its face is; only what changed is written. */
 export class FaceLabel {
-	readonly element: HTMLElement;
+	readonly whole: WrittenElement;
 	readonly #icon: SVGElement;
-	readonly #word: HTMLElement;
-	readonly #percent: HTMLElement;
+	readonly #word: WrittenElement;
+	readonly #percent: WrittenElement;
 	readonly #rows: Row[] = [];
 	#label: ShownLabel | undefined;
 	#shownPercent: number | undefined;
 
 	constructor(document: Document) {
-		this.element = part(document, "label");
+		this.whole = new WrittenElement(document, "label");
 		this.#icon = createLabelIcon(document);
-		this.#word = part(document, "word");
-		this.#percent = part(document, "percent");
-		const head = part(document, "head");
+		this.#word = new WrittenElement(document, "word");
+		this.#percent = new WrittenElement(document, "percent");
+		const head = new WrittenElement(document, "head");
 		head.append(this.#icon, this.#word, this.#percent);
-		this.element.append(head);
+		this.whole.append(head);
 	}
 
 	/** Shows what `face` says in the given shape. */
 	draw(shape: LabelShape, face: ShownFace, words: LabelWords): void {
-		setData(this.element, "shape", shape === "allBars" || shape === "threeBars" ? "bars" : shape);
-		setData(this.element, "label", face.label);
+		this.whole.setData("shape", shape === "allBars" || shape === "threeBars" ? "bars" : shape);
+		this.whole.setData("label", face.label);
 		if (this.#label !== face.label) {
 			drawLabelIcon(this.#icon, face.label);
 			this.#shownPercent = undefined;
 		}
 		this.#label = face.label;
-		const withWord = shape !== "dot";
-		setText(this.#word, withWord ? words.label(face.label) : "");
+		this.#word.setText(shape === "dot" ? "" : words.label(face.label));
 		this.#shownPercent =
 			face.probability === null || shape !== "chip"
 				? undefined
 				: steadyPercent(face.probability, this.#shownPercent);
-		setText(
-			this.#percent,
+		this.#percent.setText(
 			this.#shownPercent === undefined ? "" : words.percent(this.#shownPercent),
 		);
 		this.#drawRows(rowCount(shape, face.entries), face.entries, words);
 	}
 
 	#drawRows(count: number, entries: readonly LabelEntry[], words: LabelWords): void {
-		while (this.#rows.length > count) this.#rows.pop()?.element.remove();
+		while (this.#rows.length > count) this.#rows.pop()?.whole.element.remove();
+		if (count === 0) return;
 		while (this.#rows.length < count) {
-			const row = createRow(this.element.ownerDocument);
+			const row = createRow(this.whole.element.ownerDocument);
 			this.#rows.push(row);
-			this.element.append(row.element);
+			this.whole.append(row.whole);
 		}
 		const shown = this.#rows.flatMap(({ key }) => key ?? []);
 		const percents = new Map(this.#rows.map(({ key, shownPercent }) => [key, shownPercent]));
@@ -77,14 +77,14 @@ export class FaceLabel {
 
 function createRow(document: Document): Row {
 	const row: Row = {
-		element: part(document, "row"),
-		name: part(document, "name"),
-		fill: part(document, "fill"),
-		percent: part(document, "percent"),
+		whole: new WrittenElement(document, "row"),
+		name: new WrittenElement(document, "name"),
+		fill: new WrittenElement(document, "fill"),
+		percent: new WrittenElement(document, "percent"),
 	};
-	const track = part(document, "track");
+	const track = new WrittenElement(document, "track");
 	track.append(row.fill);
-	row.element.append(row.name, track, row.percent);
+	row.whole.append(row.name, track, row.percent);
 	return row;
 }
 
@@ -96,23 +96,8 @@ function drawRow(
 ): void {
 	row.key = key;
 	row.shownPercent = steadyPercent(probability, shownPercent);
-	setData(row.element, "label", key);
-	setText(row.name, words.label(key));
-	setText(row.percent, words.percent(row.shownPercent));
-	const transform = `scaleX(${row.shownPercent / 100})`;
-	if (row.fill.style.transform !== transform) row.fill.style.transform = transform;
-}
-
-function part(document: Document, className: string): HTMLElement {
-	const element = document.createElement("div");
-	element.className = className;
-	return element;
-}
-
-function setText(element: HTMLElement, text: string): void {
-	if (element.textContent !== text) element.textContent = text;
-}
-
-function setData(element: HTMLElement, name: string, value: string): void {
-	if (element.dataset[name] !== value) element.dataset[name] = value;
+	row.whole.setData("label", key);
+	row.name.setText(words.label(key));
+	row.percent.setText(words.percent(row.shownPercent));
+	row.fill.setStyle("transform", `scaleX(${row.shownPercent / 100})`);
 }

@@ -4,6 +4,7 @@ import { FaceLabel } from "./face-label.ts";
 import type { FittedLabel, Look } from "./fit-labels.ts";
 import type { LabelShape } from "./label-shape.ts";
 import type { ShownFace } from "./shown-face.ts";
+import { WrittenElement } from "./written-element.ts";
 
 /** How long a mark takes to vanish, in ms. */
 export const FADE_MS = 320;
@@ -18,7 +19,7 @@ const FRAME_STEP_PX = 4;
 export class FaceMark {
 	readonly #layer: HTMLElement;
 	readonly #label: FaceLabel;
-	#frame: HTMLElement | undefined;
+	#frame: WrittenElement | undefined;
 	#held: { shape: LabelShape; slot: Slot; box: Box } | undefined;
 	#frameBox: Box | undefined;
 	#fading: ReturnType<typeof setTimeout> | undefined;
@@ -40,19 +41,17 @@ export class FaceMark {
 		const still = before?.slot === place.slot && before.shape === shape;
 		const at = still && isNear(before.box, place.box) ? before.box : place.box;
 		this.#held = { shape, slot: place.slot, box: { ...place.box, x: at.x, y: at.y } };
-		const { element } = this.#label;
-		move(element, this.#held.box);
-		const width = `${Math.ceil(place.box.width)}px`;
-		if (element.style.minWidth !== width) element.style.minWidth = width;
-		if (element.parentNode === null) this.#layer.append(element);
+		const { whole } = this.#label;
+		whole.moveTo(at.x, at.y);
+		whole.setStyle("min-width", `${Math.ceil(place.box.width)}px`);
+		if (before === undefined) this.#layer.append(whole.element);
 		this.#drawFrame(look.settings.boxes ? box : undefined, face);
 	}
 
 	/** Lets the mark vanish, then calls `gone`. A face drawn again meanwhile brings it back. */
 	fade(gone: () => void): void {
 		if (this.#fading !== undefined) return;
-		this.#label.element.dataset.fading = "";
-		if (this.#frame !== undefined) this.#frame.dataset.fading = "";
+		this.#setFading("");
 		this.#fading = setTimeout(() => {
 			this.dispose();
 			gone();
@@ -61,46 +60,41 @@ export class FaceMark {
 
 	dispose(): void {
 		clearTimeout(this.#fading);
-		this.#label.element.remove();
-		this.#frame?.remove();
+		this.#label.whole.element.remove();
+		this.#frame?.element.remove();
 	}
 
 	#stay(): void {
 		if (this.#fading === undefined) return;
 		clearTimeout(this.#fading);
 		this.#fading = undefined;
-		delete this.#label.element.dataset.fading;
-		if (this.#frame !== undefined) delete this.#frame.dataset.fading;
+		this.#setFading(undefined);
+	}
+
+	#setFading(fading: "" | undefined): void {
+		this.#label.whole.setData("fading", fading);
+		this.#frame?.setData("fading", fading);
 	}
 
 	#drawFrame(box: Box | undefined, { label }: ShownFace): void {
 		if (box === undefined) {
-			this.#frame?.remove();
+			this.#frame?.element.remove();
 			this.#frame = undefined;
 			this.#frameBox = undefined;
 			return;
 		}
-		this.#frame ??= createFrame(this.#layer);
-		if (this.#frame.dataset.label !== label) this.#frame.dataset.label = label;
 		const steady = inSteps(box);
-		if (this.#frameBox !== undefined && isNear(this.#frameBox, steady)) return;
-		this.#frameBox = steady;
-		move(this.#frame, steady);
-		this.#frame.style.width = `${steady.width}px`;
-		this.#frame.style.height = `${steady.height}px`;
+		const still = this.#frameBox !== undefined && isNear(this.#frameBox, steady);
+		const { x, y, width, height } = still ? (this.#frameBox ?? steady) : steady;
+		this.#frameBox = { x, y, width, height };
+		const frame = this.#frame ?? new WrittenElement(this.#layer.ownerDocument, "frame");
+		frame.setData("label", label);
+		frame.moveTo(x, y);
+		frame.setStyle("width", `${width}px`);
+		frame.setStyle("height", `${height}px`);
+		if (this.#frame === undefined) this.#layer.prepend(frame.element);
+		this.#frame = frame;
 	}
-}
-
-function createFrame(layer: HTMLElement): HTMLElement {
-	const frame = layer.ownerDocument.createElement("div");
-	frame.className = "frame";
-	layer.prepend(frame);
-	return frame;
-}
-
-function move(element: HTMLElement, { x, y }: Box): void {
-	const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-	if (element.style.transform !== transform) element.style.transform = transform;
 }
 
 const isNear = (a: Box, b: Box) =>

@@ -1,17 +1,16 @@
 import { type LabelPlace, MOST_COVERED, placeLabels, type Slot } from "../engine/placement.ts";
 import type { Box } from "../shared/geometry.ts";
 import { chosenShape, fitsTile, type LabelShape, shapesFrom } from "./label-shape.ts";
-import { labelSize } from "./label-size.ts";
+import type { LabelSizes } from "./label-sizes.ts";
 import type { LabelWords } from "./label-words.ts";
 import type { OverlaySettings } from "./overlay-settings.ts";
 import type { ShownFace } from "./shown-face.ts";
-import type { TextWidth } from "./text-width.ts";
 
 /** What every label is drawn with. */
 export interface Look {
 	settings: OverlaySettings;
 	words: LabelWords;
-	textWidth: TextWidth;
+	sizes: LabelSizes;
 }
 
 /** One face to label; its box in CSS px of its tile. */
@@ -67,7 +66,7 @@ export function fitLabels(
 
 function shapesFor({ face }: FaceToLabel, visible: Box, look: Look & { textPx: number }) {
 	return shapesFrom(chosenShape(look.settings)).filter((shape) =>
-		fitsTile(shape, labelSize(shape, face, look), visible),
+		fitsTile(shape, look.sizes.sizeOf(shape, face, look.textPx), visible),
 	);
 }
 
@@ -80,7 +79,7 @@ function request(
 	return {
 		trackId,
 		face: returning ? grown(box) : box,
-		...labelSize(shape, face, look),
+		...look.sizes.sizeOf(shape, face, look.textPx),
 		...(held === undefined ? {} : { held: held.slot }),
 	};
 }

@@ -1,3 +1,4 @@
+import type { LabelEntry } from "../engine/label-set.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { OverlaySettings } from "./overlay-settings.ts";
 
@@ -50,4 +51,10 @@ export function fitsTile(
 		size.width <= visible.width * MOST.width &&
 		size.height <= visible.height * MOST.height
 	);
+}
+
+/** How many rows a shape shows of a label set. */
+export function rowCount(shape: LabelShape, entries: readonly LabelEntry[]): number {
+	if (shape === "allBars") return entries.length;
+	return shape === "threeBars" ? Math.min(3, entries.length) : 0;
 }

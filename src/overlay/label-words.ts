@@ -18,8 +18,9 @@ export interface LabelWords {
 export function createLabelWords(words: OverlayWords, language: string): LabelWords {
 	const locale = language === "auto" ? undefined : language.replace("_", "-");
 	const percentage = new Intl.NumberFormat(locale, { style: "percent" });
+	const percents = Array.from({ length: 101 }, (_, percent) => percentage.format(percent / 100));
 	return {
 		label: (label) => words[labelKey(label)] ?? labelKey(label),
-		percent: (percent) => percentage.format(percent / 100),
+		percent: (percent) => percents[percent] ?? percentage.format(percent / 100),
 	};
 }

@@ -1,6 +1,6 @@
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { FADE_MS } from "./face-mark.ts";
-import { EM, FONT_FAMILY } from "./label-size.ts";
+import { EM, FONT_FAMILY } from "./label-sizes.ts";
 
 /** How long a label glides to a new place, in ms: long enough to look calm, shorter than a reading lasts. */
 const GLIDE_MS = 120;

@@ -6,17 +6,11 @@ const LETTER_EM = 0.6;
 
 /**
  * Measures texts on a canvas of its own: asking the page for a label's width would make it lay
- * itself out anew. Every text is measured once.
+ * itself out anew.
  */
 export function createTextWidth(document: Document): TextWidth {
 	const context = document.createElement("canvas").getContext("2d");
-	const known = new Map<string, number>();
-	return (text, font) => {
-		const key = `${font}|${text}`;
-		const width = known.get(key) ?? measure(context, text, font);
-		known.set(key, width);
-		return width;
-	};
+	return (text, font) => measure(context, text, font);
 }
 
 function measure(context: CanvasRenderingContext2D | null, text: string, font: string): number {

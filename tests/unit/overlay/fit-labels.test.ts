@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type FaceToLabel, fitLabels } from "../../../src/overlay/fit-labels.ts";
+import { LabelSizes } from "../../../src/overlay/label-sizes.ts";
 import { createLabelWords } from "../../../src/overlay/label-words.ts";
 import { shownFace } from "../../../src/overlay/shown-face.ts";
 import type { Box } from "../../../src/shared/geometry.ts";
@@ -7,10 +8,11 @@ import type { Settings } from "../../../src/shared/settings.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
 import { SETTINGS, WORDS } from "./page-with-overlay.ts";
 
+const words = createLabelWords(WORDS, "en");
 const look = (over: Partial<Settings> = {}) => ({
 	settings: { ...SETTINGS, ...over },
-	words: createLabelWords(WORDS, "en"),
-	textWidth: (text: string) => text.length * 7,
+	words,
+	sizes: new LabelSizes(words, (text) => text.length * 7),
 	textPx: 12,
 });
 const aFace = (trackId: number, box: Box, held?: FaceToLabel["held"]): FaceToLabel => ({
