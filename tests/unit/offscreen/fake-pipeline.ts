@@ -1,0 +1,97 @@
+import type { FaceObservation } from "../../../src/engine/face-observation.ts";
+import type { Pipeline } from "../../../src/inference/pipeline.ts";
+import type { FramesDown, Patch } from "../../../src/shared/frames.ts";
+
+type Read = {
+	patches: readonly { place: unknown }[];
+	settle: (faces: FaceObservation[][]) => void;
+	fail: (error: Error) => void;
+};
+
+/** A pipeline whose reads end when the test says so. */
+export class FakePipeline implements Pipeline {
+	readonly reads: Read[] = [];
+	isDisposed = false;
+
+	read(_image: Blob | ImageBitmap, patches: readonly { place: unknown }[]) {
+		return new Promise<FaceObservation[][]>((settle, fail) => {
+			this.reads.push({ patches, settle, fail });
+		});
+	}
+
+	info() {
+		return {
+			detector: "tfjs" as const,
+			backend: "wasm",
+			model: "swift",
+			tensors: 7,
+			uncertain: { threshold: 0.5, maxError: 0.2, coverage: 0.9 },
+		};
+	}
+
+	dispose() {
+		this.isDisposed = true;
+	}
+
+	/** Ends the read under way with the same faces on every patch, and lets what follows happen. */
+	async see(...faces: FaceObservation[]) {
+		const read = this.underWay();
+		read.settle(read.patches.map(() => faces));
+		await settled();
+	}
+
+	async failWith(message: string) {
+		this.underWay().fail(new Error(message));
+		await settled();
+	}
+
+	get waiting() {
+		return this.reads.length;
+	}
+
+	private underWay(): Read {
+		const read = this.reads.shift();
+		if (read === undefined) throw new Error("nothing is being read");
+		return read;
+	}
+}
+
+/** Lets promises that are already settled run on. */
+export const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/** The page's end of a port, which serialises as Chrome does and keeps what came down. */
+export class FakePage {
+	readonly received: FramesDown[] = [];
+	readonly post = (message: FramesDown) => {
+		this.received.push(structuredClone(message));
+	};
+
+	/** What came down of one kind. */
+	of<Kind extends FramesDown["kind"]>(kind: Kind) {
+		return this.received.filter(
+			(message): message is Extract<FramesDown, { kind: Kind }> => message.kind === kind,
+		);
+	}
+
+	/** The times of all frames that were answered. */
+	answered() {
+		return this.of("readings").map(({ atMs }) => atMs);
+	}
+}
+
+export const ATLAS = new Blob(["no picture"], { type: "image/jpeg" });
+
+export function patchOf(tileId: string): Patch {
+	return {
+		tileId,
+		source: { x: 0, y: 0, width: 640, height: 360 },
+		place: { x: 0, y: 0, width: 320, height: 180 },
+	};
+}
+
+export const frameOf = (atMs: number, ...tileIds: string[]) => ({
+	kind: "frame" as const,
+	atMs,
+	atlas: ATLAS,
+	patches: tileIds.map(patchOf),
+});

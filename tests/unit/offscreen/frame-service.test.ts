@@ -1,0 +1,404 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { FrameService, READ_WITHIN_MS } from "../../../src/offscreen/frame-service.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
+import type { Tile } from "../../../src/shared/tiles.ts";
+import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
+import { FakePage, FakePipeline, frameOf, settled } from "./fake-pipeline.ts";
+
+const tileOf = (id: string, given: Partial<Tile> = {}): Tile => ({
+	id,
+	name: "Ada",
+	isSelf: false,
+	kind: "video",
+	width: 640,
+	height: 360,
+	...given,
+});
+
+let nowMs: number;
+let pipelines: FakePipeline[];
+let models: string[];
+let startError: Error | undefined;
+let expire: ((error: Error) => void)[];
+let service: FrameService;
+
+beforeEach(() => {
+	nowMs = 1_000_000;
+	pipelines = [];
+	models = [];
+	startError = undefined;
+	expire = [];
+	service = new FrameService({
+		createPipeline: async (model) => {
+			models.push(model);
+			if (startError) throw startError;
+			const pipeline = new FakePipeline();
+			pipelines.push(pipeline);
+			return pipeline;
+		},
+		now: () => nowMs,
+		timeout: () => ({
+			expired: new Promise((_, reject) => expire.push(reject)),
+			cancel: () => {},
+		}),
+	});
+});
+
+const latestPipeline = () => {
+	const pipeline = pipelines.at(-1);
+	if (pipeline === undefined) throw new Error("no pipeline was started");
+	return pipeline;
+};
+
+/** A page that is connected, has said its settings and tiles, and is served by a ready pipeline. */
+async function openPage(tiles: Tile[] = [tileOf("t")], settings: Partial<Settings> = {}) {
+	const page = new FakePage();
+	const connection = service.connect({ tabId: 3, frameId: 0, post: page.post });
+	connection.receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, ...settings } });
+	connection.receive({ kind: "tiles", platform: "meet", warnings: ["w"], tiles });
+	await settled();
+	return {
+		page,
+		...connection,
+		/** Sends one frame and has it read with these faces. */
+		async show(atMs: number, faces: ReturnType<typeof madeUpFace>[], ...tileIds: string[]) {
+			nowMs = atMs;
+			connection.receive(frameOf(atMs, ...(tileIds.length > 0 ? tileIds : ["t"])));
+			nowMs += 20;
+			await latestPipeline().see(...faces);
+			return page.of("readings").at(-1)?.tiles ?? [];
+		},
+	};
+}
+const happy = madeUpFace({ probabilities: probabilitiesOf({ happy: 0.9 }) });
+
+describe("the way of a frame", () => {
+	test("a page is told that the pipeline starts and then is ready, and the pace to keep", async () => {
+		const { page } = await openPage();
+		expect(page.of("status").map(({ status }) => status.state)).toEqual([
+			"starting",
+			"starting",
+			"ready",
+		]);
+		expect(page.of("pace")).toEqual([{ kind: "pace", intervalMs: 160, tilePx: 256 }]);
+	});
+
+	test("faces come back as readings, in pixels of the tile's own picture", async () => {
+		const { show } = await openPage();
+		await show(1_000_000, [happy]);
+		const [tile] = await show(1_000_200, [happy]);
+		expect(tile).toMatchObject({
+			tileId: "t",
+			readings: [
+				{
+					trackId: 1,
+					trackState: "confirmed",
+					atMs: 1_000_200,
+					box: { x: 100, y: 100, width: 80, height: 80 },
+					label: "happy",
+					shown: "happy",
+				},
+			],
+		});
+	});
+
+	test("a tile with no face is answered with no readings, so that old ones go", async () => {
+		const { show } = await openPage();
+		expect(await show(1_000_000, [])).toEqual([{ tileId: "t", readings: [] }]);
+	});
+
+	test("a tile the page never told of is left out", async () => {
+		const { show } = await openPage();
+		expect(await show(1_000_000, [happy], "t", "stranger")).toHaveLength(1);
+	});
+
+	test("the user's settings take effect with the next frame", async () => {
+		const { show, receive } = await openPage();
+		await show(1_000_000, [happy]);
+		receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, labelSet: "two" } });
+		const [tile] = await show(1_000_200, [happy]);
+		expect(tile?.readings[0]).toMatchObject({ label: "happy", shown: "okay" });
+	});
+
+	test("track ids are never used twice, over all pages and tiles", async () => {
+		const one = await openPage([tileOf("a"), tileOf("b")]);
+		const two = await openPage([tileOf("a")]);
+		const readings = [
+			...(await one.show(1_000_000, [happy], "a", "b")),
+			...(await two.show(1_000_100, [happy], "a")),
+		].flatMap((tile) => tile.readings);
+		expect(new Set(readings.map(({ trackId }) => trackId)).size).toBe(3);
+	});
+});
+
+describe("a tile that changes hands", () => {
+	test.each([
+		["another person", { name: "Grace" }],
+		["another size", { width: 320, height: 180 }],
+		["another kind of picture", { kind: "canvas" as const }],
+		["being left out", { skipped: "left-out" as const }],
+	])("ends its face tracks: %s", async (_, change) => {
+		const { show, receive } = await openPage();
+		await show(1_000_000, [happy]);
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles: [tileOf("t", change)] });
+		const [tile] = await show(1_000_200, [happy]);
+		expect(tile?.readings).toMatchObject([{ trackId: 2, trackState: "tentative" }]);
+	});
+
+	test.each([
+		["its name is hidden for a while", [{ name: null }, { name: "Ada" }]],
+		["its person speaks", [{ speaking: true as const }]],
+		["it is pinned", [{ pinned: true as const }]],
+	])("keeps its face tracks when %s", async (_, changes) => {
+		const { show, receive } = await openPage();
+		await show(1_000_000, [happy]);
+		for (const change of changes)
+			receive({ kind: "tiles", platform: "meet", warnings: [], tiles: [tileOf("t", change)] });
+		const [tile] = await show(1_000_200, [happy]);
+		expect(tile?.readings).toMatchObject([{ trackId: 1, trackState: "confirmed" }]);
+	});
+
+	test("ends its face tracks when its name came back as another one", async () => {
+		const { show, receive } = await openPage();
+		await show(1_000_000, [happy]);
+		for (const name of [null, "Grace"])
+			receive({ kind: "tiles", platform: "meet", warnings: [], tiles: [tileOf("t", { name })] });
+		expect((await show(1_000_200, [happy]))[0]?.readings[0]?.trackId).toBe(2);
+	});
+});
+
+describe("work in flight", () => {
+	test("only one frame is read at a time", async () => {
+		const one = await openPage();
+		const two = await openPage();
+		one.receive(frameOf(1, "t"));
+		two.receive(frameOf(2, "t"));
+		await settled();
+		expect(latestPipeline().waiting).toBe(1);
+		await latestPipeline().see();
+		expect(one.page.answered()).toEqual([1]);
+		expect(latestPipeline().waiting).toBe(1);
+	});
+
+	test("of one page the newest frame wins, and the older one is answered with nothing", async () => {
+		const { page, receive } = await openPage();
+		for (const atMs of [1, 2, 3]) receive(frameOf(atMs, "t"));
+		expect(page.of("readings")).toEqual([{ kind: "readings", atMs: 2, tiles: [] }]);
+		await latestPipeline().see();
+		await latestPipeline().see();
+		expect(page.answered()).toEqual([2, 1, 3]);
+		expect(service.facts().drops).toBe(1);
+	});
+
+	test("pages are served in turn, however fast one of them sends", async () => {
+		const fast = await openPage();
+		const slow = await openPage();
+		fast.receive(frameOf(1, "t"));
+		fast.receive(frameOf(2, "t"));
+		slow.receive(frameOf(3, "t"));
+		await latestPipeline().see();
+		fast.receive(frameOf(4, "t"));
+		await latestPipeline().see();
+		expect(slow.page.answered()).toEqual([3]);
+	});
+
+	test("a page that has gone costs nothing any more", async () => {
+		const one = await openPage();
+		const two = await openPage();
+		one.receive(frameOf(1, "t"));
+		two.receive(frameOf(2, "t"));
+		two.close();
+		await latestPipeline().see();
+		expect(latestPipeline().waiting).toBe(0);
+		expect(service.facts().pages).toHaveLength(1);
+	});
+});
+
+describe("what goes wrong", () => {
+	test("a frame before the pipeline is ready is answered with nothing", async () => {
+		const page = new FakePage();
+		const { receive } = service.connect({ tabId: 1, frameId: 0, post: page.post });
+		receive(frameOf(5, "t"));
+		expect(page.answered()).toEqual([5]);
+	});
+
+	test("an atlas that cannot be decoded is answered, noted, and the next one read", async () => {
+		const { page, receive, show } = await openPage();
+		receive(frameOf(1, "t"));
+		await latestPipeline().failWith("The picture cannot be decoded");
+		expect(page.answered()).toEqual([1]);
+		expect(service.facts().errors).toEqual([expect.stringContaining("cannot be decoded")]);
+		expect(await show(1_000_200, [happy])).toHaveLength(1);
+		expect(pipelines).toHaveLength(1);
+	});
+
+	test("a pipeline that fails three times in a row is started again, and its page told", async () => {
+		const { page, receive } = await openPage();
+		nowMs += 60_000;
+		for (const atMs of [1, 2, 3]) {
+			receive(frameOf(atMs, "t"));
+			await latestPipeline().failWith("The face finder stopped: out of memory");
+		}
+		await settled();
+		expect(pipelines).toHaveLength(2);
+		expect(pipelines[0]?.isDisposed).toBe(true);
+		expect(page.answered()).toEqual([1, 2, 3]);
+		const states = page.of("status").map(({ status }) => status.state);
+		expect(states.slice(-3)).toEqual(["starting", "starting", "ready"]);
+		expect(page.of("status").some(({ status }) => status.state === "failed")).toBe(false);
+	});
+
+	test("a pipeline that hangs is started again, and frames that waited are answered", async () => {
+		const { page, receive } = await openPage();
+		receive(frameOf(1, "t"));
+		receive(frameOf(2, "t"));
+		nowMs += READ_WITHIN_MS;
+		expire.at(-1)?.(new Error("The pipeline did not answer"));
+		await settled();
+		expect(page.answered().sort()).toEqual([1, 2]);
+		expect(pipelines).toHaveLength(2);
+	});
+
+	test("a pipeline that cannot start is told with the sentence for the user and the detail", async () => {
+		startError = new Error("weights.bin does not match its card");
+		const { page } = await openPage();
+		expect(page.of("status").at(-1)?.status).toEqual({
+			state: "failed",
+			messageKey: "error_pipeline_start",
+			detail: "weights.bin does not match its card",
+		});
+		expect(service.facts()).toMatchObject({ info: null, pipeline: { state: "failed" } });
+	});
+
+	test("a pipeline that could not start is tried again, ever less often, until it can", async () => {
+		startError = new Error("not yet");
+		const { page, receive } = await openPage();
+		const starts: number[] = [];
+		for (let second = 0; second < 120; second++) {
+			nowMs += 1000;
+			const before = models.length;
+			receive(frameOf(second, "t"));
+			await settled();
+			if (models.length > before) starts.push(second);
+		}
+		expect(starts.length).toBeGreaterThan(2);
+		expect(starts.length).toBeLessThan(6);
+		startError = undefined;
+		nowMs += 60_000;
+		receive(frameOf(200, "t"));
+		await settled();
+		expect(page.of("status").at(-1)?.status).toEqual({ state: "ready" });
+	});
+
+	test("switching on again after a failure tries again at once", async () => {
+		startError = new Error("not yet");
+		const first = await openPage();
+		first.close();
+		startError = undefined;
+		const { page } = await openPage();
+		expect(page.of("status").map(({ status }) => status.state)).not.toContain("failed");
+		expect(page.of("status").at(-1)?.status).toEqual({ state: "ready" });
+	});
+
+	test("another model is loaded while the one before goes on", async () => {
+		const { receive, show } = await openPage();
+		receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, model: "keen" } });
+		await settled();
+		expect(models).toEqual(["swift", "keen"]);
+		expect(pipelines[0]?.isDisposed).toBe(true);
+		expect(await show(1_000_200, [happy])).toHaveLength(1);
+	});
+
+	test.each([
+		["nothing", undefined],
+		["a word", "frame"],
+		["an unknown kind", { kind: "pixels" }],
+		["tiles that are no list", { kind: "tiles", platform: "meet", warnings: [], tiles: 4 }],
+	])("%s is refused and noted, and the page goes on", async (_, message) => {
+		const { receive, show } = await openPage();
+		receive(message);
+		expect(service.facts().errors).toHaveLength(1);
+		expect(await show(1_000_200, [happy])).toHaveLength(1);
+	});
+
+	test("a frame that is refused is answered all the same", async () => {
+		const { page, receive } = await openPage();
+		receive({ ...frameOf(9, "t"), atlas: "data:image/jpeg;base64," });
+		expect(page.answered()).toEqual([9]);
+	});
+});
+
+describe("pace", () => {
+	test("a costly machine is told to slow down, all pages alike", async () => {
+		const one = await openPage();
+		const two = await openPage();
+		for (let tick = 0; tick < 20; tick++) {
+			one.receive(frameOf(nowMs, "t"));
+			nowMs += 150;
+			await latestPipeline().see();
+		}
+		const paces = [one, two].map(({ page }) => page.of("pace").at(-1));
+		expect(paces[0]?.intervalMs).toBeGreaterThan(300);
+		expect(paces[1]).toEqual(paces[0]);
+	});
+
+	test("what the page itself was kept busy counts as well", async () => {
+		const { page, receive } = await openPage();
+		for (let tick = 0; tick < 20; tick++) {
+			receive({ ...frameOf(nowMs, "t"), busyMs: 150 });
+			await latestPipeline().see();
+			nowMs += 200;
+		}
+		expect(page.of("pace").at(-1)?.intervalMs).toBeGreaterThan(300);
+	});
+
+	test("the user's rate is told at once", async () => {
+		const { page, receive } = await openPage();
+		receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, rate: "gentle" } });
+		expect(page.of("pace").at(-1)?.intervalMs).toBe(400);
+	});
+});
+
+test("Diagnostics is told of pages, tiles, rates, latencies and the pipeline", async () => {
+	const { show, receive } = await openPage([
+		tileOf("t"),
+		tileOf("off", { skipped: "cross-origin" }),
+	]);
+	for (let frame = 0; frame < 11; frame++) {
+		await show(1_000_000 + frame * 200, [happy]);
+		receive({ kind: "drawn", atMs: 1_000_000 + frame * 200, ageMs: 100 + frame * 10 });
+	}
+	expect(service.facts()).toMatchObject({
+		pipeline: { state: "ready" },
+		info: { detector: "tfjs", tensors: 7 },
+		pages: [
+			{
+				tabId: 3,
+				frameId: 0,
+				platform: "meet",
+				warnings: ["w"],
+				tiles: [
+					{
+						id: "t",
+						name: "Ada",
+						faces: 1,
+						latest: [{ label: "happy" }],
+						readingsPerSecond: expect.closeTo(5, 5),
+						latencyMs: { p50: 150, p95: 200 },
+					},
+					{ id: "off", skipped: "cross-origin", faces: 0, readingsPerSecond: 0, latencyMs: null },
+				],
+			},
+		],
+		drops: 0,
+		errors: [],
+	});
+	nowMs += 60_000;
+	expect(service.facts().pages[0]?.tiles[0]?.readingsPerSecond).toBe(0);
+});
+
+test("two faces of a meeting room on one tile are two readings", async () => {
+	const { show } = await openPage();
+	const [tile] = await show(1_000_000, [happy, madeUpFace({ box: boxAt(200) })]);
+	expect(tile?.readings.map(({ box }) => box.x)).toEqual([100, 400]);
+});

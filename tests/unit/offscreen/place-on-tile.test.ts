@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { placeOnTile } from "../../../src/offscreen/place-on-tile.ts";
+import { boxAt, madeUpFace } from "../engine/made-up-face.ts";
+
+const patch = {
+	source: { x: 100, y: 20, width: 640, height: 360 },
+	place: { x: 512, y: 256, width: 160, height: 90 },
+};
+
+test("a face is moved and enlarged as its patch was, points and box alike", () => {
+	const face = placeOnTile(madeUpFace({ box: boxAt(10, 20, 40) }), patch);
+	expect(face.box).toEqual({ x: 140, y: 100, width: 160, height: 160 });
+	expect(face.keypoints.noseTip).toEqual({ x: 220, y: 188 });
+});
+
+test("what was measured stays as measured", () => {
+	const face = madeUpFace();
+	expect(placeOnTile(face, patch).picture).toEqual(face.picture);
+});
+
+test("a patch without area gives a box without area, not one without end", () => {
+	const face = placeOnTile(madeUpFace(), { ...patch, place: { x: 0, y: 0, width: 0, height: 0 } });
+	expect(face.box).toEqual({ x: 100, y: 20, width: 0, height: 0 });
+});
