@@ -1,0 +1,62 @@
+import { EXPRESSIONS, type Expression, type Probabilities } from "../shared/expressions.ts";
+
+/**
+ * One person's neutral face, as the network sees it: for each expression the natural logarithm of its
+ * average odds against a plain neutral face. All zero is a face that the network sees as neutral.
+ */
+export type Baseline = Readonly<Record<Expression, number>>;
+
+/** Fewer frames say more about a moment than about a face: about two seconds' worth. */
+export const MIN_SAMPLES = 8;
+
+/** Probability that a plain neutral face gives to "neutral"; the others share the rest. */
+const PLAIN_NEUTRAL = 0.82;
+
+/** A shift never goes farther: odds change by at most e to this, or a smile could no longer be seen. */
+const MAX_SHIFT = 2;
+
+/** Keeps logarithms finite where a probability is 0. */
+const LEAST = 1e-4;
+
+/**
+ * Learns a person's neutral face from frames of it.
+ *
+ * @param samples Calibrated probabilities of single frames, not smoothed.
+ * @throws RangeError if there are fewer than `MIN_SAMPLES`; the message says what to do.
+ */
+export function learnBaseline(samples: readonly Probabilities[]): Baseline {
+	if (samples.length < MIN_SAMPLES)
+		throw new RangeError(
+			`A neutral face needs ${MIN_SAMPLES} pictures, and ${samples.length} were given: hold it for two seconds.`,
+		);
+	const mean = (key: Expression) =>
+		samples.reduce((sum, sample) => sum + Math.log(Math.max(LEAST, sample[key])), 0) /
+		samples.length;
+	const odds = EXPRESSIONS.map((key) => [key, mean(key) - Math.log(plain(key))] as const);
+	const neutral = odds.find(([key]) => key === "neutral")?.[1] ?? 0;
+	return Object.fromEntries(
+		odds.map(([key, shift]) => [key, Math.min(MAX_SHIFT, Math.max(-MAX_SHIFT, shift - neutral))]),
+	) as Record<Expression, number>;
+}
+
+/**
+ * Shifts one person's probabilities so that their neutral face reads as a plain neutral face does:
+ * who seems to frown at rest is no longer read as sad for it, and still is when they look it.
+ *
+ * @returns Each in [0, 1], summing to 1; the same as given for a baseline of all zero.
+ */
+export function applyBaseline(probabilities: Probabilities, baseline: Baseline): Probabilities {
+	const weights = EXPRESSIONS.map(
+		(key) => [key, Math.max(0, probabilities[key]) * Math.exp(-baseline[key])] as const,
+	);
+	const sum = weights.reduce((total, [, weight]) => total + weight, 0);
+	if (!(sum > 0 && Number.isFinite(sum))) return { ...probabilities };
+	return Object.fromEntries(weights.map(([key, weight]) => [key, weight / sum])) as Record<
+		Expression,
+		number
+	>;
+}
+
+function plain(key: Expression): number {
+	return key === "neutral" ? PLAIN_NEUTRAL : (1 - PLAIN_NEUTRAL) / (EXPRESSIONS.length - 1);
+}
