@@ -36,9 +36,9 @@ function NoPictures() {
 			</div>
 			<Steps
 				keys={[
-					"analyse_pictures_idea_group",
-					"analyse_pictures_idea_folder",
-					"analyse_pictures_idea_paste",
+					"group",
+					"folder",
+					"paste",
 				]}
 			/>
 			<DetailChoice />

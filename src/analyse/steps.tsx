@@ -6,8 +6,8 @@ export function Steps({ keys }: { keys: readonly string[] }) {
 		<ul class="ideas">
 			{keys.map((key) => (
 				<li key={key}>
-					<b>{words.value.say(key)}</b>
-					<span class="soft">{words.value.say(`${key}_hint`)}</span>
+					<b>{words.value.say(`analyse_idea_${key}`)}</b>
+					<span class="soft">{words.value.say(`analyse_idea_${key}_hint`)}</span>
 				</li>
 			))}
 		</ul>

@@ -58,9 +58,9 @@ function NoVideo() {
 			</div>
 			<Steps
 				keys={[
-					"analyse_video_idea_fast",
-					"analyse_video_idea_timeline",
-					"analyse_video_idea_export",
+					"fast",
+					"timeline",
+					"export",
 				]}
 			/>
 		</div>

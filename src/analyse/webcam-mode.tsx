@@ -67,9 +67,9 @@ function NoWebcam() {
 			</div>
 			<Steps
 				keys={[
-					"analyse_webcam_idea_bars",
-					"analyse_webcam_idea_snapshot",
-					"analyse_webcam_idea_record",
+					"bars",
+					"snapshot",
+					"record",
 				]}
 			/>
 			<KeptRecording />
