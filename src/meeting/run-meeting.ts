@@ -21,6 +21,10 @@ export interface MeetingOptions {
 }
 
 const NOTICE_MS = 10_000;
+/** A newer version of the extension goes on by itself within this time, if it does. */
+const TAKE_OVER_MS = 2500;
+/** The element an overlay adds to the page, whichever version put it there. */
+const OTHER_OVERLAY = "html > [popover='manual'][inert][aria-hidden='true']";
 const UPDATED = "Expressly was updated: switch it on again from the toolbar.";
 const CONTESTED = "the page keeps removing the overlay, which is put back ever less often";
 
@@ -152,13 +156,21 @@ class MeetingRun {
 		this.tellTiles();
 	}
 
-	/** Ends all but one sentence, after the extension itself has gone. */
+	/**
+	 * Ends all at once, after the extension itself has gone. Where no newer version of it has taken over
+	 * before long, one sentence says what to do.
+	 */
 	private leave(): void {
 		if (this.signal.aborted) return;
-		const isSaid = this.display.leaveNotice(this.updated, NOTICE_MS);
 		this.gone.abort();
-		if (isSaid) setTimeout(this.options.onEnd, NOTICE_MS);
-		else this.options.onEnd();
+		const { onEnd, signal } = this.options;
+		const hasMoreToSay = () => !signal.aborted && this.page.querySelector(OTHER_OVERLAY) === null;
+		const wait = this.display.isOpen ? TAKE_OVER_MS : 0;
+		this.display.setOccupied(false);
+		setTimeout(() => {
+			if (wait > 0 && hasMoreToSay()) this.display.showNotice(this.updated, NOTICE_MS);
+			setTimeout(onEnd, wait > 0 ? NOTICE_MS : 0);
+		}, wait);
 	}
 }
 

@@ -31,6 +31,8 @@ const DEFAULT_PACE: Pace = { intervalMs: 200, tilePx: 256 };
 /** A page hidden while its tiles were copied ends the copy when it is shown again: too late. */
 const STALE_MS = 1500;
 const ANSWER_WITHIN_MS = 3000;
+/** Tiles in one frame at most; in a larger room they take turns. */
+const MAX_TILES = 49;
 /** A page shown again, or one without tiles, is looked at this often. */
 const IDLE_MS = 250;
 
@@ -67,7 +69,8 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 		copiedAtMs = new Map(readable.map((found) => [found.tile.id, ageOf(found)]));
 		return readable
 			.filter(({ picture }) => options.frames.isFresh(picture.media, nowMs))
-			.sort((a, b) => ageOf(a) - ageOf(b));
+			.sort((a, b) => ageOf(a) - ageOf(b))
+			.slice(0, MAX_TILES);
 	};
 	const ship = (atlas: Atlas | null, due: readonly FoundTile[]) => {
 		const nowMs = performance.now();

@@ -25,6 +25,10 @@ export class ReadingsDisplay {
 		private readonly signal: AbortSignal,
 	) {}
 
+	get isOpen(): boolean {
+		return this.overlay !== null;
+	}
+
 	/** Tells whether the page has tiles now. */
 	setOccupied(isOccupied: boolean): void {
 		if (isOccupied) this.overlay ??= this.create();
@@ -58,11 +62,11 @@ export class ReadingsDisplay {
 		this.shown = [];
 	}
 
-	/** Leaves nothing but one sentence. @returns Whether there is an overlay to show it on. */
-	leaveNotice(text: string, durationMs: number): boolean {
-		this.overlay?.place([]);
-		this.overlay?.notice(text, durationMs);
-		return this.overlay !== null;
+	/** Shows one sentence and nothing else. */
+	showNotice(text: string, durationMs: number): void {
+		this.close();
+		this.overlay = this.create();
+		this.overlay.notice(text, durationMs);
 	}
 
 	private create(): Overlay {
