@@ -4,6 +4,7 @@ import { words } from "../ui/words-signal.ts";
 
 /** The extension's other pages, by the room each lies in. */
 export const LINKED_PAGES = [
+	{ name: "analyse", room: "analyse" },
 	{ name: "diagnostics", room: "diagnostics" },
 	{ name: "settings", room: "options" },
 ] as const satisfies { name: IconName; room: string }[];
