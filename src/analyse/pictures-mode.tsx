@@ -34,13 +34,7 @@ function NoPictures() {
 			<div class="actions">
 				<PickPictures primary />
 			</div>
-			<Steps
-				keys={[
-					"group",
-					"folder",
-					"paste",
-				]}
-			/>
+			<Steps keys={["group", "folder", "paste"]} />
 			<DetailChoice />
 		</div>
 	);

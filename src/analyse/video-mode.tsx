@@ -56,13 +56,7 @@ function NoVideo() {
 			<div class="actions">
 				<PickVideo primary />
 			</div>
-			<Steps
-				keys={[
-					"fast",
-					"timeline",
-					"export",
-				]}
-			/>
+			<Steps keys={["fast", "timeline", "export"]} />
 		</div>
 	);
 }

@@ -5,7 +5,7 @@ import { faceTimelines, labelShares } from "./face-timeline.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
 import { VIDEO_STEP_MS, VideoAnalysis } from "./video-analysis.ts";
 import { seenSamples } from "./video-records.ts";
-import { openVideo } from "./video-source.ts";
+import type { VideoSource } from "./video-source.ts";
 
 /** The videos of this page, in the order they were given; they are read one after another. */
 export const videos = signal<readonly VideoAnalysis[]>([]);
@@ -21,11 +21,17 @@ export function chooseVideo(video: VideoAnalysis): void {
 	chosen.value = video;
 }
 
+/** The reader of video formats is large: it is loaded with the first video. */
+async function open(file: Blob): Promise<VideoSource> {
+	const { openVideo } = await import("./video-source.ts");
+	return openVideo(file);
+}
+
 /** Begins to analyse videos, each once those before it are finished. */
 export function addVideos(files: readonly NamedFile[]): void {
 	const added = files.map(({ file, name }) => {
 		const read = createStreamReader("tile");
-		return new VideoAnalysis(file, name, { open: openVideo, read, now: () => performance.now() });
+		return new VideoAnalysis(file, name, { open, read, now: () => performance.now() });
 	});
 	videos.value = [...videos.value, ...added];
 	chosen.value = added[0] ?? chosen.value;

@@ -65,13 +65,7 @@ function NoWebcam() {
 					</Button>
 				)}
 			</div>
-			<Steps
-				keys={[
-					"bars",
-					"snapshot",
-					"record",
-				]}
-			/>
+			<Steps keys={["bars", "snapshot", "record"]} />
 			<KeptRecording />
 		</div>
 	);
