@@ -11,7 +11,11 @@ export interface Pace {
 export interface PaceState extends Pace {
 	/** Share of one core that reading all pages takes at this pace, as measured. */
 	load: number;
-	reason: "full speed" | "slower to keep the budget" | "smaller to keep the budget";
+	reason:
+		| "full speed"
+		| "slower to keep the budget"
+		| "smaller to keep the budget"
+		| "slower because the machine is busy";
 }
 
 /** What a choice of rate stands for. */
@@ -36,8 +40,17 @@ export const TILE_SIZES_PX = [256, 192, 128] as const;
 /** With the smallest tiles the budget goes before the rate, but not beyond this. */
 const LONGEST_MS = 3000;
 
-/** The cost of a tick is averaged over about this many ticks. */
-const TICKS = 5;
+/** Costs are those of the latest so many ticks: about two seconds' worth. */
+const TICKS = 10;
+
+/**
+ * Time on a clock is time on a core only while nothing else runs. The shorter ticks, at this quantile,
+ * are nearly that, and count against the budget;
+ */
+const OWN_SHARE = 0.25;
+
+/** the middle one tells how long a tick takes as things are, and so much of it is left free between two. */
+const BREATH = 0.25;
 
 /** A size is kept for this long before another is tried: its cost has to be measured first. */
 const SIZE_KEPT_MS = 5000;
@@ -56,7 +69,7 @@ const SAME = 0.1;
  * tiles. Slows down at once, and speeds up again slowly. All pages keep one pace.
  */
 export class SpeedGovernor {
-	private readonly costs = new Map<unknown, number>();
+	private readonly costs = new Map<unknown, number[]>();
 	private size = 0;
 	private intervalMs: number;
 	private sizeAtMs = Number.NEGATIVE_INFINITY;
@@ -78,12 +91,12 @@ export class SpeedGovernor {
 	 * Takes in what one frame of one page cost.
 	 *
 	 * @param page Any value that stands for the page.
-	 * @param costMs Time on a core, in milliseconds; what is no finite number or below 0 counts nothing.
+	 * @param costMs Time from its start to its end, in milliseconds; what is no finite number or below 0
+	 *   counts nothing.
 	 */
 	note(page: unknown, costMs: number, atMs: number): void {
 		if (!(costMs >= 0 && Number.isFinite(costMs))) return;
-		const before = this.costs.get(page) ?? costMs;
-		this.costs.set(page, before + (costMs - before) / TICKS);
+		this.costs.set(page, [...(this.costs.get(page) ?? []), costMs].slice(-TICKS));
 		this.settle(atMs);
 	}
 
@@ -94,31 +107,44 @@ export class SpeedGovernor {
 
 	/** The pace to keep now. */
 	pace(): PaceState {
-		const { fastestMs } = RATES[this.rate];
 		const tilePx = TILE_SIZES_PX[this.size] ?? TILE_SIZES_PX[0];
 		const intervalMs = Math.round(this.intervalMs);
-		const isSmaller = this.size > 0;
-		const isSlower = intervalMs > fastestMs;
-		const slower = isSlower ? "slower to keep the budget" : "full speed";
-		return {
-			intervalMs,
-			tilePx,
-			load: this.tickMs() / this.intervalMs,
-			reason: isSmaller ? "smaller to keep the budget" : slower,
-		};
+		return { intervalMs, tilePx, load: this.ownMs() / this.intervalMs, reason: this.reason() };
 	}
 
-	private tickMs(): number {
-		return [...this.costs.values()].reduce((sum, cost) => sum + cost, 0);
+	private reason(): PaceState["reason"] {
+		const { budget, fastestMs } = RATES[this.rate];
+		if (this.size > 0) return "smaller to keep the budget";
+		if (Math.round(this.intervalMs) <= fastestMs) return "full speed";
+		return this.busyMs() > this.ownMs() / budget
+			? "slower because the machine is busy"
+			: "slower to keep the budget";
+	}
+
+	/** What reading all pages once takes of a core. */
+	private ownMs(): number {
+		return this.sumOfQuantiles(OWN_SHARE);
+	}
+
+	/** The interval that leaves a breath between two ticks, as long as ticks now take. */
+	private busyMs(): number {
+		return this.sumOfQuantiles(0.5) * (1 + BREATH);
+	}
+
+	private sumOfQuantiles(share: number): number {
+		return [...this.costs.values()].reduce((sum, costs) => {
+			const sorted = [...costs].sort((a, b) => a - b);
+			return sum + (sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+		}, 0);
 	}
 
 	private settle(atMs: number): void {
 		const { budget, fastestMs, slowestMs } = RATES[this.rate];
 		const elapsedMs = Math.max(0, atMs - this.atMs);
 		this.atMs = atMs;
-		const neededMs = this.tickMs() / budget;
+		const neededMs = this.ownMs() / budget;
 		this.resize(neededMs, slowestMs, atMs);
-		const goalMs = Math.min(LONGEST_MS, Math.max(fastestMs, neededMs));
+		const goalMs = Math.min(LONGEST_MS, Math.max(fastestMs, neededMs, this.busyMs()));
 		const soonestMs = this.intervalMs * SPEED_UP ** (elapsedMs / 1000);
 		this.intervalMs = Math.max(goalMs, Math.min(this.intervalMs, soonestMs));
 	}
