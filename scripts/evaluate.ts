@@ -1,0 +1,57 @@
+/**
+ * @file Measures the shipped models on FER2013, through the extension's own preprocessing and network.
+ *
+ *     npm run evaluate -- --data ../shared/data/fer2013 [--model swift] [--usage PrivateTest] [--json]
+ *     npm run evaluate -- --data ../shared/data/fer2013 --end-to-end
+ */
+import { Command, Option } from "commander";
+import { endToEnd } from "./evaluate/end-to-end.ts";
+import { readFerFolder, USAGES, type Usage } from "./evaluate/fer-folder.ts";
+import { judge } from "./evaluate/judge.ts";
+import { loadShippedModel, modelNames, startTfjs } from "./evaluate/shipped-model.ts";
+import { endToEndTable, evaluationTable } from "./evaluate/tables.ts";
+
+interface Options {
+	data: string;
+	model?: string;
+	usage: Usage;
+	limit?: number;
+	endToEnd?: true;
+	json?: true;
+}
+
+const program = new Command("evaluate")
+	.description("Measures the shipped models on FER2013.")
+	.requiredOption("--data <folder>", "folder with images.u8 and labels.csv")
+	.option("--model <name>", "a folder of models/; all of them without it")
+	.addOption(new Option("--usage <split>", "which faces").choices(USAGES).default("PrivateTest"))
+	.option("--end-to-end", "paste the faces into pictures, find and cut them as on a call")
+	.option("--limit <n>", "the first n faces only", wholeNumber)
+	.option("--json", "one JSON object per model, one per line")
+	.parse();
+
+function wholeNumber(text: string): number {
+	if (!/^[1-9]\d*$/.test(text)) program.error(`--limit takes a whole number, not ${text}`);
+	return Number(text);
+}
+
+async function evaluate({ data, model, usage, limit, endToEnd: pasted, json }: Options) {
+	const faces = readFerFolder(data, usage).slice(0, limit);
+	await startTfjs();
+	for (const name of model ? [model] : modelNames()) {
+		const loaded = await loadShippedModel(name);
+		if (pasted) {
+			const found = await endToEnd(loaded, faces, usage);
+			console.log(json ? JSON.stringify(found) : endToEndTable(found));
+		} else {
+			const found = await judge(loaded, faces, usage);
+			console.log(json ? JSON.stringify(found) : evaluationTable(found));
+		}
+		loaded.classifier.dispose();
+	}
+}
+
+evaluate(program.opts<Options>()).catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
