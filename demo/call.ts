@@ -18,8 +18,8 @@ export interface Call {
 
 /** Large enough for a sharp face in a small call; small enough that a large one still runs. */
 const PICTURES = {
-	few: { width: 640, framesPerSecond: 15 },
-	many: { width: 320, framesPerSecond: 8 },
+	few: { width: 480, framesPerSecond: 10 },
+	many: { width: 320, framesPerSecond: 6 },
 };
 const FEW = 6;
 const SPEAKER_EVERY_MS = 7000;

@@ -29,7 +29,7 @@ export async function joinParticipant(options: JoinOptions): Promise<Participant
 		width,
 		height: Math.round((width * 9) / 16),
 	});
-	const context = camera.getContext("2d");
+	const context = camera.getContext("2d", { willReadFrequently: true });
 	const [track] = camera.captureStream(framesPerSecond).getVideoTracks();
 	if (context === null || track === undefined)
 		throw new Error("This browser cannot film a canvas.");

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import puppeteer, { type Browser, type Page, type Target, type WebWorker } from "puppeteer";
+import type { Diagnostics } from "../src/shared/diagnostics.ts";
+import type { TabState } from "../src/shared/messages.ts";
+import { browserPath } from "./browser-path.ts";
+
+/** A browser of its own profile in which the extension runs. */
+export interface ExtensionBrowser {
+	browser: Browser;
+	extensionId: string;
+	/** The address of one of the extension's files. */
+	url(file: string): string;
+	serviceWorker(): Promise<WebWorker>;
+	/** The offscreen document as a page, while it is open. */
+	offscreen(): Promise<Page | undefined>;
+	/** Switches the overlay on as a user does: toolbar button, then the popup's switch. */
+	switchOn(page: Page): Promise<void>;
+	switchOff(page: Page): Promise<void>;
+	tabState(page: Page): Promise<TabState>;
+	/** What the Diagnostics page would show; null while no pipeline runs. */
+	diagnostics(): Promise<Diagnostics | null>;
+	close(): Promise<void>;
+}
+
+interface LaunchOptions {
+	/** The built extension. */
+	folder?: string;
+	headless?: boolean;
+	args?: string[];
+	viewport?: { width: number; height: number } | null;
+}
+
+/** Two connections within one page have to find each other, also where there is no network. */
+const WEBRTC_ARGS = [
+	"--allow-loopback-in-peer-connection",
+	"--disable-features=WebRtcHideLocalIpsWithMdns",
+];
+const QUIET_ARGS = [
+	"--no-first-run",
+	"--no-default-browser-check",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+const START_MS = 30_000;
+
+/** Starts a browser with the built extension in it. */
+export async function launchExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
+	const { folder = "dist", headless = true, args = [], viewport } = options;
+	const profile = await mkdtemp(path.join(tmpdir(), "expressly-"));
+	const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+	const browser = await puppeteer.launch({
+		executablePath: browserPath(),
+		headless,
+		pipe: true,
+		userDataDir: profile,
+		enableExtensions: [path.resolve(folder)],
+		defaultViewport: viewport === undefined ? { width: 1280, height: 800 } : viewport,
+		args: [...QUIET_ARGS, ...WEBRTC_ARGS, ...sandbox, ...args],
+	});
+	const close = async () => {
+		await browser.close();
+		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+	};
+	try {
+		const worker = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });
+		return { ...extensionIn(browser, new URL(worker.url()).host), close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+const isServiceWorker = (target: Target) =>
+	target.type() === "service_worker" && target.url().startsWith("chrome-extension://");
+
+function extensionIn(browser: Browser, extensionId: string): Omit<ExtensionBrowser, "close"> {
+	const url = (file: string) => `chrome-extension://${extensionId}/${file}`;
+	let desk: Page | undefined;
+	/** A page of the extension from which its rooms can be asked; opened once, behind the others. */
+	const openDesk = async () => {
+		if (desk === undefined || desk.isClosed()) {
+			desk = await browser.newPage({ background: true });
+			await desk.goto(url("manifest.json"));
+		}
+		return desk;
+	};
+	const ask = async (to: string, method: string, ...params: unknown[]): Promise<unknown> => {
+		const page = await openDesk();
+		return page.evaluate(
+			(request) =>
+				chrome.runtime.sendMessage(request).then(
+					(reply: { value?: unknown; error?: { message: string } } | undefined) => {
+						if (reply?.error !== undefined) throw new Error(reply.error.message);
+						return reply?.value;
+					},
+					() => null,
+				),
+			{ to, method, args: params },
+		);
+	};
+	const tabIdOf = async (page: Page) => {
+		await page.bringToFront();
+		return (await openDesk()).evaluate(async () => {
+			const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+			return tab?.id;
+		});
+	};
+	return {
+		browser,
+		extensionId,
+		url,
+		serviceWorker: async () => {
+			const target = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });
+			const worker = await target.worker();
+			if (worker === null) throw new Error("The service worker is gone.");
+			return worker;
+		},
+		offscreen: async () =>
+			browser
+				.targets()
+				.find((target) => target.url() === url("src/offscreen/index.html"))
+				?.asPage(),
+		switchOn: async (page) => useSwitch(browser, extensionId, page, true),
+		switchOff: async (page) => useSwitch(browser, extensionId, page, false),
+		tabState: async (page) =>
+			(await ask("background", "tabState", await tabIdOf(page))) as TabState,
+		diagnostics: async () => (await ask("offscreen", "diagnostics")) as Diagnostics | null,
+	};
+}
+
+/** Opens the popup over `page` as the toolbar button does, and puts its switch as wanted. */
+async function useSwitch(browser: Browser, id: string, page: Page, on: boolean): Promise<void> {
+	await page.bringToFront();
+	const extension = (await browser.extensions()).get(id);
+	if (extension === undefined) throw new Error("The extension is not installed.");
+	await extension.triggerAction(page);
+	const target = await browser.waitForTarget(
+		(one) =>
+			one.url().startsWith(`chrome-extension://${id}/src/popup/`) && one.url().endsWith(".html"),
+		{ timeout: START_MS },
+	);
+	const popup = await target.asPage();
+	const toggle = await popup.waitForSelector("[role='switch']:not([disabled])", {
+		timeout: START_MS,
+	});
+	const isOn = async () => (await toggle?.evaluate((el) => el.ariaChecked)) === "true";
+	if ((await isOn()) !== on) await toggle?.evaluate((el) => (el as HTMLElement).click());
+	for (let tries = 0; tries < 100 && (await isOn()) !== on; tries++) await pause(100);
+	await popup.close();
+}
