@@ -1,12 +1,8 @@
 import { type Call, startCall } from "./call.ts";
 import { createControls } from "./call-controls.ts";
 import { callOptionsFrom } from "./call-options.ts";
+import type { DemoCall } from "./demo-call.ts";
 import { make } from "./tile.ts";
-
-declare global {
-	/** For whoever wants to compare what is read with what is played. */
-	var demoCall: { showing(): { name: string; expression: string | null }[] } | undefined;
-}
 
 const NOTICE_MS = 6000;
 
@@ -52,13 +48,14 @@ async function join(): Promise<void> {
 			callOptionsFrom(location.search),
 		);
 		createControls(byId("controls"), call, { say, onLeave: () => leave(call) });
-		globalThis.demoCall = {
+		const told: DemoCall = {
 			showing: () =>
 				call.participants().map(({ name, showing }) => ({
 					name,
 					expression: showing(performance.now() - started),
 				})),
 		};
+		globalThis.demoCall = told;
 	} catch (error) {
 		notice.replaceChildren(error instanceof Error ? error.message : String(error));
 		notice.hidden = false;

@@ -6,6 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer";
 import { build } from "vite";
+import type { DemoCall } from "../demo/demo-call.ts";
 import type { TileDiagnostics } from "../src/shared/diagnostics.ts";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
 import { type ExtensionBrowser, launchExtension } from "./launch-extension.ts";
@@ -66,7 +67,7 @@ async function report(extension: ExtensionBrowser, page: Page): Promise<void> {
 	await mkdir(".cache", { recursive: true });
 	const [tiles, playing] = await Promise.all([
 		readTiles(extension),
-		page.evaluate(() => globalThis.demoCall?.showing() ?? []),
+		page.evaluate((): ReturnType<DemoCall["showing"]> => globalThis.demoCall?.showing() ?? []),
 	]);
 	await page.screenshot({ path: PICTURE });
 	console.log(readingsTable(tiles, new Map(playing.map((one) => [one.name, one.expression]))));
