@@ -12,10 +12,11 @@ export function collectDiagnostics(
 	version: string,
 	atMs: number,
 ): Diagnostics {
-	const { info, pace: _, ...facts } = service.facts();
+	const { info, ...facts } = service.facts();
 	const { memory } = performance as MemoryPerformance;
 	return {
 		...facts,
+		pace: facts.pages.length > 0 ? facts.pace : null,
 		atMs,
 		version,
 		browser: browserName(),

@@ -31,6 +31,8 @@ export interface Diagnostics {
 	backend: string | null;
 	model: string | null;
 	pages: PageDiagnostics[];
+	/** What the governor of speed decided, and why; null while nothing runs. */
+	pace?: { intervalMs: number; tilePx: number; load: number; reason: string } | null;
 	drops: number;
 	errors: string[];
 	memory: { heapBytes: number | null; tensors: number | null };
