@@ -14,8 +14,8 @@ export interface SelfCue {
 
 /**
  * Says which tiles show the viewer's own camera. A mark of the platform or a camera as origin decides;
- * words count where the media track did not come over the network; a lone drawn media track is the
- * viewer's own, with its background changed, unless another tile is.
+ * words count where the media track did not come over the network; a lone drawn media track among remote
+ * ones is the viewer's own, with its background changed, unless another tile is.
  *
  * @returns One answer per cue, in their order.
  */
@@ -25,6 +25,7 @@ export function findSelfViews(cues: readonly SelfCue[]): boolean[] {
 			marked || origin === "camera" || (saysSelf && origin !== "remote" && origin !== "screen"),
 	);
 	const drawn = cues.filter(({ origin }) => origin === "generated");
-	const loneDrawn = drawn.length === 1 && !certain.includes(true) && cues.length > 1;
+	const hasRemote = cues.some(({ origin }) => origin === "remote");
+	const loneDrawn = drawn.length === 1 && hasRemote && !certain.includes(true);
 	return certain.map((isSelf, index) => isSelf || (loneDrawn && cues[index] === drawn[0]));
 }

@@ -1,5 +1,5 @@
 import { MIN_TILE } from "../engine/skip-reason.ts";
-import { refusalOf } from "./pixel-access.ts";
+import { forgetAccess, refusalOf } from "./pixel-access.ts";
 
 /** A canvas smaller than this on the page is a meter, a chart or an icon. CSS pixels. */
 const MIN_CANVAS = { width: 2 * MIN_TILE.width, height: 1.5 * MIN_TILE.height };
@@ -24,7 +24,7 @@ interface Watched {
 /** Tells the canvases on which moving pictures are painted from charts, meters and effects. */
 export class CanvasActivity {
 	private readonly watched = new WeakMap<HTMLCanvasElement, Watched>();
-	private readonly grid = new OffscreenCanvas(GRID.width, GRID.height);
+	private grid = new OffscreenCanvas(GRID.width, GRID.height);
 
 	/** How often the canvas was seen to change; 0 until it has proved to show a moving picture. */
 	changesOf(canvas: HTMLCanvasElement): number {
@@ -50,7 +50,7 @@ export class CanvasActivity {
 
 	private lookAt(canvas: HTMLCanvasElement, atMs: number): void {
 		const before = this.watched.get(canvas);
-		const seen = refusalOf(canvas) === null ? this.readGrid(canvas) : null;
+		const seen = refusalOf(canvas) === null ? this.tryGrid(canvas) : null;
 		if (seen === null) return;
 		const changed = before !== undefined && before.hash !== seen.hash;
 		this.watched.set(canvas, {
@@ -58,6 +58,17 @@ export class CanvasActivity {
 			changes: (before?.changes ?? 0) + (changed ? 1 : 0),
 			lookedAtMs: atMs,
 		});
+	}
+
+	/** A page may paint a foreign picture on a canvas at any time, which spoils whatever copies it. */
+	private tryGrid(canvas: HTMLCanvasElement): Pick<Watched, "hash" | "looksFilmed"> | null {
+		try {
+			return this.readGrid(canvas);
+		} catch {
+			this.grid = new OffscreenCanvas(GRID.width, GRID.height);
+			forgetAccess(canvas);
+			return null;
+		}
 	}
 
 	private readGrid(canvas: HTMLCanvasElement): Pick<Watched, "hash" | "looksFilmed"> | null {

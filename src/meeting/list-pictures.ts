@@ -35,8 +35,11 @@ export function listPictures(
 			? []
 			: listShared(roots, platform.sharedCanvas, new Set(moving), shadowRootOf);
 	const used = new Set(shared.map(({ media }) => media));
-	const whole = moving.filter((canvas) => !used.has(canvas)).map(pictureOfCanvas);
-	const pictures = [...videos, ...shared, ...whole].filter((picture) => picture !== null);
+	const unreadable = canvases.filter((canvas) => refusalOf(canvas) !== null);
+	const whole = [...new Set([...moving, ...unreadable])].filter((canvas) => !used.has(canvas));
+	const pictures = [...videos, ...shared, ...whole.map(pictureOfCanvas)].filter(
+		(picture) => picture !== null,
+	);
 	return { pictures, canvases };
 }
 

@@ -41,6 +41,11 @@ test.each<{ why: string; cues: SelfCue[]; self: boolean[] }>([
 		cues: [cue("camera"), cue("generated")],
 		self: [true, false],
 	},
+	{
+		why: "a drawn track among canvases tells nothing",
+		cues: [cue("none"), cue("generated")],
+		self: [false, false],
+	},
 	{ why: "a drawn track alone tells nothing", cues: [cue("generated")], self: [false] },
 	{ why: "no tiles, no self", cues: [], self: [] },
 ])("$why", ({ cues, self }) => {
