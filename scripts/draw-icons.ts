@@ -1,12 +1,15 @@
 /** @file Draws the extension's icons from their SVGs; run it after a change to either: `npx tsx scripts/draw-icons.ts`. */
 import { readFile } from "node:fs/promises";
 import puppeteer from "puppeteer";
+import { browserPath } from "./browser-path.ts";
 
 /** At 16 and 32 px the frame's corners would blur: a plainer face stands there. */
 const DRAWINGS = { "icon.svg": [128, 48], "icon-small.svg": [32, 16] };
 
-const executablePath = process.env.PUPPETEER_EXECUTABLE_PATH ?? "/usr/bin/chromium";
-const browser = await puppeteer.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await puppeteer.launch({
+	executablePath: browserPath(),
+	args: ["--no-sandbox"],
+});
 try {
 	const page = await browser.newPage();
 	for (const [drawing, sizes] of Object.entries(DRAWINGS)) {

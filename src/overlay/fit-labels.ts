@@ -66,7 +66,7 @@ export function fitLabels(
 
 function shapesFor({ face }: FaceToLabel, visible: Box, look: Look & { textPx: number }) {
 	return shapesFrom(chosenShape(look.settings)).filter((shape) =>
-		fitsTile(shape, look.sizes.sizeOf(shape, face, look.textPx), visible),
+		fitsTile(shape, look.sizes.largestOf(shape, face, look.textPx), visible),
 	);
 }
 

@@ -12,7 +12,7 @@ const LADDER: LabelShape[] = ["allBars", "threeBars", "chip", "dot"];
 const WORD_ROOM = { width: 132, height: 74 };
 
 /** The share of a tile that a label may take up before a smaller one is drawn instead. */
-const MOST = { width: 0.9, height: 0.72 };
+const MOST = { width: 0.72, height: 0.72 };
 
 /** Text sizes by the tile's width: `[from, px]`, in CSS px. */
 const TEXT_SIZES: [number, number][] = [

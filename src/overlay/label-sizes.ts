@@ -3,6 +3,9 @@ import type { LabelWords } from "./label-words.ts";
 import type { ShownFace } from "./shown-face.ts";
 import type { TextWidth } from "./text-width.ts";
 
+/** The label that every set has besides its own. */
+const UNCERTAIN = { label: "uncertain", probability: null } as const;
+
 interface Size {
 	width: number;
 	height: number;
@@ -49,6 +52,21 @@ export class LabelSizes {
 		const size =
 			this.#known.get(key) ??
 			(shape === "chip" ? this.#chipSize(face, textPx) : this.#panelSize(shape, face, textPx));
+		this.#known.set(key, size);
+		return size;
+	}
+
+	/**
+	 * The size of the widest label a face could get, in CSS px. Whether a shape fits its tile is judged by
+	 * it, so that the shape does not change with the word.
+	 */
+	largestOf(shape: LabelShape, face: ShownFace, textPx: number): Size {
+		const key = `${shape} largest ${face.entries.length} ${textPx}`;
+		const size =
+			this.#known.get(key) ??
+			[...face.entries.map(({ key: label }) => ({ ...face, label, probability: 1 })), UNCERTAIN]
+				.map((other) => this.sizeOf(shape, { ...other, entries: face.entries }, textPx))
+				.reduce((a, b) => (b.width > a.width ? b : a));
 		this.#known.set(key, size);
 		return size;
 	}

@@ -36,6 +36,17 @@ test.each<[string, Partial<Settings>, [number, number], string]>([
 	expect(shapeOf([aFace(1, box)], { width, height }, over)).toEqual([shape]);
 });
 
+test("on tiles of one size every label has the same shape, however long its word", () => {
+	const box = { x: 70, y: 40, width: 30, height: 30 };
+	for (let width = 100; width < 260; width += 4) {
+		const shapes = (["sad", "surprise", "uncertain"] as const).map((label) => {
+			const face = { ...aFace(1, box), face: shownFace(aReading({ label }), SETTINGS) };
+			return shapeOf([face], { width, height: 120 })[0];
+		});
+		expect(new Set(shapes).size).toBe(1);
+	}
+});
+
 test("a face that fills its tile has room for no word", () => {
 	const box = { x: 20, y: -30, width: 140, height: 150 };
 	expect(shapeOf([aFace(1, box)], { width: 180, height: 110 })).toEqual(["dot"]);
