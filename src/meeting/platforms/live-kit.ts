@@ -3,7 +3,7 @@ import type { Platform } from "../platform.ts";
 export const liveKit: Platform = {
 	id: "livekit",
 	name: "LiveKit",
-	hosts: ["meet.livekit.io"],
+	hosts: [],
 	probe: ".lk-participant-tile",
 	tile: [".lk-participant-tile"],
 	names: [

@@ -1,0 +1,30 @@
+/** @file Adds a meeting product: `npm run new:platform "Example Meet" meet.example.org`. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { platformFiles } from "./platform-files.ts";
+
+const [name, host = null] = process.argv.slice(2);
+if (name === undefined) {
+	console.error(
+		'Name the product and its host: npm run new:platform "Example Meet" meet.example.org',
+	);
+	process.exit(1);
+}
+try {
+	const files = platformFiles({ name, host }, readFileSync("src/meeting/platforms.ts", "utf8"));
+	for (const [file, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(file), { recursive: true });
+		writeFileSync(file, text);
+		console.log(`wrote ${file}`);
+	}
+	console.log(
+		`Next: put the product's real marks in its adapter, and what its page holds in the stored page; add ${
+			host === null
+				? "a probe to the adapter"
+				: `"https://${host}/*" to host_permissions in manifest.json`
+		} and the name to src/ui/platform-name.ts; then npx vitest run tests/unit/meeting.`,
+	);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	process.exit(1);
+}
