@@ -61,6 +61,7 @@ function DetailChoice() {
 	return (
 		<label class="check">
 			<input
+				id="small-faces"
 				type="checkbox"
 				checked={searchDetail.value === "picture"}
 				onChange={(event) => {

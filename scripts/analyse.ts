@@ -1,0 +1,123 @@
+/**
+ * @file Analyses pictures and videos with the extension's own Analyse page, without a window.
+ *
+ *     npm run analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick]
+ */
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import type { FileResult } from "../src/analyse/analysis-door.ts";
+import { EXPORT_FORMATS, exportFormatOf } from "../src/shared/export-format.ts";
+import { DrivenPage } from "./analyse/driven-page.ts";
+import { type FoundFile, findFiles } from "./analyse/find-files.ts";
+import { ProgressLine } from "./analyse/progress-line.ts";
+import { buildIfStale } from "./fresh-build.ts";
+
+interface Options {
+	out?: string;
+	quick?: true;
+}
+
+/** Pictures the page is given at a time: it holds the results of so many, and no more. */
+const CHUNK = 100;
+
+const FORMATS = Object.keys(EXPORT_FORMATS).join(", ");
+
+const program: Command = new Command("npm run analyse --")
+	.description("Reads the expression of every face in pictures and videos, on this machine.")
+	.argument("<files...>", "pictures, videos, and folders of them")
+	.option(
+		"--out <file>",
+		`where the results go; its ending says how: ${FORMATS}. JSON on the standard output without it`,
+	)
+	.option("--quick", "look for large faces only, several times faster")
+	.showHelpAfterError("(add --help for the options)")
+	.parse();
+
+const line = new ProgressLine(process.stderr, Date.now);
+
+async function analyse(paths: string[], { out, quick }: Options): Promise<void> {
+	const format = out === undefined ? "json" : exportFormatOf(out);
+	if (format === undefined)
+		program.error(`--out has to end in one of ${FORMATS}, not as ${out} does`);
+	if (out !== undefined && !existsSync(path.dirname(out)))
+		program.error(`--out: there is no folder ${path.dirname(out)}`);
+	const { files, failures, leftOut } = findFiles(paths);
+	const fail = (name: string, sentence: string) => {
+		process.exitCode = 1;
+		line.say(`failed: ${name}: ${sentence}`);
+	};
+	for (const { name, sentence } of failures) fail(name, sentence);
+	if (leftOut > 0) line.say(`Left out of folders, being neither pictures nor videos: ${leftOut}.`);
+	if (files.length > 0) await buildIfStale((sentence) => line.say(sentence));
+	const results = await resultsOf(files, quick ?? false);
+	line.end();
+	for (const [index, { failure }] of results.entries())
+		if (failure !== null) fail(files[index]?.name ?? "", failure);
+	const records = results.flatMap(({ records: found }, index) =>
+		found.map((record) => ({ ...record, file: files[index]?.name ?? record.file })),
+	);
+	const text = EXPORT_FORMATS[format].write(records);
+	if (out === undefined) process.stdout.write(text);
+	else writeFileSync(out, text);
+	const faces = records.filter(({ box }) => box !== null).length;
+	line.say(`${files.length} files, ${faces} readings of faces${out ? `, in ${out}` : ""}.`);
+}
+
+/** One result per file, in their order. */
+async function resultsOf(files: readonly FoundFile[], quick: boolean): Promise<FileResult[]> {
+	const page = new DrivenPage(quick);
+	const results: FileResult[] = [];
+	try {
+		for (const chunk of chunksOf(files)) {
+			const show = (done: number, first: FoundFile | undefined) =>
+				line.show(results.length + done, files.length, first?.name ?? "");
+			results.push(...(await readChunk(page, chunk, show)));
+		}
+	} finally {
+		await page.close();
+	}
+	return results;
+}
+
+/** Files of one kind that follow each other, pictures up to `CHUNK` at a time, videos one by one. */
+function chunksOf(files: readonly FoundFile[]): FoundFile[][] {
+	const chunks: FoundFile[][] = [];
+	for (const file of files) {
+		const last = chunks.at(-1);
+		const fits = last && last.length < CHUNK && last[0]?.input === "pictures";
+		if (fits && file.input === "pictures") last.push(file);
+		else chunks.push([file]);
+	}
+	return chunks;
+}
+
+/** Where the page fails over many files at once, each is tried by itself, so that only the culprit fails. */
+async function readChunk(
+	page: DrivenPage,
+	chunk: readonly FoundFile[],
+	show: (done: number, current: FoundFile | undefined) => void,
+): Promise<FileResult[]> {
+	try {
+		return await page.analyse(chunk, (done) =>
+			show(done, chunk[Math.min(chunk.length - 1, Math.floor(done))]),
+		);
+	} catch (error) {
+		if (chunk.length === 1) return [{ failure: crashSentence(error), records: [] }];
+	}
+	const results: FileResult[] = [];
+	for (const file of chunk)
+		results.push(...(await readChunk(page, [file], (done) => show(results.length + done, file))));
+	return results;
+}
+
+function crashSentence(error: unknown): string {
+	const detail = error instanceof Error ? error.message : String(error);
+	return `The browser stopped while it was read (${detail}). It may need more memory than there is.`;
+}
+
+analyse(program.args, program.opts<Options>()).catch((error: unknown) => {
+	line.end();
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
