@@ -22,10 +22,13 @@ async function load({ model, weights }: GoldenNetwork) {
 const cropsOf = (golden: GoldenNetwork) =>
 	golden.cases.map(({ gray }) => standardise(Float32Array.from(bytesOf(gray)), golden.epsilon));
 
+/** The cpu backend is some forty times slower, and the machine may be busy. */
+const TIMEOUT_MS = 60_000;
+
 describe.each([
 	["wasm", startTfjs],
 	["cpu", () => setBackend("cpu")],
-])("on the %s backend", (_, start) => {
+])("on the %s backend", { timeout: TIMEOUT_MS }, (_, start) => {
 	beforeAll(async () => {
 		await start();
 	});
@@ -43,6 +46,10 @@ describe.each([
 		}
 		classifier.dispose();
 	});
+});
+
+describe("the classifier", () => {
+	beforeAll(startTfjs);
 
 	test("a face has the same logits alone, among others, and in a second chunk", async () => {
 		const golden = networks[0];

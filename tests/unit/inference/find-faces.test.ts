@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { iou } from "../../../src/engine/iou.ts";
+import type { Pixels } from "../../../src/engine/pixels.ts";
+import type { FaceDetector } from "../../../src/engine/ports.ts";
+import { findFaces } from "../../../src/inference/find-faces.ts";
+import type { Box } from "../../../src/shared/geometry.ts";
+import { detectedFace, squareBox } from "../../fixtures/detected-face.ts";
+import { pixelsOf } from "../../fixtures/parity.ts";
+
+/** A black picture with white squares for faces. */
+function pictureWith(width: number, height: number, faces: Box[]): Pixels {
+	const picture = pixelsOf(new Uint8Array(width * height * 3), width, height);
+	for (const face of faces)
+		for (let y = face.y; y < face.y + face.height; y++)
+			picture.data.fill(255, (y * width + face.x) * 4, (y * width + face.x + face.width) * 4);
+	return picture;
+}
+
+/** Finds the brightest picture's white area as one face, if it covers enough of the longer side. */
+function whiteDetector(): FaceDetector<Pixels> & { looks: number } {
+	return {
+		looks: 0,
+		async detectFaces({ data, width, height }) {
+			this.looks++;
+			const white = Array.from({ length: width * height }, (_, i) => i).filter(
+				(i) => (data[i * 4] ?? 0) > 127,
+			);
+			if (white.length === 0) return [];
+			const xs = white.map((i) => i % width);
+			const ys = white.map((i) => Math.floor(i / width));
+			const [left, top] = [Math.min(...xs), Math.min(...ys)];
+			const box = {
+				x: left,
+				y: top,
+				width: Math.max(...xs) + 1 - left,
+				height: Math.max(...ys) + 1 - top,
+			};
+			return box.width < 0.15 * Math.max(width, height) ? [] : [detectedFace(box)];
+		},
+		dispose() {},
+	};
+}
+
+test("a tile with a large face is looked at once", async () => {
+	const detector = whiteDetector();
+	const face = squareBox(80, 45, 50);
+	const [found] = await findFaces(detector, pictureWith(160, 90, [face]), "tile");
+	expect(found?.box).toEqual(face);
+	expect(detector.looks).toBe(1);
+});
+
+test.each([
+	["in the middle", 80],
+	["at the left", 12],
+	["at the right", 148],
+])("a face of a fifth of a wide tile's height is found %s", async (_, x) => {
+	const face = squareBox(x, 40, 20);
+	const found = await findFaces(whiteDetector(), pictureWith(160, 90, [face]), "tile");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? face, face)).toBeGreaterThan(0.8);
+});
+
+test("a tile without a face has none", async () => {
+	expect(await findFaces(whiteDetector(), pictureWith(160, 90, []), "tile")).toEqual([]);
+	expect(await findFaces(whiteDetector(), pictureWith(0, 90, []), "tile")).toEqual([]);
+});
+
+test("a picture's small face is found once, in its place", async () => {
+	const face = squareBox(300, 200, 24);
+	const found = await findFaces(whiteDetector(), pictureWith(400, 300, [face]), "picture");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.7);
+});
+
+test("a face cut by a window is left to the window that shows it whole", async () => {
+	const face = squareBox(200, 150, 40);
+	const half: FaceDetector<Pixels> = {
+		detectFaces: async () => [detectedFace({ x: 100, y: 40, width: 50, height: 50 })],
+		dispose() {},
+	};
+	const picture = pictureWith(400, 300, [face]);
+	const found = await findFaces(half, picture, "picture");
+	for (const { box } of found) expect(box.x + box.width).toBeGreaterThan(400);
+});
