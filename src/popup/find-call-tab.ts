@@ -15,7 +15,8 @@ export async function findCallTab(search: string): Promise<CallTab | null> {
 	const own = await browser.tabs.getCurrent();
 	if (own === undefined) {
 		const [active] = await browser.tabs.query({ active: true, currentWindow: true });
-		return callTabOf(active);
+		// The click on the toolbar button shows the address of every page that may be read at all.
+		return callTabOf(active && { ...active, url: active.url ?? "about:blank" });
 	}
 	const others = await browser.tabs.query({ currentWindow: true });
 	return callTabOf(latestWebTab(others, own.id));

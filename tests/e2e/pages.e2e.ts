@@ -1,0 +1,192 @@
+import { readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Page } from "puppeteer";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { buildDemo, DEMO_FOLDER } from "../../scripts/build-demo.ts";
+import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
+import { type FolderServer, serveFolders } from "../../scripts/serve-folder.ts";
+import { DEFAULT_SETTINGS } from "../../src/shared/settings.ts";
+
+const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
+const POPUP = "src/popup/index.html";
+const OPTIONS = "src/options/index.html";
+const DIAGNOSTICS = "src/diagnostics/index.html";
+
+let extension: ExtensionBrowser;
+let server: FolderServer;
+/** A page of the extension from which its storage can be reached. */
+let desk: Page;
+const opened: Page[] = [];
+
+beforeAll(async () => {
+	await buildDemo();
+	server = await serveFolders({ "/": DEMO_FOLDER });
+	extension = await launchExtension();
+	desk = await extension.browser.newPage();
+	await desk.goto(extension.url("manifest.json"));
+}, 120_000);
+
+afterAll(async () => {
+	await extension?.close();
+	await server?.close();
+});
+
+afterEach(async () => {
+	await Promise.all(opened.splice(0).map((page) => page.close()));
+	await desk.evaluate(() => chrome.storage.sync.clear());
+});
+
+async function open(address: string): Promise<Page> {
+	const page = await extension.browser.newPage();
+	opened.push(page);
+	await page.goto(address);
+	return page;
+}
+
+/** Opens one of the extension's pages, and waits until it shows something. */
+async function openOwn(file: string): Promise<Page> {
+	const page = await open(extension.url(file));
+	await page.waitForSelector("main");
+	return page;
+}
+
+/** Opens the popup over a page as a click on the toolbar button does. */
+async function openPopup(page: Page): Promise<Page> {
+	await page.bringToFront();
+	const installed = (await extension.browser.extensions()).get(extension.extensionId);
+	await installed?.triggerAction(page);
+	const target = await extension.browser.waitForTarget((one) => one.url() === extension.url(POPUP));
+	const popup = await target.asPage();
+	await popup.waitForSelector("main");
+	return popup;
+}
+
+/** What axe finds that keeps someone from using the page: rule, and the elements concerned. */
+async function seriousFindings(page: Page): Promise<string[]> {
+	await page.evaluate(AXE);
+	const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+	return violations
+		.filter(({ impact }) => impact === "serious" || impact === "critical")
+		.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+}
+
+const textOf = (page: Page, selector: string) =>
+	page.$eval(selector, (element) => element.textContent ?? "");
+
+const waitForText = (page: Page, selector: string, text: string) =>
+	page.waitForFunction(
+		(where, what) => document.querySelector(where)?.textContent?.includes(what),
+		{ polling: 100 }, // a page behind another paints no frames to poll by
+		selector,
+		text,
+	);
+
+const storeSettings = (settings: object) =>
+	desk.evaluate((stored) => chrome.storage.sync.set({ settings: stored }), settings);
+
+test.each(
+	[POPUP, OPTIONS, DIAGNOSTICS].flatMap((file) => [
+		[file, "light"],
+		[file, "dark"],
+	]),
+)("axe finds nothing serious in %s in %s", async (file = "", scheme = "") => {
+	await storeSettings({ ...DEFAULT_SETTINGS, labelSet: "two", style: "bars", rate: "hyper" });
+	const page = await openOwn(file);
+	await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+	expect(await seriousFindings(page)).toEqual([]);
+});
+
+test("over a call the popup lists who is seen, without a scroll bar, and axe finds nothing serious", async () => {
+	const call = await open(server.origin);
+	const popup = await openPopup(call);
+	await waitForText(popup, "#call-status", "Off");
+	await popup.$eval("#show-expressions", (element) => (element as HTMLElement).click());
+	await popup.waitForSelector(".participant", { timeout: 30_000 });
+	expect(await textOf(popup, ".participant")).toMatch(/looks |no face/);
+	const { wide, high } = await popup.evaluate(() => ({
+		wide: document.documentElement.scrollWidth,
+		high: document.documentElement.scrollHeight,
+	}));
+	expect(wide).toBeLessThanOrEqual(400);
+	expect(high).toBeLessThanOrEqual(600);
+	expect(await seriousFindings(popup)).toEqual([]);
+
+	const diagnostics = await openOwn(DIAGNOSTICS);
+	await diagnostics.waitForSelector("table");
+	const json = JSON.parse(await textOf(diagnostics, "#diagnostics-json"));
+	expect(json.pages[0].tiles.length).toBeGreaterThan(0);
+	expect(await seriousFindings(diagnostics)).toEqual([]);
+
+	await extension.switchOff(call);
+	await waitForText(diagnostics, "main", "Nothing is running");
+}, 60_000);
+
+test("a page of the browser is named as such, and cannot be switched on", async () => {
+	const popup = await openPopup(await open("chrome://version"));
+	await waitForText(popup, "#call-status", "belongs to the browser");
+	expect(await popup.$("#show-expressions:disabled")).not.toBeNull();
+	await popup.close();
+});
+
+test("the popup works by keyboard alone", async () => {
+	const page = await open(server.origin);
+	const popup = await openOwn(`${POPUP}?tab=${await tabIdOf(page)}`);
+	await waitForText(popup, "#call-status", "Off");
+	const focused = () => popup.evaluate(() => document.activeElement?.id);
+	await popup.keyboard.press("Tab");
+	expect(await focused()).toBe("show-expressions");
+	const ring = await popup.$eval(
+		"#show-expressions",
+		(element) => getComputedStyle(element).outlineWidth,
+	);
+	expect(ring).toBe("2px");
+	await popup.keyboard.press("Tab");
+	await popup.keyboard.press("Tab");
+	await popup.keyboard.press("ArrowRight");
+	await popup.waitForSelector("input[name='style'][value='bars']:checked");
+	expect(await desk.evaluate(() => chrome.storage.sync.get("settings"))).toEqual({
+		settings: { style: "bars" },
+	});
+});
+
+test("another language takes effect at once, on every page that is open", async () => {
+	const popup = await openOwn(POPUP);
+	const options = await openOwn(OPTIONS);
+	await options.select("#language", "de");
+	await waitForText(options, "h1", "Einstellungen");
+	await waitForText(popup, ".call-card", "Ausdrücke");
+	expect(await popup.evaluate(() => document.documentElement.lang)).toBe("de");
+});
+
+test("a settings file is taken field by field, says what it could not take, and can be undone", async () => {
+	const file = path.join(tmpdir(), `expressly-settings-${process.pid}.json`);
+	await writeFile(file, JSON.stringify({ style: "dot", rate: "hyper" }));
+	const options = await openOwn(OPTIONS);
+	const picker = await options.waitForSelector("input[type='file']");
+	await (picker as Awaited<ReturnType<typeof options.$<"input">>>)?.uploadFile(file);
+	await options.waitForSelector("input[name='style'][value='dot']:checked");
+	await rm(file);
+	expect(await textOf(options, ".options-form")).toContain("rate");
+	await options.$eval(".notice-actions .button", (element) => (element as HTMLElement).click());
+	await options.waitForSelector("input[name='style'][value='chip']:checked");
+});
+
+test("with nothing running, Diagnostics says so in words and in JSON", async () => {
+	const page = await openOwn(DIAGNOSTICS);
+	expect(await textOf(page, "main")).toContain("Nothing is running");
+	const json = JSON.parse(await textOf(page, "#diagnostics-json"));
+	expect(json).toMatchObject({ pages: [], pipeline: { state: "off" }, errors: [] });
+});
+
+async function tabIdOf(page: Page): Promise<number> {
+	await page.bringToFront();
+	const id = await desk.evaluate(async () => {
+		const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+		return tab?.id;
+	});
+	if (id === undefined) throw new Error("The page has no tab.");
+	return id;
+}
