@@ -14,7 +14,8 @@ export interface PictureMeasures {
 	facePx: number;
 	/**
 	 * Share of fine detail, in [0, 1]: the Laplacian's root mean square over that of white noise of the
-	 * same contrast. Independent of brightness and contrast; noise counts as detail.
+	 * same contrast. Independent of brightness and contrast; noise counts as detail. FER2013's faces
+	 * have 0.19 in the median and 1 % of them under 0.10; blurred by 1 pixel 0.06, by 2 pixels 0.02.
 	 */
 	sharpness: number;
 	/** Mean gray value, from black 0 to white 1. */

@@ -14,6 +14,10 @@ const MIN_FACE_PX = 24;
 const CUT_OFF = 0.1;
 /** A face that lies in a better one by more than this share of its area is a part of it. */
 const NESTED = 0.6;
+/** A face's darkest and lightest green values differ by far more, of 255. */
+const FLAT_RANGE = 12;
+/** Every 7th pixel: coprime to the width, so that all columns are sampled. */
+const SAMPLE_STEP = 7;
 
 /**
  * Finds the faces of one picture.
@@ -57,8 +61,20 @@ async function inWindow(
 	window: Box,
 ): Promise<DetectedFace[]> {
 	const { square, origin, scale } = letterbox(picture, window, DETECTOR_SIZE);
+	if (isFlat(square)) return [];
 	const faces = await detector.detectFaces(square);
 	return faces.map((face) => faceToPicture(face, origin, scale));
+}
+
+/** Whether a window shows sky, wall or nothing; sampled, since most windows of a photograph are asked. */
+function isFlat({ data }: Pixels): boolean {
+	let [least, most] = [255, 0];
+	for (let i = 1; i < data.length; i += 4 * SAMPLE_STEP) {
+		const green = data[i] ?? 0;
+		if (green < least) least = green;
+		if (green > most) most = green;
+	}
+	return most - least < FLAT_RANGE;
 }
 
 /** Whether `box` leaves `window` where the picture goes on. */
