@@ -7,6 +7,7 @@ export const LINKED_PAGES = [
 	{ name: "analyse", room: "analyse" },
 	{ name: "diagnostics", room: "diagnostics" },
 	{ name: "settings", room: "options" },
+	{ name: "about", room: "welcome" },
 ] as const satisfies { name: IconName; room: string }[];
 
 /** Ways to the extension's other pages, each in a tab of its own. */

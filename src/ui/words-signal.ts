@@ -1,13 +1,8 @@
 import { batch, effect, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
-import { type Locale, localeFor } from "../shared/locales.ts";
-import {
-	type Catalogue,
-	createWords,
-	type OverlayWords,
-	overlayWords,
-	type Words,
-} from "../shared/words.ts";
+import { localeFor } from "../shared/locales.ts";
+import { createWords, type OverlayWords, overlayWords, type Words } from "../shared/words.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 import { settings } from "./settings-signal.ts";
 
 /** What the pages say, in the language the user chose. */
@@ -34,14 +29,4 @@ export async function loadWords(): Promise<void> {
 			});
 		});
 	});
-}
-
-/** A catalogue that cannot be read is empty: English stands in, and the page still works. */
-async function readCatalogue(locale: Locale): Promise<Catalogue> {
-	try {
-		const response = await fetch(browser.runtime.getURL(`_locales/${locale}/messages.json`));
-		return (await response.json()) as Catalogue;
-	} catch {
-		return {};
-	}
 }

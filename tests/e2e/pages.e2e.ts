@@ -14,6 +14,7 @@ const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const POPUP = "src/popup/index.html";
 const OPTIONS = "src/options/index.html";
 const DIAGNOSTICS = "src/diagnostics/index.html";
+const WELCOME = "src/welcome/index.html";
 
 let extension: ExtensionBrowser;
 let server: FolderServer;
@@ -36,7 +37,9 @@ afterAll(async () => {
 
 afterEach(async () => {
 	await Promise.all(opened.splice(0).map((page) => page.close()));
-	await desk.evaluate(() => chrome.storage.sync.clear());
+	await desk.evaluate(() =>
+		Promise.all([chrome.storage.sync.clear(), chrome.storage.local.clear()]),
+	);
 });
 
 async function open(address: string): Promise<Page> {
@@ -88,7 +91,7 @@ const storeSettings = (settings: object) =>
 	desk.evaluate((stored) => chrome.storage.sync.set({ settings: stored }), settings);
 
 test.each(
-	[POPUP, OPTIONS, DIAGNOSTICS].flatMap((file) => [
+	[POPUP, OPTIONS, DIAGNOSTICS, WELCOME].flatMap((file) => [
 		[file, "light"],
 		[file, "dark"],
 	]),
@@ -179,6 +182,28 @@ test("with nothing running, Diagnostics says so in words and in JSON", async () 
 	expect(await textOf(page, "main")).toContain("Nothing is running");
 	const json = JSON.parse(await textOf(page, "#diagnostics-json"));
 	expect(json).toMatchObject({ pages: [], pipeline: { state: "off" }, errors: [] });
+});
+
+test("on the welcome page nothing is chosen in advance, and what is chosen holds everywhere", async () => {
+	const welcome = await openOwn(WELCOME);
+	expect(await welcome.$("input[name='who']:checked")).toBeNull();
+	await welcome.click(".button.primary");
+	expect(await desk.evaluate(() => chrome.storage.local.get("consent"))).toEqual({});
+	await welcome.click("input[name='who'][value='self']");
+	await welcome.click(".button.primary");
+	await welcome.waitForSelector(".notice.good");
+	const options = await openOwn(OPTIONS);
+	await options.waitForSelector("input[name='who'][value='self']:checked");
+	const { consent } = await desk.evaluate(() => chrome.storage.local.get("consent"));
+	expect(consent).toMatchObject({ who: "self" });
+});
+
+test("the note for the chat speaks the language it is asked for, whatever the page speaks", async () => {
+	const welcome = await openOwn(WELCOME);
+	await waitForText(welcome, ".chat-note", "Please note");
+	await welcome.select(".chat-note-language select", "fr");
+	await waitForText(welcome, ".chat-note", "Pour information");
+	expect(await textOf(welcome, "h1")).toBe("Welcome to Expressly");
 });
 
 async function tabIdOf(page: Page): Promise<number> {

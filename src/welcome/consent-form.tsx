@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import type { Consent } from "../shared/consent.ts";
+import { Notice } from "../ui/notice.tsx";
+import { words } from "../ui/words-signal.ts";
+import { consent, giveConsent } from "./consent-signal.ts";
+
+/** The one choice the product asks for: whose faces it may read. Nothing is chosen in advance. */
+export function ConsentForm() {
+	const { say } = words.value;
+	const [who, setWho] = useState<Consent["who"] | null>(consent.value?.who ?? null);
+	const choices = [
+		{ value: "self", text: say("who_self"), hint: say("welcome_choice_self_hint") },
+		{
+			value: "everyone",
+			text: say("welcome_choice_everyone"),
+			hint: say("welcome_choice_everyone_hint"),
+		},
+	] as const;
+	return (
+		<form
+			class="card"
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (who !== null) void giveConsent(who, Date.now());
+			}}
+		>
+			<fieldset class="consent-choices">
+				<legend>
+					<h2>{say("welcome_choice_title")}</h2>
+				</legend>
+				{choices.map(({ value, text, hint }) => (
+					<label key={value} class="consent-choice">
+						<input
+							type="radio"
+							name="who"
+							value={value}
+							required
+							checked={who === value}
+							onChange={() => setWho(value)}
+						/>
+						<span>
+							<b>{text}</b>
+							<span class="soft">{hint}</span>
+						</span>
+					</label>
+				))}
+			</fieldset>
+			<div>
+				<button type="submit" class="button primary">
+					{say("welcome_confirm")}
+				</button>
+			</div>
+			{consent.value === null ? null : <Notice tone="good">{say("welcome_done")}</Notice>}
+		</form>
+	);
+}
