@@ -1,8 +1,7 @@
 import type { PlacedTile } from "../overlay/placed-tile.ts";
-import type { Box } from "../shared/geometry.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { isVideo } from "./picture.ts";
-import { boundingBox, contentBox, visiblePart } from "./tile-style.ts";
+import { contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
 
 export interface TilePlacer {
 	/** Something may have moved: places are read at every frame for a while. */
@@ -64,17 +63,12 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 }
 
 function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
-	const boxes = new Map<Element, Box>();
-	const boxOf = (element: Element) => {
-		const box = boxes.get(element) ?? boundingBox(element);
-		boxes.set(element, box);
-		return box;
-	};
+	const boxOf = createBoxReader();
 	return tiles
 		.filter(({ tile }) => !tile.skipped)
 		.map(({ tile, picture, style }) => {
 			const { media, crop } = picture;
-			const rect = contentBox(picture.place, style);
+			const rect = contentBox(picture.place, style, boxOf);
 			return {
 				tileId: tile.id,
 				rect,

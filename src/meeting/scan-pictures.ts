@@ -4,7 +4,15 @@ import type { Platform } from "./platform.ts";
 import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
 import { type ReadName, readName } from "./read-name.ts";
 import { tileBoxes } from "./tile-box.ts";
-import { type Clip, contentBox, readTileStyle, type TileStyle, visiblePart } from "./tile-style.ts";
+import {
+	type BoxOf,
+	type Clip,
+	contentBox,
+	createBoxReader,
+	readTileStyle,
+	type TileStyle,
+	visiblePart,
+} from "./tile-style.ts";
 
 /** One picture with all that one scan learns of it. */
 export interface Scanned {
@@ -30,7 +38,8 @@ export class PictureScanner {
 	private readonly namesReadAtMs = new WeakMap<Element, number>();
 
 	scan(pictures: readonly Picture[], platform: Platform, atMs: number): Scanned[] {
-		const boxes = tileBoxes(pictures);
+		const boxOf = createBoxReader();
+		const boxes = tileBoxes(pictures, boxOf);
 		const clips = new Map<Element, Clip>();
 		const previews = dialogPreviews(pictures);
 		const due = this.dueForNames(pictures, atMs);
@@ -38,7 +47,7 @@ export class PictureScanner {
 			const box = boxes.get(picture) ?? picture.place;
 			const marks = readMarks(picture, box, platform);
 			const style = readTileStyle(picture, box, clips);
-			const place = contentBox(picture.place, style);
+			const place = contentBox(picture.place, style, boxOf);
 			const isPreview = marks.isPreview || previews.has(picture);
 			const scopes = { place: picture.place, tile: marks.tile, box };
 			return {
@@ -46,7 +55,7 @@ export class PictureScanner {
 				marks,
 				style,
 				place,
-				visibleShare: visibleShareOf(picture.place, place, style),
+				visibleShare: visibleShareOf(picture.place, place, style.clippers, boxOf),
 				isPreview,
 				read: due.has(picture) && !isPreview ? readName(scopes, platform) : null,
 			};
@@ -80,11 +89,16 @@ function dialogPreviews(pictures: readonly Picture[]): Set<Picture> {
 	);
 }
 
-function visibleShareOf(element: Element, place: Box, { clippers }: TileStyle): number {
+function visibleShareOf(
+	element: Element,
+	place: Box,
+	clippers: readonly Element[],
+	boxOf: BoxOf,
+): number {
 	const area = place.width * place.height;
 	if (area === 0) return 0;
 	const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 	if (!isShown) return 0;
-	const { width, height } = visiblePart(place, clippers);
+	const { width, height } = visiblePart(place, clippers, boxOf);
 	return (width * height) / area;
 }

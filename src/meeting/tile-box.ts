@@ -1,5 +1,6 @@
 import { elementsAround } from "./dom-tree.ts";
 import type { Picture } from "./picture.ts";
+import type { BoxOf } from "./tile-style.ts";
 
 /** A tile's box is at most this many times its picture: beyond that it is a stage, not a tile. */
 const MAX_AREA = 6;
@@ -12,12 +13,10 @@ const MAX_STEPS = 12;
  * participant's picture and is not much larger. Pictures with no area stand in nobody's way: pages keep
  * spare videos inside their tiles.
  */
-export function tileBoxes(pictures: readonly Picture[]): Map<Picture, Element> {
-	const areas = new Map<Element, number>();
+export function tileBoxes(pictures: readonly Picture[], boxOf: BoxOf): Map<Picture, Element> {
 	const areaOf = (element: Element) => {
-		const area = areas.get(element) ?? areaOnPage(element);
-		areas.set(element, area);
-		return area;
+		const { width, height } = boxOf(element);
+		return width * height;
 	};
 	const tracksIn = new Map<Element, Set<string>>();
 	for (const { place, trackKey } of pictures.filter((picture) => areaOf(picture.place) > 0))
@@ -46,9 +45,4 @@ function climb(
 		box = element;
 	}
 	return box;
-}
-
-function areaOnPage(element: Element): number {
-	const { width, height } = element.getBoundingClientRect();
-	return width * height;
 }

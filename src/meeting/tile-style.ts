@@ -43,9 +43,24 @@ export function readTileStyle(
 	};
 }
 
+/** Reads where elements lie on the page, each once. Its answers are those of one moment. */
+export type BoxOf = (element: Element) => Box;
+
+export function createBoxReader(): BoxOf {
+	const boxes = new Map<Element, Box>();
+	return (element) => {
+		const known = boxes.get(element);
+		if (known !== undefined) return known;
+		const { x, y, width, height } = element.getBoundingClientRect();
+		const box = { x, y, width, height };
+		boxes.set(element, box);
+		return box;
+	};
+}
+
 /** The content box of a picture's place, in CSS px from the viewport's top left corner. */
-export function contentBox(place: Element, { insets }: TileStyle): Box {
-	const { x, y, width, height } = place.getBoundingClientRect();
+export function contentBox(place: Element, { insets }: TileStyle, boxOf: BoxOf): Box {
+	const { x, y, width, height } = boxOf(place);
 	return {
 		x: x + insets.left,
 		y: y + insets.top,
@@ -55,14 +70,9 @@ export function contentBox(place: Element, { insets }: TileStyle): Box {
 }
 
 /** The part of `box` that the viewport and the clipping elements leave visible. */
-export function visiblePart(box: Box, clippers: readonly Element[], rectOf = boundingBox): Box {
+export function visiblePart(box: Box, clippers: readonly Element[], boxOf: BoxOf): Box {
 	const page = { x: 0, y: 0, width: innerWidth, height: innerHeight };
-	return clippers.map(rectOf).reduce(intersection, intersection(box, page));
-}
-
-export function boundingBox(element: Element): Box {
-	const { x, y, width, height } = element.getBoundingClientRect();
-	return { x, y, width, height };
+	return clippers.map(boxOf).reduce(intersection, intersection(box, page));
 }
 
 function intersection(a: Box, b: Box): Box {
