@@ -21,6 +21,9 @@ export interface Association<Track, Face> {
 /** Below this overlap a face is taken for another one: at 5 frames a second it moved half its width. */
 export const MIN_IOU = 0.15;
 
+/** Nor does a face become larger or smaller by more than this from one frame to the next. */
+export const MAX_GROWTH = 1.4;
+
 /** Exchanging two tracks must cost at least this much overlap for the pairing to be certain. */
 export const MIN_CERTAINTY = 0.1;
 
@@ -42,7 +45,7 @@ export function associate<Track extends Placed, Face extends Placed>(
 	const gains = ordered.map((track) =>
 		candidates.map((face) => {
 			const shared = overlap(track, face);
-			return shared < MIN_IOU ? 0 : shared;
+			return shared < MIN_IOU || growth(track, face) > MAX_GROWTH ? 0 : shared;
 		}),
 	);
 	const faceOf = new Map<Track, Face>();
@@ -86,6 +89,10 @@ function findMixedUp<Track extends Placed, Face extends Placed>(
 
 function overlap(track: Placed, face: Placed | undefined): number {
 	return face === undefined ? 0 : iou(track.box, face.box);
+}
+
+function growth({ box: a }: Placed, { box: b }: Placed): number {
+	return Math.max(a.width / b.width, b.width / a.width);
 }
 
 function inPlaceOrder<Thing extends Placed>(things: readonly Thing[]): Thing[] {

@@ -40,16 +40,14 @@ export const TILE_SIZES_PX = [256, 192, 128] as const;
 /** With the smallest tiles the budget goes before the rate, but not beyond this. */
 const LONGEST_MS = 3000;
 
-/** Costs are those of the latest so many ticks: about two seconds' worth. */
-const TICKS = 10;
-
 /**
- * Time on a clock is time on a core only while nothing else runs. The shorter ticks, at this quantile,
- * are nearly that, and count against the budget;
+ * Costs are those of the latest so many ticks. Time on a clock is time on a core only while nothing else
+ * runs: the shortest tick is nearly that, and counts against the budget; the middle one tells how long
+ * a tick takes as things are.
  */
-const OWN_SHARE = 0.25;
+const TICKS = 15;
 
-/** the middle one tells how long a tick takes as things are, and so much of it is left free between two. */
+/** So much of a tick, as things are, is left free between two. */
 const BREATH = 0.25;
 
 /** A size is kept for this long before another is tried: its cost has to be measured first. */
@@ -123,7 +121,7 @@ export class SpeedGovernor {
 
 	/** What reading all pages once takes of a core. */
 	private ownMs(): number {
-		return this.sumOfQuantiles(OWN_SHARE);
+		return this.sumOfQuantiles(1 / TICKS);
 	}
 
 	/** The interval that leaves a breath between two ticks, as long as ticks now take. */

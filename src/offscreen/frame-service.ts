@@ -10,7 +10,7 @@ import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
 
 /** A pipeline that has not answered for so long hangs. */
-export const READ_WITHIN_MS = 8000;
+export const READ_WITHIN_MS = 5000;
 
 /** So many frames in a row that could not be read are the pipeline's fault, not the pictures'. */
 const FAILURES_OF_PIPELINE = 3;
@@ -31,6 +31,8 @@ export interface PageConnection {
 
 export interface ServiceOptions {
 	createPipeline: (model: Settings["model"]) => Promise<Pipeline>;
+	/** Has the pipeline look at a picture that is whole; rejects if it cannot. */
+	tryOut: (pipeline: Pipeline) => Promise<unknown>;
 	/** Milliseconds since the Unix epoch. */
 	now: () => number;
 	/** Rejects after so long; `cancel` when it is no longer needed. */
@@ -157,16 +159,25 @@ export class FrameService {
 			this.keepPace(page, this.options.now() - startMs + (frame.busyMs ?? 0));
 		} catch (error) {
 			this.drop(page, frame.atMs);
-			this.blame(pipeline, error, this.options.now() - startMs >= READ_WITHIN_MS);
+			const hangs = this.options.now() - startMs >= READ_WITHIN_MS;
+			const tried = Promise.race([this.options.tryOut(pipeline), expired]);
+			this.blame(
+				pipeline,
+				error,
+				await tried.then(
+					() => hangs,
+					() => true,
+				),
+			);
 		} finally {
 			cancel();
 		}
 	}
 
-	/** One picture may be broken; several in a row, or none in all that time, is a broken pipeline. */
-	private blame(pipeline: Pipeline, error: unknown, hangs: boolean): void {
+	/** Notes a failure; the pipeline is to blame if it is broken, or failed several times in a row. */
+	private blame(pipeline: Pipeline, error: unknown, isBroken: boolean): void {
 		this.failures += 1;
-		if (!hangs && this.failures < FAILURES_OF_PIPELINE) {
+		if (!isBroken && this.failures < FAILURES_OF_PIPELINE) {
 			this.noteError(error);
 			return;
 		}

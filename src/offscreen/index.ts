@@ -10,6 +10,7 @@ import { FrameService } from "./frame-service.ts";
 const service = new FrameService({
 	createPipeline: (model) =>
 		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model }),
+	tryOut: async (pipeline) => pipeline.read(await createImageBitmap(new ImageData(1, 1)), []),
 	now: Date.now,
 	timeout: (afterMs) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;

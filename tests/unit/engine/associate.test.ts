@@ -66,6 +66,15 @@ test.each([
 		["1"],
 	],
 	[
+		"a near and a far face that change places at once",
+		[faceAt("near", 0, 0, 60), faceAt("far", 100, 10, 40)],
+		[faceAt("1", 10, 10, 40), faceAt("2", 90, 0, 60)],
+		[],
+		["far", "near"],
+		[],
+		["1", "2"],
+	],
+	[
 		"two faces beside where one was",
 		[faceAt("a", 10)],
 		[faceAt("1", 0), faceAt("2", 20)],

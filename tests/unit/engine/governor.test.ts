@@ -62,7 +62,7 @@ test("one slow tick slows nothing down, and a spell of them does within a second
 	run(governor, () => 40);
 	governor.note("a", 200, 60_000);
 	expect(governor.pace().intervalMs).toBe(RATES.balanced.fastestMs);
-	for (let tick = 1; tick < 6; tick++) governor.note("a", 200, 60_000 + tick * 200);
+	for (let tick = 1; tick < 8; tick++) governor.note("a", 200, 60_000 + tick * 150);
 	expect(governor.pace().intervalMs).toBeGreaterThanOrEqual(250);
 });
 

@@ -12,6 +12,8 @@ type Read = {
 export class FakePipeline implements Pipeline {
 	readonly reads: Read[] = [];
 	isDisposed = false;
+	/** Its workers have stopped: it cannot look at anything any more. */
+	isDead = false;
 
 	read(_image: Blob | ImageBitmap, patches: readonly { place: unknown }[]) {
 		return new Promise<FaceObservation[][]>((settle, fail) => {

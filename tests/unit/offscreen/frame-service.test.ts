@@ -36,6 +36,9 @@ beforeEach(() => {
 			pipelines.push(pipeline);
 			return pipeline;
 		},
+		tryOut: async () => {
+			if (latestPipeline().isDead) throw new Error("still dead");
+		},
 		now: () => nowMs,
 		timeout: () => ({
 			expired: new Promise((_, reject) => expire.push(reject)),
@@ -230,6 +233,32 @@ describe("what goes wrong", () => {
 		expect(service.facts().errors).toEqual([expect.stringContaining("cannot be decoded")]);
 		expect(await show(1_000_200, [happy])).toHaveLength(1);
 		expect(pipelines).toHaveLength(1);
+	});
+
+	test("a pipeline that died is started again at its first failure", async () => {
+		const { page, receive, show } = await openPage();
+		nowMs += 60_000;
+		latestPipeline().isDead = true;
+		receive(frameOf(1, "t"));
+		await latestPipeline().failWith("The face finder stopped: out of memory");
+		await settled();
+		expect(pipelines).toHaveLength(2);
+		expect(page.answered()).toEqual([1]);
+		expect(await show(nowMs, [happy])).toHaveLength(1);
+	});
+
+	test("a pipeline that breaks again and again is not started again at once", async () => {
+		const { receive } = await openPage();
+		for (let second = 0; second < 30; second++) {
+			nowMs += 1000;
+			receive(frameOf(second, "t"));
+			await settled();
+			if (latestPipeline().waiting === 0) continue;
+			latestPipeline().isDead = true;
+			await latestPipeline().failWith("The face finder stopped: out of memory");
+		}
+		expect(pipelines.length).toBeGreaterThan(2);
+		expect(pipelines.length).toBeLessThan(8);
 	});
 
 	test("a pipeline that fails three times in a row is started again, and its page told", async () => {
