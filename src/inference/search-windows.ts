@@ -8,7 +8,7 @@ const OVERLAP = 0.4;
 const MAX_WINDOWS = 800;
 
 /** The whole of a picture, as a window. */
-export function wholePicture({ width, height }: { width: number; height: number }): Box {
+function wholePicture({ width, height }: { width: number; height: number }): Box {
 	return { x: 0, y: 0, width, height };
 }
 
