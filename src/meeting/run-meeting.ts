@@ -6,6 +6,7 @@ import { isExtensionAlive } from "./extension-context.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
 import { observeTiles, type TileObserver } from "./observe-tiles.ts";
+import { AtlasPainter } from "./paint-atlas.ts";
 import { placeTiles, type TilePlacer } from "./place-tiles.ts";
 import { type FrameSampler, sampleFrames } from "./sample-frames.ts";
 import { ReadingsDisplay } from "./show-readings.ts";
@@ -66,6 +67,7 @@ class MeetingRun {
 			signal,
 			tiles,
 			frames: this.observer.frames,
+			painter: new AtlasPainter(),
 			send: (message) => this.port?.send(message) ?? false,
 			onSilence: () => this.port?.reopen(),
 		});

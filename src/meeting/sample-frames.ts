@@ -1,7 +1,7 @@
 import type { FramesUp } from "../shared/frames.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
-import { type Atlas, AtlasPainter } from "./paint-atlas.ts";
+import type { Atlas, AtlasPainter } from "./paint-atlas.ts";
 
 export interface Pace {
 	intervalMs: number;
@@ -11,7 +11,8 @@ export interface Pace {
 export interface SamplerOptions {
 	page: Document;
 	tiles: () => readonly FoundTile[];
-	frames: FrameWatch;
+	frames: Pick<FrameWatch, "isFresh" | "markCopied">;
+	painter: Pick<AtlasPainter, "paint">;
 	/** @returns False when no one is there to take it. */
 	send: (message: FramesUp<Blob>) => boolean;
 	/** Two frames in a row had no answer. */
@@ -41,8 +42,7 @@ const IDLE_MS = 250;
  * new frame since their last copy.
  */
 export function sampleFrames(options: SamplerOptions): FrameSampler {
-	const { page, signal } = options;
-	const painter = new AtlasPainter();
+	const { page, painter, signal } = options;
 	let pace = DEFAULT_PACE;
 	let underWay: { atMs: number; sentAtMs: number } | null = null;
 	let isPainting = false;
@@ -65,7 +65,7 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 	/** Those not copied for the longest time come first: of a large room, one frame may hold only some. */
 	const dueTiles = (nowMs: number) => {
 		const readable = options.tiles().filter(({ tile }) => !tile.skipped);
-		const ageOf = ({ tile }: FoundTile) => copiedAtMs.get(tile.id) ?? 0;
+		const ageOf = ({ tile }: FoundTile) => copiedAtMs.get(tile.id) ?? -1;
 		copiedAtMs = new Map(readable.map((found) => [found.tile.id, ageOf(found)]));
 		return readable
 			.filter(({ picture }) => options.frames.isFresh(picture.media, nowMs))
