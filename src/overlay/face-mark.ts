@@ -1,4 +1,4 @@
-import type { Slot } from "../engine/placement.ts";
+import type { Slot } from "../engine/label-slots.ts";
 import type { Box } from "../shared/geometry.ts";
 import { FaceLabel } from "./face-label.ts";
 import type { FittedLabel, Look } from "./fit-labels.ts";

@@ -1,4 +1,5 @@
-import { type LabelPlace, MOST_COVERED, placeLabels, type Slot } from "../engine/placement.ts";
+import type { Slot } from "../engine/label-slots.ts";
+import { type LabelPlace, MOST_COVERED, placeLabels } from "../engine/placement.ts";
 import type { Box } from "../shared/geometry.ts";
 import { chosenShape, fitsTile, type LabelShape, shapesFrom } from "./label-shape.ts";
 import type { LabelSizes } from "./label-sizes.ts";

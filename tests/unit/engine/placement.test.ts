@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { featuresOf, type LabelRequest, placeLabels } from "../../../src/engine/placement.ts";
+import { featuresOf } from "../../../src/engine/face-zones.ts";
+import { type LabelRequest, placeLabels } from "../../../src/engine/placement.ts";
 import type { Box } from "../../../src/shared/geometry.ts";
 
 const TILE: Box = { x: 0, y: 0, width: 320, height: 180 };
@@ -42,17 +43,24 @@ test.each<[string, Box, string]>([
 	expect(placeLabels([request(1, face)], TILE, "corner")[0]).toMatchObject({ slot, covers: 0 });
 });
 
-test("in the corner, labels stack away from the corner, over no face", () => {
-	const faces = [faceAt(140, 50, 60), faceAt(230, 50, 60)];
-	const [first, second] = placeLabels(
+test("in the corner, two faces' labels stand at their own sides", () => {
+	const [left, right] = [faceAt(100, 50, 60), faceAt(190, 50, 60)];
+	const [first, second] = placeLabels([request(1, right), request(2, left)], TILE, "corner");
+	expect([first?.slot, second?.slot]).toEqual(["topRight", "topLeft"]);
+});
+
+test("in the corner, the labels of faces on one side stack, over no face", () => {
+	const faces = [faceAt(120, 60, 30), faceAt(130, 120, 30), faceAt(270, 90, 30)];
+	const places = placeLabels(
 		faces.map((face, index) => request(index, face)),
 		TILE,
 		"corner",
 	);
-	expect([first?.box, second?.box]).toEqual([
+	expect(places.slice(0, 2).map(({ box }) => box)).toEqual([
 		{ x: 5, y: 5, ...LABEL },
 		{ x: 5, y: 34, ...LABEL },
 	]);
+	expect(places.map(({ covers }) => covers)).toEqual([0, 0, 0]);
 });
 
 test("a face that fills its tile says how much of it the label covers", () => {
