@@ -3,7 +3,7 @@ import type { Box } from "../shared/geometry.ts";
 import type { Doubt, FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { FaceTrack } from "./face-tracks.ts";
-import { type HeldLabel, holdLabel } from "./hysteresis.ts";
+import { type HeldLabel, holdLabel, LONGEST_STEP_MS } from "./hysteresis.ts";
 import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
 import { blend, distanceBetween, freshness, TIME_CONSTANT_MS } from "./smooth.ts";
@@ -94,7 +94,8 @@ export class FaceReader {
 		const before = this.probabilities ?? observed;
 		const distance = distanceBetween(before, observed);
 		this.tremble += freshness(elapsedMs, TREMBLE_TIME_MS) * (distance - this.tremble);
-		const weight = freshness(elapsedMs, TIME_CONSTANT_MS[settings.smoothing]);
+		const spanMs = elapsedMs > FORGET_MS ? elapsedMs : Math.min(LONGEST_STEP_MS, elapsedMs);
+		const weight = freshness(spanMs, TIME_CONSTANT_MS[settings.smoothing]);
 		this.probabilities = blend(before, observed, weight);
 		return this.probabilities;
 	}

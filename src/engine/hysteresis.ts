@@ -39,8 +39,8 @@ const NEEDED: Readonly<Record<Settings["smoothing"], number>> = {
 	quick: 0.03,
 };
 
-/** No reading speaks for more than this before it, or after a gap one frame alone would decide. */
-const LONGEST_STEP_MS = 250;
+/** No frame speaks for more than this before it: on a slow machine one frame alone would decide. */
+export const LONGEST_STEP_MS = 250;
 
 /** A face that trembles more than this needs more, in proportion, */
 const CALM_TREMBLE = 0.06;

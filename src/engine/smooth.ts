@@ -3,7 +3,8 @@ import type { Settings } from "../shared/settings.ts";
 
 /**
  * Time constants of the smoothing, in milliseconds: after so long, what is shown has made 63 % of the
- * way to a new expression, after twice as long 86 %.
+ * way to a new expression, after twice as long 86 %. With fewer than four frames a second it takes
+ * longer, since one frame alone must not decide.
  */
 export const TIME_CONSTANT_MS: Readonly<Record<Settings["smoothing"], number>> = {
 	steady: 400,

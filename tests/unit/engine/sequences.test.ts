@@ -49,10 +49,11 @@ function play(
 const changes = (labels: string[]) =>
 	labels.slice(2).filter((label, index) => label !== labels[index + 1]).length;
 
-/** Every 200 ms, 250 ms, or anything from 50 to 600. */
+/** Every 200, 250 or 500 ms, or anything from 50 to 600. */
 const RHYTHMS = {
 	"5 a second": (frame: number) => frame * 200,
 	"4 a second": (frame: number) => frame * 250,
+	"2 a second": (frame: number) => frame * 500,
 	"at irregular times": (() => {
 		const number = seededNumbers(5);
 		const times = [0];
