@@ -78,7 +78,7 @@ function guessName(place: Element, box: Element): ReadName {
 	const named = guesses.filter(({ name }) => name !== null);
 	const unmarked = named.filter(({ trust }) => trust <= 1).length;
 	const best = named
-		.filter(({ trust }) => trust > 1 || (trust === 1 && unmarked <= MAX_UNMARKED))
+		.filter(({ trust }) => trust > 1 || (trust > 0 && unmarked <= MAX_UNMARKED))
 		.reduce<ReadName>((top, guess) => (guess.trust > top.trust ? guess : top), NOTHING);
 	return { ...best, saysSelf: guesses.some(({ saysSelf }) => saysSelf) };
 }

@@ -1,0 +1,109 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { observeTiles, type TileChanges } from "../../../src/meeting/observe-tiles.ts";
+import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
+
+const person = (id: string, place: string, name: string) =>
+	`<div class="peer" id="peer-${id}"><video x-track="remote:${id}" x-rect="${place}"></video><b class="name">${name}</b></div>`;
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	vi.stubGlobal("chrome", {});
+	stubBrowser();
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
+	vi.useRealTimers();
+});
+
+function observe(html: string) {
+	const page = showPage(html);
+	const ended = new AbortController();
+	const changes: TileChanges[] = [];
+	const onScan = vi.fn();
+	const observer = observeTiles(page, {
+		onChange: (change) => changes.push(change),
+		onScan,
+		onLayout: () => {},
+		signal: ended.signal,
+	});
+	observer.start();
+	const names = () => observer.tiles().map(({ tile }) => tile.name);
+	const reasons = () => observer.tiles().map(({ tile }) => tile.skipped ?? "read");
+	return { page, ended, changes, onScan, observer, names, reasons };
+}
+
+test("additions and removals are told as such, and a still page tells nothing", () => {
+	const { page, ended, changes } = observe(person("a", "0 0 400 300", "Ana"));
+	expect(changes.map(({ added }) => added.map(({ tile }) => tile.name))).toEqual([["Ana"]]);
+	vi.advanceTimersByTime(5000);
+	expect(changes).toHaveLength(1);
+	page.body.insertAdjacentHTML("beforeend", person("b", "400 0 400 300", "Ben"));
+	vi.advanceTimersByTime(1000);
+	expect(changes.at(-1)).toMatchObject({ added: [{ tile: { name: "Ben" } }], dropped: [] });
+	const [ana] = changes[0]?.added ?? [];
+	page.querySelector("#peer-a")?.remove();
+	vi.advanceTimersByTime(1000);
+	expect(changes.at(-1)).toMatchObject({ added: [], dropped: [ana?.tile.id], changed: [] });
+	ended.abort();
+});
+
+test("a stream given to another person's element makes another tile of it", () => {
+	const { page, ended, observer } = observe(person("a", "0 0 400 300", "Ana"));
+	const before = observer.tiles()[0]?.tile.id;
+	const video = page.querySelector("video");
+	video?.replaceWith(Object.assign(page.createElement("video"), { className: "v" }));
+	const next = page.querySelector("video");
+	next?.setAttribute("x-track", "remote:z");
+	next?.setAttribute("x-rect", "0 0 400 300");
+	vi.advanceTimersByTime(1000);
+	expect(observer.tiles()).toHaveLength(1);
+	expect(observer.tiles()[0]?.tile.id).not.toBe(before);
+	ended.abort();
+});
+
+test("a tile that shows no new frame for three seconds is no longer read", () => {
+	const { ended, reasons } = observe(person("a", "0 0 400 300", "Ana"));
+	HTMLVideoElement.prototype.getVideoPlaybackQuality = () =>
+		({ totalVideoFrames: 7 }) as VideoPlaybackQuality;
+	vi.advanceTimersByTime(2000);
+	expect(reasons()).toEqual(["read"]);
+	vi.advanceTimersByTime(1500);
+	expect(reasons()).toEqual(["no-frames"]);
+	ended.abort();
+});
+
+test("who is read follows the choice at once", () => {
+	const { ended, observer, reasons } = observe(
+		`${person("a", "0 0 400 300", "Ana")}<div><video x-track="camera:own" x-rect="400 0 400 300"></video><b class="name">You</b></div>`,
+	);
+	observer.setWho("self");
+	expect(reasons()).toEqual(["left-out", "read"]);
+	observer.setWho("others");
+	expect(reasons()).toEqual(["read", "left-out"]);
+	observer.setWho("everyone");
+	expect(reasons()).toEqual(["read", "read"]);
+	ended.abort();
+});
+
+test("a hidden page is not scanned", () => {
+	const { ended, onScan } = observe(person("a", "0 0 400 300", "Ana"));
+	vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+	vi.advanceTimersByTime(5000);
+	expect(onScan).toHaveBeenCalledOnce();
+	ended.abort();
+});
+
+test("a thousand joins and leaves leave nothing behind", () => {
+	const { page, ended, observer } = observe("");
+	for (let round = 0; round < 1000; round++) {
+		page.body.innerHTML = person(`r${round}`, "0 0 400 300", "Ana");
+		observer.setWho(round % 2 ? "everyone" : "others");
+	}
+	page.body.innerHTML = "";
+	vi.advanceTimersByTime(1000);
+	expect(observer.tiles()).toEqual([]);
+	ended.abort();
+	expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { FoundTile } from "../../../src/meeting/find-tiles.ts";
+import { placeTiles } from "../../../src/meeting/place-tiles.ts";
+import type { PlacedTile } from "../../../src/overlay/placed-tile.ts";
+
+function element(rect: DOMRect): Element {
+	const made = document.createElement("canvas");
+	made.getBoundingClientRect = () => rect;
+	return made;
+}
+
+function tileAt(rect: DOMRect, clippers: Element[] = [], skipped?: "hidden"): FoundTile {
+	const media = element(rect);
+	return {
+		tile: { id: "t1", ...(skipped && { skipped }) },
+		picture: { media, place: media, crop: { x: 0, y: 0, width: 640, height: 360 } },
+		style: {
+			objectFit: "cover",
+			objectPosition: { x: { share: 0.5, px: 0 }, y: { share: 0.5, px: 0 } },
+			mirrored: true,
+			insets: { left: 2, top: 2, right: 2, bottom: 2 },
+			clippers,
+		},
+	} as unknown as FoundTile;
+}
+
+function setUp(tiles: FoundTile[]) {
+	const ended = new AbortController();
+	const looks: (readonly PlacedTile[])[] = [];
+	const placer = placeTiles({
+		page: document,
+		tiles: () => tiles,
+		onPlaced: (placed) => looks.push(placed),
+		signal: ended.signal,
+	});
+	return { ended, looks, placer };
+}
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	vi.stubGlobal("innerWidth", 1000);
+	vi.stubGlobal("innerHeight", 800);
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
+	vi.useRealTimers();
+});
+
+test("a tile is placed by its content box, cut by the window and by what clips it", () => {
+	const clipper = element(new DOMRect(0, 0, 500, 100));
+	const { ended, looks } = setUp([tileAt(new DOMRect(100, -50, 404, 304), [clipper])]);
+	vi.advanceTimersByTime(20);
+	expect(looks[0]).toMatchObject([
+		{
+			tileId: "t1",
+			rect: { x: 102, y: -48, width: 400, height: 300 },
+			clip: { x: 102, y: 0, width: 398, height: 100 },
+			sourceWidth: 640,
+			sourceHeight: 360,
+			objectFit: "cover",
+			mirrored: true,
+		},
+	]);
+	ended.abort();
+});
+
+test("a tile that is not read has no place", () => {
+	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300), [], "hidden")]);
+	vi.advanceTimersByTime(20);
+	expect(looks[0]).toEqual([]);
+	ended.abort();
+});
+
+test("a moving tile is followed at every frame, a still one at ten looks a second", () => {
+	const rect = new DOMRect(0, 0, 400, 300);
+	const { ended, looks, placer } = setUp([tileAt(rect)]);
+	vi.advanceTimersByTime(3000);
+	looks.length = 0;
+	vi.advanceTimersByTime(1000);
+	expect(looks.length).toBeLessThanOrEqual(11);
+	looks.length = 0;
+	placer.wake();
+	for (let step = 0; step < 30; step++) {
+		rect.x += 5;
+		vi.advanceTimersByTime(16);
+	}
+	expect(looks.length).toBeGreaterThanOrEqual(28);
+	expect(looks.at(-1)?.[0]?.rect.x).toBeGreaterThan(140);
+	ended.abort();
+});
+
+test("a hidden page is left alone until it is shown", () => {
+	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300))]);
+	const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+	vi.advanceTimersByTime(1000);
+	const before = looks.length;
+	vi.advanceTimersByTime(5000);
+	expect(looks).toHaveLength(before);
+	hidden.mockReturnValue(false);
+	document.dispatchEvent(new Event("visibilitychange"));
+	vi.advanceTimersByTime(20);
+	expect(looks.length).toBeGreaterThan(before);
+	ended.abort();
+});
+
+test("ended, it leaves no timer and no frame", () => {
+	const { ended } = setUp([tileAt(new DOMRect(0, 0, 400, 300))]);
+	vi.advanceTimersByTime(50);
+	ended.abort();
+	expect(vi.getTimerCount()).toBe(0);
+});

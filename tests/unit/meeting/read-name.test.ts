@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { ANY_PAGE } from "../../../src/meeting/platforms.ts";
+import { readName } from "../../../src/meeting/read-name.ts";
+
+function nameIn(html: string): string | null {
+	document.body.innerHTML = `<div>${html}<video></video></div>`;
+	const box = document.body.firstElementChild ?? document.body;
+	const place = document.querySelector("video") ?? box;
+	return readName({ place, tile: null, box }, ANY_PAGE).name;
+}
+
+test.each([
+	['<span class="participant-name">Ana Silva</span>', "a text that is marked as a name"],
+	['<div class="user"><span>Ana Silva</span></div>', "a text in an element so marked"],
+	['<b hidden class="nick">Ana Silva</b>', "a name that is not shown"],
+	['<input type="text" class="name" value="Ana Silva">', "a name that is being edited"],
+	["<p>Ana Silva</p><p>12:41</p>", "the only text that can be a name"],
+	['<img alt="Ana Silva">', "the text of a picture"],
+	['<span aria-label="Video of Ana Silva"></span>', "a label that speaks of a video"],
+	['<span title="Ana Silva\'s camera"></span>', "a title that speaks of a camera"],
+	["<button>Pin</button><i>mic_off</i><p>Ana Silva</p>", "a text beside buttons and icons"],
+	['<p>HD</p><span class="display-name">Ana Silva</span>', "the better of two texts"],
+	['<span class="user-time">00:10</span><span class="user-name">Ana Silva</span>', "no clock"],
+])("%s is read: %s", (html) => {
+	expect(nameIn(html)).toBe("Ana Silva");
+});
+
+test.each([
+	["<button>Ana Silva</button>", "a button"],
+	['<div role="menu"><p>Ana Silva</p></div>', "a menu"],
+	['<p class="bitrate">640 kbps</p>', "a bitrate"],
+	["<p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p>", "a text among many"],
+	['<p class="initials">AS</p>', "initials"],
+	["", "nothing"],
+])("%s is not taken for a name: %s", (html) => {
+	expect(nameIn(html)).toBeNull();
+});
+
+test("a tile with a whole document in it is read no further than its first elements", () => {
+	const many = "<p>12:00</p>".repeat(400);
+	expect(nameIn(`${many}<span class="name">Ana Silva</span>`)).toBeNull();
+});
