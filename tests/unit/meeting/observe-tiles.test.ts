@@ -95,9 +95,9 @@ test("a hidden page is not scanned", () => {
 	ended.abort();
 });
 
-test("a thousand joins and leaves leave nothing behind", () => {
+test("two hundred joins and leaves leave nothing behind", () => {
 	const { page, ended, observer } = observe("");
-	for (let round = 0; round < 1000; round++) {
+	for (let round = 0; round < 200; round++) {
 		page.body.innerHTML = person(`r${round}`, "0 0 400 300", "Ana");
 		observer.setWho(round % 2 ? "everyone" : "others");
 	}

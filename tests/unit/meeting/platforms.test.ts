@@ -26,7 +26,7 @@ function findTiles(page: Document, platform: Platform): FoundTile[] {
 	const search = new ShadowRootSearch(page, openShadowRoot);
 	search.advance(() => false);
 	let found: FoundTile[] = [];
-	for (let scan = 0; scan < 8; scan++) {
+	for (let scan = 0; scan < 5; scan++) {
 		const roots = [page, ...search.roots()];
 		const { pictures, canvases } = listPictures(roots, platform, activity, openShadowRoot);
 		found = finder.find(pictures, { platform, who: "everyone", atMs: scan * 500 });
