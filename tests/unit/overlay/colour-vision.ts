@@ -52,7 +52,7 @@ export function seenBy(sight: Sight, linear: Triple): Triple {
 }
 
 /** Linear sRGB to CIELAB under D65. */
-export function labFromLinear(linear: Triple): Triple {
+function labFromLinear(linear: Triple): Triple {
 	const curve = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116);
 	const x = curve(dot([0.4124564, 0.3575761, 0.1804375], linear) / 0.95047);
 	const y = curve(dot([0.2126729, 0.7151522, 0.072175], linear));
