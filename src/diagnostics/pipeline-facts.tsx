@@ -7,7 +7,8 @@ const MEBIBYTE = 2 ** 20;
 /** How the part that reads faces is doing, whatever pages it serves. */
 export function PipelineFacts() {
 	const { say, has } = words.value;
-	const { pipeline, version, browser, detector, backend, model, drops, memory } = diagnostics.value;
+	const { pipeline, version, browser, detector, backend, model, pace, drops, memory } =
+		diagnostics.value;
 	const unknown = say("fact_unknown");
 	const heap =
 		memory.heapBytes === null ? unknown : `${Math.round(memory.heapBytes / MEBIBYTE)} MiB`;
@@ -16,6 +17,7 @@ export function PipelineFacts() {
 		["fact_model", model ?? unknown],
 		["fact_detector", detector ?? unknown],
 		["fact_backend", backend ?? unknown],
+		["fact_pace", pace ? `${pace.intervalMs} ms, ${pace.tilePx} px (${pace.reason})` : unknown],
 		["fact_drops", drops],
 		["fact_memory", heap],
 		["fact_tensors", memory.tensors ?? unknown],

@@ -21,7 +21,7 @@ export function Popup() {
 			{current.kind === "running" ? <ParticipantList seen={current.call.seen} /> : null}
 			<QuickSettings />
 			<PopupLinks />
-			<SpokenSummary seen={current.kind === "running" ? current.call.seen : []} />
+			<SpokenSummary />
 		</main>
 	);
 }

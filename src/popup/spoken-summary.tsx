@@ -1,38 +1,27 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
-import type { Seen } from "./call-summary.ts";
-import { seenName } from "./participant-name.ts";
-import { phraseReading, showReading } from "./shown-reading.ts";
+import { status } from "./popup-state.ts";
+import { spokenStatus } from "./spoken-status.ts";
 
 /** Often enough to follow a conversation, seldom enough not to talk over it. */
 const SPEAK_EVERY_MS = 10_000;
 
-/** Reads out who looks how, for those who do not see the list: at most every ten seconds. */
-export function SpokenSummary({ seen }: { seen: readonly Seen[] }) {
+/** Reads the popup out to those who do not see it: each new state at once, readings now and then. */
+export function SpokenSummary() {
+	const { kind } = status.value;
 	const latest = useRef("");
-	latest.current = summarise(seen);
+	latest.current = spokenStatus(status.value, settings.value, words.value);
 	const [spoken, setSpoken] = useState("");
+	// A new kind of state starts a new round.
 	useEffect(() => {
 		setSpoken(latest.current);
 		const timer = setInterval(() => setSpoken(latest.current), SPEAK_EVERY_MS);
 		return () => clearInterval(timer);
-	}, [seen.length > 0]);
+	}, [kind]);
 	return (
-		<p class="spoken-only" role="status" aria-live="polite">
+		<p class="spoken-only" role="status" id="spoken-summary">
 			{spoken}
 		</p>
-	);
-}
-
-function summarise(seen: readonly Seen[]): string {
-	const { say, list } = words.value;
-	return list(
-		seen.flatMap((one) => {
-			if (one.reading === null) return [];
-			const shown = showReading(one.reading, settings.value);
-			const reading = phraseReading(shown, one.reading, words.value);
-			return [say("spoken_reading", { name: seenName(one, words.value), reading })];
-		}),
 	);
 }

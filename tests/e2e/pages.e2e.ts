@@ -109,6 +109,7 @@ test("over a call the popup lists who is seen, without a scroll bar, and axe fin
 	await popup.$eval("#show-expressions", (element) => (element as HTMLElement).click());
 	await popup.waitForSelector(".participant", { timeout: 30_000 });
 	expect(await textOf(popup, ".participant")).toMatch(/looks |no face/);
+	await waitForText(popup, "#spoken-summary", "looks ");
 	const { wide, high } = await popup.evaluate(() => ({
 		wide: document.documentElement.scrollWidth,
 		high: document.documentElement.scrollHeight,

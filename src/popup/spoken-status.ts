@@ -1,0 +1,35 @@
+import type { Settings } from "../shared/settings.ts";
+import type { Words } from "../shared/words.ts";
+import type { CallStatus } from "./call-status.ts";
+import { seenName } from "./participant-name.ts";
+import { phraseReading, showReading } from "./shown-reading.ts";
+
+/**
+ * What is read out of the popup: who looks how, or why nobody is seen.
+ *
+ * @returns Empty where the popup says it aloud by itself.
+ */
+export function spokenStatus(status: CallStatus, settings: Settings, words: Words): string {
+	const { say, list } = words;
+	switch (status.kind) {
+		case "off":
+			return say("status_off");
+		case "starting":
+			return say("status_starting");
+		case "no-video":
+			return say("status_no_video");
+		case "no-faces":
+			return say("status_no_faces");
+		case "running":
+			return list(
+				status.call.seen.flatMap((one) => {
+					if (one.reading === null) return [];
+					const shown = showReading(one.reading, settings);
+					const reading = phraseReading(shown, one.reading, words);
+					return [say("spoken_reading", { name: seenName(one, words), reading })];
+				}),
+			);
+		default:
+			return "";
+	}
+}
