@@ -22,6 +22,8 @@ export interface ExtensionBrowser {
 	tabState(page: Page): Promise<TabState>;
 	/** What the Diagnostics page would show; null while no pipeline runs. */
 	diagnostics(): Promise<Diagnostics | null>;
+	/** Loads the extension anew, as an update does. */
+	reload(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -61,13 +63,16 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
 		defaultViewport: viewport === undefined ? { width: 1280, height: 800 } : viewport,
 		args: [...QUIET_ARGS, ...WEBRTC_ARGS, ...sandbox, ...args],
 	});
+	const reload = async () => {
+		await browser.installExtension(path.resolve(folder));
+	};
 	const close = async () => {
 		await browser.close();
 		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
 		const worker = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });
-		return { ...extensionIn(browser, new URL(worker.url()).host), close };
+		return { ...extensionIn(browser, new URL(worker.url()).host), reload, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -77,7 +82,10 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
 const isServiceWorker = (target: Target) =>
 	target.type() === "service_worker" && target.url().startsWith("chrome-extension://");
 
-function extensionIn(browser: Browser, extensionId: string): Omit<ExtensionBrowser, "close"> {
+function extensionIn(
+	browser: Browser,
+	extensionId: string,
+): Omit<ExtensionBrowser, "reload" | "close"> {
 	const url = (file: string) => `chrome-extension://${extensionId}/${file}`;
 	let desk: Page | undefined;
 	/** A page of the extension from which its rooms can be asked; opened once, behind the others. */
