@@ -24,14 +24,17 @@ interface Rate {
 	budget: number;
 	/** Interval where the budget allows it. */
 	fastestMs: number;
-	/** Interval beyond which tiles are first made smaller. */
+	/**
+	 * Interval beyond which tiles are made smaller. That costs detail and saves little, since finding a
+	 * face takes as long on any size, so it comes late.
+	 */
 	slowestMs: number;
 }
 
 export const RATES: Readonly<Record<Settings["rate"], Rate>> = {
-	gentle: { budget: 0.2, fastestMs: 400, slowestMs: 1000 },
-	balanced: { budget: 0.4, fastestMs: 160, slowestMs: 400 },
-	eager: { budget: 0.8, fastestMs: 100, slowestMs: 250 },
+	gentle: { budget: 0.2, fastestMs: 400, slowestMs: 2000 },
+	balanced: { budget: 0.4, fastestMs: 160, slowestMs: 1000 },
+	eager: { budget: 0.8, fastestMs: 100, slowestMs: 500 },
 };
 
 /** Sizes of tiles, the first one where the budget allows it. Faces of a sixth of the last are 21 pixels wide. */

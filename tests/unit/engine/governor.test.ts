@@ -41,13 +41,13 @@ test.each(["gentle", "balanced", "eager"] as const)("%s holds its budget", (rate
 test("the rate is lowered first, the size only when that is not enough", () => {
 	const some = run(new SpeedGovernor("balanced"), () => 120);
 	expect(some).toMatchObject({ tilePx: 256, reason: "slower to keep the budget" });
-	const many = run(new SpeedGovernor("balanced"), () => 300);
+	const many = run(new SpeedGovernor("balanced"), () => 500);
 	expect(many).toMatchObject({ tilePx: 128, reason: "smaller to keep the budget" });
 });
 
 test("tiles stay small where larger ones would break the budget again", () => {
 	const governor = new SpeedGovernor("balanced");
-	const costOf = (tilePx: number) => 250 * (tilePx / 256) ** 2;
+	const costOf = (tilePx: number) => 600 * (tilePx / 256) ** 2;
 	run(governor, costOf);
 	const sizes = new Set<number>();
 	for (let second = 60; second < 120; second++) {
