@@ -98,7 +98,12 @@ test.each(
 )("axe finds nothing serious in %s in %s", async (file = "", scheme = "") => {
 	await storeSettings({ ...DEFAULT_SETTINGS, labelSet: "two", style: "bars", rate: "hyper" });
 	const page = await openOwn(file);
-	await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+	await page.emulateMediaFeatures([
+		{ name: "prefers-color-scheme", value: scheme },
+		{ name: "prefers-reduced-motion", value: "reduce" }, // colours half-way through a change fail
+	]);
+	await page.reload();
+	await page.waitForSelector("main");
 	expect(await seriousFindings(page)).toEqual([]);
 });
 
