@@ -1,6 +1,7 @@
 import { CHOICES } from "../shared/settings-schema.ts";
+import { Notice } from "../ui/notice.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { saveSettings, settings } from "../ui/settings-signal.ts";
+import { saveFailure, saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 
 /** What people change during a call. */
@@ -9,6 +10,9 @@ export function QuickSettings() {
 	const { labelSet, style } = settings.value;
 	return (
 		<section class="quick-settings">
+			{saveFailure.value === null ? null : (
+				<Notice tone="caution">{say("problem_not_saved", { detail: saveFailure.value })}</Notice>
+			)}
 			<div class="quick-setting">
 				<span id="label-set-label">{say("setting_label_set")}</span>
 				<Segmented

@@ -62,6 +62,11 @@ test("every reason for not reading a tile has its words", () => {
 	expect(wanted.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
 });
 
+test("a face looks happy; the product never says that somebody is", () => {
+	const feelings = /\b(is|are|am|feels?|feeling) (happy|sad|angry|afraid|disgusted|surprised)\b/i;
+	expect(keys.filter((key) => feelings.test(english[key]?.message ?? ""))).toEqual([]);
+});
+
 test("keys are lower snake case", () => {
 	expect(keys.filter((key) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key))).toEqual([]);
 });
