@@ -30,13 +30,14 @@ DATA = [
     {"name": "FER+", "source": "https://github.com/microsoft/FERPlus (Barsoum et al. 2016)", "licence": "MIT"},
 ]
 
-#: Options that say where a run was, not what it was.
+#: Options that say where a run was, not what it was; the two below are written without their folders.
 PLACES = ["data", "out", "init", "device", "threads", "teacher", "stop_after"]
 
 
 def command_of(options):
     """Writes the training command again, without the folders of one machine."""
     words = [f"--{key.replace('_', '-')} {value}" for key, value in options.items() if key not in PLACES]
+    words += ["--init FIRST-STAGE/last.pt"] * bool(options["init"]) + ["--teacher TEACHER/last.pt"] * len(options["teacher"])
     return "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
 
 
@@ -80,7 +81,7 @@ def main():
         "data": DATA,
         "licence": "MIT for the weights as far as the project holds rights; see data for what they were trained on",
         "trained": {"date": date.today().isoformat(), "commit": commit, "seed": trained["seed"],
-                    "epochs": checkpoint["epoch"], "command": command_of(trained)},
+                    "epochs": checkpoint["epoch"] + checkpoint.get("earlier", 0), "command": command_of(trained)},
     }
     write_model(options.to, card, weights, {"risk-coverage.json": risk})
     found = metrics["publicTest"]

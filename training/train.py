@@ -167,10 +167,12 @@ def train(options):
     # ---- network, average, optimiser; all of them from the checkpoint if there is one
     torch.manual_seed(options.seed)
     net = Net(spec, options.dropout)
-    first, history, spent = 0, [], 0.0
+    first, history, spent, earlier = 0, [], 0.0, 0
     last = load_checkpoint(out / "last.pt", spec) if (out / "last.pt").exists() else None
     if last is None and options.init:
-        net.load_state_dict(load_checkpoint(options.init, spec)["average"])
+        start = load_checkpoint(options.init, spec)
+        net.load_state_dict(start["average"])
+        earlier = start["epoch"] + start.get("earlier", 0)
     net.to(device, memory_format=torch.channels_last)
     average = Averaged(net, options.average)
     optimiser = optimiser_for(net, options.rate, options.decay)
@@ -180,6 +182,7 @@ def train(options):
         average.count = last["count"]
         optimiser.load_state_dict(last["optimiser"])
         first, history, spent = last["epoch"], last["history"], last["seconds"]
+        earlier = last.get("earlier", 0)
     teachers = Teachers(options.teacher, device) if options.teacher else None
 
     # ---- epochs
@@ -228,7 +231,7 @@ def train(options):
         save_checkpoint(out / "last.pt", name=options.name, spec=spec, net=net.state_dict(),
                         average=average.net.state_dict(), count=average.count, optimiser=optimiser.state_dict(),
                         epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
-                        commit=code_commit())
+                        earlier=earlier, commit=code_commit())
         (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))
         found = history[-1]["publicTest"]
         progress.line(f"epoch {epoch + 1:3}/{options.epochs}  loss {mean:.3f}  train {history[-1]['trainAccuracy']:.3f}"
