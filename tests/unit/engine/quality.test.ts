@@ -14,10 +14,10 @@ test("a good picture raises no doubt", () => {
 
 test.each([
 	["small", { facePx: 12 }],
-	["blurred", { sharpness: 0.015 }],
+	["blurred", { sharpness: 0.03 }],
 	["blurred", { contrast: 0.02, brightness: 0.9 }],
-	["turned", { yaw: 1 }],
-	["turned", { yaw: -1 }],
+	["turned", { yaw: 0.8 }],
+	["turned", { yaw: -0.8 }],
 	["dark", { brightness: 0.03 }],
 	["dark", { contrast: 0.02, brightness: 0.2 }],
 ])("a picture is doubted as %s for %o", (doubt, picture) => {
@@ -33,6 +33,11 @@ test.each([
 	["outside altogether", 400, 50],
 ])("a face that is half cut off %s is doubted as covered", (_, x, y) => {
 	expect(doubtsOf(judge({}, boxAt(x, y)))).toEqual(["covered"]);
+});
+
+test("a face the detector is hardly sure of is doubted as covered", () => {
+	const support = judgePicture(madeUpFace({ box: boxAt(100), score: 0.65 }), FRAME);
+	expect(doubtsOf(support)).toEqual(["covered"]);
 });
 
 test("the worst doubt comes first", () => {
