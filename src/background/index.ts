@@ -9,6 +9,7 @@ import {
 	includeFrames,
 	resumeAll,
 	resumeTab,
+	retryRefused,
 	startTab,
 	stopTab,
 	toggleTab,
@@ -50,6 +51,8 @@ browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
 	if (status === "complete") void resumeTab(tabId);
 });
+// The browser's question closes the popup, so the answer is taken up here.
+browser.permissions.onAdded.addListener(() => void retryRefused());
 browser.commands.onCommand.addListener((command, tab) => {
 	if (command === "toggle-overlay" && tab?.id !== undefined) void toggleTab(tab.id);
 });

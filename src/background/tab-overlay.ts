@@ -6,6 +6,7 @@ import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-docum
 import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
 const SCRIPT = "meeting.js";
+const PERMISSION_MISSING = "error_page_permission";
 
 /** Switches the overlay on in every frame of the tab that the extension may read. */
 export async function startTab(tabId: number): Promise<TabState> {
@@ -43,6 +44,14 @@ export async function resumeAll(): Promise<void> {
 	for (const tabId of await listTabs()) await resumeTab(tabId);
 }
 
+/** Switches on where the page was refused until now: the user has just allowed it. */
+export async function retryRefused(): Promise<void> {
+	for (const tabId of await listTabs()) {
+		const { state } = await readTab(tabId);
+		if (state.state === "failed" && state.messageKey === PERMISSION_MISSING) await startTab(tabId);
+	}
+}
+
 export async function forgetTab(tabId: number): Promise<void> {
 	await settle(tabId, { state: { state: "off" }, origin: null });
 }
@@ -69,7 +78,7 @@ async function tryToStart(tabId: number): Promise<TabRecord> {
 		await inject(tabId);
 	} catch (error) {
 		const protectedPage = origin === null || !/^https?:/.test(origin);
-		return failed(protectedPage ? "error_page_protected" : "error_page_permission", error);
+		return failed(protectedPage ? "error_page_protected" : PERMISSION_MISSING, error);
 	}
 	return { state: { state: "on" }, origin };
 }

@@ -67,8 +67,17 @@ vi.stubGlobal("chrome", {
 	},
 });
 
-const { failTab, forgetTab, includeFrames, resumeAll, resumeTab, startTab, stopTab, toggleTab } =
-	await import("../../../src/background/tab-overlay.ts");
+const {
+	failTab,
+	forgetTab,
+	includeFrames,
+	resumeAll,
+	resumeTab,
+	retryRefused,
+	startTab,
+	stopTab,
+	toggleTab,
+} = await import("../../../src/background/tab-overlay.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
 beforeEach(() => {
@@ -152,4 +161,15 @@ test("what went wrong in a page is kept for the popup until it is switched on ag
 	await failTab(1, "error_pipeline_start", "no wasm");
 	expect((await readTab(1)).state).toMatchObject({ state: "failed", detail: "no wasm" });
 	expect(await startTab(1)).toEqual({ state: "on" });
+});
+
+test("a page refused for want of permission is tried again once it is given, others are not", async () => {
+	fake.urls[2] = "chrome://settings/";
+	fake.refuse = true;
+	await startTab(1);
+	await startTab(2);
+	fake.refuse = false;
+	await retryRefused();
+	expect(fake.injected).toEqual([1]);
+	expect((await readTab(1)).state).toEqual({ state: "on" });
 });
