@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { cutFace, placeCrop } from "../../src/engine/crop.ts";
-import { iou } from "../../src/engine/iou.ts";
 import type { Pixels } from "../../src/engine/pixels.ts";
 import type { DetectedFace, FaceDetector } from "../../src/engine/ports.ts";
 import { standardise } from "../../src/engine/standardise.ts";
@@ -18,8 +17,6 @@ const SIZES = [192, 96, 64, 40];
 /** The picture is this much wider and higher than what is pasted: a face on a tile. */
 const PICTURE_SHARE = 1.5;
 const BACKGROUND = 128;
-/** A detection that overlaps what was pasted by less is another face. */
-const MIN_IOU = 0.3;
 
 export interface EndToEnd {
 	model: string;
@@ -68,7 +65,7 @@ async function atSize(
 	const inputs: Float32Array[] = [];
 	for (const face of faces) {
 		const picture = paste(face.gray, facePx);
-		const detected = (await findFaces(detector, picture, "tile")).find(overlapsPasted(facePx));
+		const detected = (await findFaces(detector, picture, "tile")).find(isPasted(facePx));
 		if (!detected) continue;
 		found.push(face);
 		const crop = cutFace(picture, placeCrop(detected.keypoints, card.crop), card.input.size);
@@ -107,8 +104,9 @@ export function paste(gray: Uint8Array, facePx: number): Pixels {
 	return { data: picture, width: size, height: size };
 }
 
-function overlapsPasted(facePx: number): (face: DetectedFace) => boolean {
+/** Whether a detection's middle lies in what was pasted. */
+function isPasted(facePx: number): (face: DetectedFace) => boolean {
 	const start = Math.round((facePx * PICTURE_SHARE - facePx) / 2);
-	const place = { x: start, y: start, width: facePx, height: facePx };
-	return ({ box }) => iou(box, place) > MIN_IOU;
+	const inside = (at: number) => at > start && at < start + facePx;
+	return ({ box }) => inside(box.x + box.width / 2) && inside(box.y + box.height / 2);
 }

@@ -1,3 +1,4 @@
+import { iou } from "../engine/iou.ts";
 import type { Pixels } from "../engine/pixels.ts";
 import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
 import type { Box } from "../shared/geometry.ts";
@@ -10,6 +11,16 @@ import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 export type Detail = "tile" | "picture";
 
 const MIN_FACE_PX = 24;
+/**
+ * Below this share of what the detector saw, a face's points, and with them the crop, are unsure. One
+ * person's picture at several sizes and places gave crops whose side varied by 14 % and whose angle by
+ * 10 degrees at a share of 0.11; after a closer look by 1.4 % and 1.2 degrees.
+ */
+const SURE_SHARE = 0.2;
+/** Side of the window for a closer look, in widths of the face. */
+const CLOSE_UP = 2.5;
+/** A closer look that overlaps the first by less found another face. */
+const SAME_FACE_IOU = 0.3;
 /** A face that reaches beyond its window by more than this share of its width is whole in another. */
 const CUT_OFF = 0.1;
 /** A face that lies in a better one by more than this share of its area is a part of it. */
@@ -35,13 +46,28 @@ export function findFaces(
 
 /** Looks at the whole and, where that shows no face, at its squares until one does. */
 async function inTile(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
+	const whole = { x: 0, y: 0, width: picture.width, height: picture.height };
 	const faces = await detector.detectFaces(picture);
-	if (faces.length > 0) return faces;
+	if (faces.length > 0) return placed(detector, picture, faces, whole);
 	for (const square of squaresOf(picture)) {
 		const found = await inWindow(detector, picture, square);
-		if (found.length > 0) return found;
+		if (found.length > 0) return placed(detector, picture, found, square);
 	}
 	return [];
+}
+
+/** Looks closer at the faces that were small in `window`, which leaves their points uncertain. */
+async function placed(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	faces: readonly DetectedFace[],
+	window: Box,
+): Promise<DetectedFace[]> {
+	const enough = SURE_SHARE * Math.max(window.width, window.height);
+	const sure: DetectedFace[] = [];
+	for (const face of faces)
+		sure.push(face.box.width >= enough ? face : await lookCloser(detector, picture, face));
+	return sure;
 }
 
 async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
@@ -52,7 +78,30 @@ async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promi
 				({ box }) => !isCutOff(box, window, picture),
 			),
 		);
-	return withoutNested(mergeFaces(found));
+	const closer: DetectedFace[] = [];
+	for (const face of withoutNested(mergeFaces(found)))
+		closer.push(await lookCloser(detector, picture, face));
+	return closer;
+}
+
+/** Detects a face again in a window made for it; where that fails the face stays as it was. */
+async function lookCloser(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	face: DetectedFace,
+): Promise<DetectedFace> {
+	const { box, score } = face;
+	const side = CLOSE_UP * box.width;
+	const window = {
+		x: box.x + (box.width - side) / 2,
+		y: box.y + (box.height - side) / 2,
+		width: side,
+		height: side,
+	};
+	const again = (await inWindow(detector, picture, window)).find(
+		(seen) => iou(seen.box, box) > SAME_FACE_IOU,
+	);
+	return again ? { ...again, score: Math.max(score, again.score) } : face;
 }
 
 async function inWindow(

@@ -49,6 +49,24 @@ test("a tile with a large face is looked at once", async () => {
 	expect(detector.looks).toBe(1);
 });
 
+test("a face that is small on its tile is looked at again, closer", async () => {
+	const detector = whiteDetector();
+	const face = squareBox(80, 46, 26);
+	const [found] = await findFaces(detector, pictureWith(160, 90, [face]), "tile");
+	expect(iou(found?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.9);
+	expect(detector.looks).toBe(2);
+});
+
+test("a face that a closer look does not show stays as it was first seen", async () => {
+	const first = detectedFace(squareBox(80, 45, 20));
+	const once: FaceDetector<Pixels> = {
+		detectFaces: async ({ width }) => (width === 160 ? [first] : []),
+		dispose() {},
+	};
+	const picture = pictureWith(160, 90, [squareBox(80, 45, 20)]);
+	expect(await findFaces(once, picture, "tile")).toEqual([first]);
+});
+
 test.each([
 	["in the middle", 80],
 	["at the left", 12],
