@@ -1,5 +1,6 @@
 import { groupBy } from "../engine/group-by.ts";
 import { findSelfViews } from "../engine/self-view.ts";
+import { findSharedScreens } from "../engine/shared-screen.ts";
 import { skipReason } from "../engine/skip-reason.ts";
 import { type Identity, TileIdentity } from "../engine/tile-identity.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -34,6 +35,7 @@ export class TileFinder {
 	private readonly identity: TileIdentity;
 	private readonly participants = new Participants();
 	private readonly scanner = new PictureScanner();
+	private readonly firstSeenMs = new Map<string, number>();
 
 	/** @param prefix Makes tile ids unique among the frames of one tab. */
 	constructor(
@@ -54,7 +56,7 @@ export class TileFinder {
 			})),
 		);
 		const selves = this.tracksOfSelf(scanned, options.platform);
-		const shares = new Set(scanned.filter((one) => this.isShare(one)).map(trackKeyOf));
+		const shares = this.tracksOfShares(scanned, options.atMs);
 		const identities = this.identify(scanned);
 		return scanned.map((one, index) => {
 			const { tileId, isDuplicate } = identities[index] ?? { tileId: "", isDuplicate: false };
@@ -101,6 +103,34 @@ export class TileFinder {
 		return new Set(tracks.filter((_, index) => isSelf[index]).map(([trackKey]) => trackKey));
 	}
 
+	private tracksOfShares(scanned: readonly Scanned[], atMs: number): Set<string> {
+		const tracks = groupBy(scanned, trackKeyOf);
+		for (const trackKey of tracks.keys())
+			this.firstSeenMs.set(trackKey, this.firstSeenMs.get(trackKey) ?? atMs);
+		for (const trackKey of this.firstSeenMs.keys())
+			if (!tracks.has(trackKey)) this.firstSeenMs.delete(trackKey);
+		const unmarked = findSharedScreens(
+			[...tracks].map(([trackKey, [one]]) => ({
+				participant: one === undefined ? null : this.pageKeyOf(one),
+				width: one?.picture.crop.width ?? 0,
+				height: one?.picture.crop.height ?? 0,
+				firstSeenMs: this.firstSeenMs.get(trackKey) ?? atMs,
+			})),
+		);
+		const isShare = (copies: readonly Scanned[]) =>
+			copies.some((one) => one.marks.isShare || this.participantOf(one).saysShare);
+		const shares = [...tracks].filter(([, copies], index) => unmarked[index] || isShare(copies));
+		return new Set(shares.map(([trackKey]) => trackKey));
+	}
+
+	/** Pages give one id to several elements by mistake too: only with the name is it a person's. */
+	private pageKeyOf(one: Scanned): string | null {
+		const { name } = this.participantOf(one);
+		const { pageKey } = one.marks;
+		if (one.picture.origin !== "remote" || pageKey === null || name === null) return null;
+		return `${pageKey} ${name}`;
+	}
+
 	private skipReasonOf(
 		{ picture, place, visibleShare, isPreview }: Scanned,
 		is: { isSelf: boolean; isShare: boolean; isDuplicate: boolean },
@@ -119,10 +149,6 @@ export class TileFinder {
 			stalledMs: this.frames.stalledMs(picture.media, atMs),
 		};
 		return skipReason(facts, who);
-	}
-
-	private isShare(one: Scanned): boolean {
-		return one.marks.isShare || this.participantOf(one).saysShare;
 	}
 
 	private participantOf(one: Scanned): Participant {

@@ -8,6 +8,8 @@ export interface Marks {
 	tile: Element | null;
 	/** The platform's own key for the participant; null where it gives none. */
 	participant: string | null;
+	/** Such a key in the attributes of any page, which two tiles of one participant share; often null. */
+	pageKey: string | null;
 	isSelf: boolean;
 	isShare: boolean;
 	isPreview: boolean;
@@ -18,6 +20,7 @@ export interface Marks {
 /** How products that were never seen name a shared screen in an id, a class or a test mark. */
 const SHARE_WORDS = /screen[-_ ]?shar|shar(?:ed|ing)?[-_ ]?screen|screencast|desktop[-_ ]?shar/i;
 const WORDY_ATTRIBUTES = ["id", "class", "data-testid", "data-test", "data-tid", "data-source"];
+const KEY_ATTRIBUTE = /^(?:id|data-(?:[a-z-]+-)?(?:id|uid|sid|user|peer|participant|identity))$/;
 const DIALOG = "dialog, [role='dialog'], [role='alertdialog'], [aria-modal='true']";
 
 /** @param box The picture's tile by structure alone, which bounds the search for words. */
@@ -30,6 +33,7 @@ export function readMarks(picture: Picture, box: Element, platform: Platform): M
 	return {
 		tile,
 		participant: participantOf(place, tile, platform),
+		pageKey: pageKeyOf(place, box),
 		isSelf: isMarked(platform.self),
 		isShare: picture.origin === "screen" || isMarked(platform.share) || saysShare(place, box),
 		isPreview: platform.preview !== undefined && closestAround(place, platform.preview) !== null,
@@ -61,6 +65,15 @@ function participantOf(
 		if (player !== null) return player.getAttribute(sharedCanvas.key);
 	}
 	return participant === undefined ? null : (tile?.getAttribute(participant) ?? null);
+}
+
+function pageKeyOf(place: Element, box: Element): string | null {
+	for (const element of elementsAround(place)) {
+		for (const { name, value } of element.attributes)
+			if (value !== "" && KEY_ATTRIBUTE.test(name)) return `${name}=${value}`;
+		if (element === box) break;
+	}
+	return null;
 }
 
 function saysShare(place: Element, box: Element): boolean {
