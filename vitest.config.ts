@@ -6,5 +6,7 @@ export default defineConfig({
 	test: {
 		include: ["tests/unit/**/*.test.{ts,tsx}"],
 		sequence: { shuffle: true },
+		// Properties try a hundred cases; a machine under load needs longer than the usual five seconds.
+		testTimeout: 30_000,
 	},
 });
