@@ -92,6 +92,7 @@ export function observeTiles(page: Document, options: ObserveOptions): TileObser
 	let timer: ReturnType<typeof setInterval> | undefined;
 	signal.addEventListener("abort", () => clearInterval(timer));
 	page.addEventListener("visibilitychange", () => frames.reset(), { signal });
+	page.addEventListener("fullscreenchange", scan, { signal });
 	return {
 		start: () => {
 			timer = setInterval(() => {

@@ -1,4 +1,5 @@
 import type { Box } from "../shared/geometry.ts";
+import { isCovered } from "./covered.ts";
 import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
@@ -55,7 +56,7 @@ export class PictureScanner {
 				marks,
 				style,
 				place,
-				visibleShare: visibleShareOf(picture.place, place, style.clippers, boxOf),
+				visibleShare: visibleShareOf({ picture, box, place, clippers: style.clippers }, boxOf),
 				isPreview,
 				read: due.has(picture) && !isPreview ? readName(scopes, platform) : null,
 			};
@@ -90,15 +91,22 @@ function dialogPreviews(pictures: readonly Picture[]): Set<Picture> {
 }
 
 function visibleShareOf(
-	element: Element,
-	place: Box,
-	clippers: readonly Element[],
+	{
+		picture,
+		box,
+		place,
+		clippers,
+	}: Pick<Scanned, "picture" | "place"> & {
+		box: Element;
+		clippers: readonly Element[];
+	},
 	boxOf: BoxOf,
 ): number {
 	const area = place.width * place.height;
 	if (area === 0) return 0;
-	const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-	if (!isShown) return 0;
-	const { width, height } = visiblePart(place, clippers, boxOf);
-	return (width * height) / area;
+	const styles = { opacityProperty: true, visibilityProperty: true };
+	if (!picture.place.checkVisibility(styles)) return 0;
+	const visible = visiblePart(place, clippers, boxOf);
+	const share = (visible.width * visible.height) / area;
+	return share > 0 && isCovered(picture.place, box, visible) ? 0 : share;
 }

@@ -1,0 +1,51 @@
+// @vitest-environment happy-dom
+import { expect, test } from "vitest";
+import { isCovered } from "../../../src/meeting/covered.ts";
+
+const visible = { x: 0, y: 0, width: 400, height: 300 };
+
+/** Shows a stage with one tile, and what `over` finds at every point of it. */
+function coveredBy(html: string, over: string, fullscreen: string | null = null): boolean {
+	document.body.innerHTML = `<main><div class="tile"><video></video><p class="tag"></p></div></main>${html}`;
+	const find = (selector: string) => document.querySelector(selector);
+	document.elementFromPoint = () => find(over);
+	Object.defineProperty(document, "fullscreenElement", {
+		configurable: true,
+		value: fullscreen === null ? null : find(fullscreen),
+	});
+	const place = find("video") ?? document.body;
+	return isCovered(place, find(".tile") ?? place, visible);
+}
+
+test.each([
+	["", "video", "the video itself"],
+	["", ".tag", "a name tag in its tile"],
+	["", "main", "what holds its tile"],
+	["", ".nothing", "nothing"],
+	['<div id="glass"></div>', "#glass", "a layer that is see-through"],
+	[
+		'<div id="dim" style="background-color: rgba(0, 0, 0, 0.5)"></div>',
+		"#dim",
+		"a layer that dims",
+	],
+	[
+		'<div id="faint" style="background-color: rgb(0, 0, 0); opacity: 0.4"></div>',
+		"#faint",
+		"a faint layer",
+	],
+])("%s at %s does not cover a picture: %s", (html, over) => {
+	expect(coveredBy(html, over)).toBe(false);
+});
+
+test.each([
+	['<div style="background-color: rgb(9, 9, 9)"><p id="text"></p></div>', "#text", "a panel"],
+	['<img id="slide">', "#slide", "a picture"],
+	['<dialog id="settings"></dialog>', "#settings", "a dialog"],
+])("%s at %s covers it: %s", (html, over) => {
+	expect(coveredBy(html, over)).toBe(true);
+});
+
+test("an element in fullscreen covers all that is not in it", () => {
+	expect(coveredBy("<video id='other'></video>", "video", "#other")).toBe(true);
+	expect(coveredBy("", "video", "main")).toBe(false);
+});
