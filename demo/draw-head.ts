@@ -63,7 +63,7 @@ export function drawHead({ skin, hair, hairColour }: PersonLook, width: number):
 }
 
 function hairBehind(context: Context, style: HairStyle): void {
-	if (style === "bun") ellipse(context, FACE.x, 32, 36, 32);
+	if (style === "bun") ellipse(context, FACE.x, 42, 34, 30);
 	if (style === "long" || style === "bob") {
 		const end = style === "long" ? 324 : 264;
 		context.beginPath();

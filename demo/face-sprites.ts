@@ -10,8 +10,10 @@ const ADDRESSES = import.meta.glob<string>("./faces/*.webp", {
 /** One composite person's face in every expression, tinted and soft at its edge. */
 export type FaceSprites = ReadonlyMap<Expression, OffscreenCanvas>;
 
-/** Grey values of a composite at which a skin tone's four colours stand. */
-const STOPS = [0, 88, 165, 255] as const;
+/** Grey values of a composite at which a skin tone's colours stand; above the fourth lie eyes and teeth. */
+const STOPS = [0, 88, 165, 220, 255] as const;
+/** How far the brightest skin is on its way to white. */
+const GLOW = 0.34;
 /** The face within a composite, as shares of its side: an ellipse, opaque within `SOLID` of its radius. */
 const OVAL = { x: 0.5, y: 0.5, across: 0.44, down: 0.54 };
 const SOLID = 0.72;
@@ -60,7 +62,7 @@ function tint(picture: HTMLImageElement, palette: readonly Rgb[]): OffscreenCanv
 }
 
 function paletteOf({ dark, shade, skin, light }: SkinTone): Rgb[] {
-	const colours = [dark, shade, skin, light];
+	const colours = [dark, shade, skin, mixRgb(skin, light, GLOW), light];
 	return Array.from({ length: 256 }, (_, grey) => {
 		const after = Math.max(
 			1,

@@ -32,5 +32,6 @@ export function speakerTileWidths(
 	if (count <= 1) return { front: galleryTileWidth(1, { width, height }), other: 0 };
 	const front = Math.floor(Math.min(width, height * FRONT_SHARE * ASPECT));
 	const below = height * (1 - FRONT_SHARE) - GAP_PX;
-	return { front, other: galleryTileWidth(count - 1, { width, height: below }) };
+	const room = galleryTileWidth(count - 1, { width, height: below });
+	return { front, other: Math.min(room, Math.floor(front / 2)) };
 }

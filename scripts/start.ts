@@ -14,7 +14,7 @@ import { readingsTable } from "./readings-table.ts";
 import { serveFolders } from "./serve-folder.ts";
 
 const PICTURE = ".cache/expressly-demo.png";
-const WINDOW = { width: 1280, height: 800 };
+const WINDOW = { width: 1280, height: 720 };
 /** A cold start on a slow machine included. */
 const READ_WITHIN_MS = 120_000;
 /** Long enough for the rate of readings to be a rate. */

@@ -35,8 +35,8 @@ PEOPLE = [(0, 1), (0, -1), (1, 1), (1, -1), (3, 1), (3, -1)]
 ROUNDS, STEPS, GRID = 6, 20, 7
 #: Side of the composites in pixels; sub-pixel alignment of many small pictures carries more detail than one of them.
 OUT = 208
-#: Grey of the skin, and the spread of greys about it.
-SKIN, SPREAD = 160, 38
+#: Grey of the skin and the spread of greys about it; faces that agree less are paler rather than noisier.
+SKIN, SPREAD, MOST_CONTRAST = 160, 38, 46
 
 
 def standardised(images):
@@ -134,7 +134,8 @@ def average(x, pose, bend):
     soft = F.avg_pool2d(F.pad(mean, (8,) * 4, mode="replicate"), 17, 1)
     sharp = (2 * mean - soft)[0, 0]
     face = sharp[OUT // 6 : -OUT // 6, OUT // 6 : -OUT // 6]  # so that a face keeps its tone from expression to expression
-    return ((sharp - face.median()) / face.std() * SPREAD + SKIN).clamp(0, 255).numpy().astype(np.uint8)
+    contrast = min(SPREAD / face.std().item(), MOST_CONTRAST)
+    return ((sharp - face.median()) * contrast + SKIN).clamp(0, 255).numpy().astype(np.uint8)
 
 
 def main():
