@@ -12,6 +12,9 @@ import { PipelineKeeper } from "./pipeline-keeper.ts";
 /** A pipeline that has not answered for so long hangs. */
 export const READ_WITHIN_MS = 5000;
 
+/** Its first frame takes longer: the networks are compiled and warmed up by it. */
+const FIRST_READ_WITHIN_MS = 20_000;
+
 /** So many frames in a row that could not be read are the pipeline's fault, not the pictures'. */
 const FAILURES_OF_PIPELINE = 3;
 
@@ -61,6 +64,8 @@ export class FrameService {
 	private readonly keeper: PipelineKeeper;
 	private lastTrackId = 0;
 	private isReading = false;
+	/** The pipeline that has read a frame. */
+	private warm: Pipeline | undefined;
 	private failures = 0;
 	private drops = 0;
 	private model: Settings["model"] = DEFAULT_SETTINGS.model;
@@ -150,16 +155,18 @@ export class FrameService {
 
 	private async read(pipeline: Pipeline, page: PageSession, frame: Frame): Promise<void> {
 		const startMs = this.options.now();
-		const { expired, cancel } = this.options.timeout(READ_WITHIN_MS);
+		const withinMs = pipeline === this.warm ? READ_WITHIN_MS : FIRST_READ_WITHIN_MS;
+		const { expired, cancel } = this.options.timeout(withinMs);
 		try {
 			const faces = await Promise.race([pipeline.read(frame.atlas, frame.patches), expired]);
 			this.failures = 0;
+			this.warm = pipeline;
 			this.keeper.worked();
 			page.answer(frame, faces, pipeline.info().uncertain.threshold);
 			this.keepPace(page, this.options.now() - startMs + (frame.busyMs ?? 0));
 		} catch (error) {
 			this.drop(page, frame.atMs);
-			const hangs = this.options.now() - startMs >= READ_WITHIN_MS;
+			const hangs = this.options.now() - startMs >= withinMs;
 			const tried = Promise.race([this.options.tryOut(pipeline), expired]);
 			this.blame(
 				pipeline,

@@ -5,7 +5,7 @@ import type { Settings } from "../shared/settings.ts";
 type ModelName = Settings["model"];
 
 /** A pipeline that broke is not started again sooner: one that always breaks must not busy the machine. */
-export const RESTART_PAUSE_MS = 2000;
+const RESTART_PAUSE_MS = 2000;
 
 /** Each failure doubles the pause, up to this. */
 const LONGEST_PAUSE_MS = 60_000;

@@ -277,14 +277,25 @@ describe("what goes wrong", () => {
 		expect(page.of("status").some(({ status }) => status.state === "failed")).toBe(false);
 	});
 
-	test("a pipeline that hangs is started again, and frames that waited are answered", async () => {
+	test("a pipeline is given longer for its first frame, which warms it up", async () => {
 		const { page, receive } = await openPage();
+		receive(frameOf(1, "t"));
+		nowMs += READ_WITHIN_MS;
+		expire.at(-1)?.(new Error("The picture cannot be decoded"));
+		await settled();
+		expect(page.answered()).toEqual([1]);
+		expect(pipelines).toHaveLength(1);
+	});
+
+	test("a pipeline that hangs is started again, and frames that waited are answered", async () => {
+		const { page, receive, show } = await openPage();
+		await show(0, [happy]);
 		receive(frameOf(1, "t"));
 		receive(frameOf(2, "t"));
 		nowMs += READ_WITHIN_MS;
 		expire.at(-1)?.(new Error("The pipeline did not answer"));
 		await settled();
-		expect(page.answered().sort()).toEqual([1, 2]);
+		expect(page.answered().sort()).toEqual([0, 1, 2]);
 		expect(pipelines).toHaveLength(2);
 	});
 
