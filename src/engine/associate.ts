@@ -19,13 +19,13 @@ export interface Association<Track, Face> {
 }
 
 /** Below this overlap a face is taken for another one: at 5 frames a second it moved half its width. */
-export const MIN_IOU = 0.15;
+const MIN_IOU = 0.15;
 
 /** Nor does a face become larger or smaller by more than this from one frame to the next. */
-export const MAX_GROWTH = 1.4;
+const MAX_GROWTH = 1.4;
 
 /** Exchanging two tracks must cost at least this much overlap for the pairing to be certain. */
-export const MIN_CERTAINTY = 0.1;
+const MIN_CERTAINTY = 0.1;
 
 /**
  * Decides which face continues which face track, by overlap: the pairing with the largest sum of

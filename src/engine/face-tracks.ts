@@ -5,13 +5,13 @@ import type { FaceObservation } from "./face-observation.ts";
 import { learnMotion, type Motion, moveOn, STILL } from "./motion.ts";
 
 /** A track is confirmed once it was seen this often, */
-export const MIN_HITS = 2;
+const MIN_HITS = 2;
 
 /**
  * and its detections' scores add up to this: two sure ones, or three doubtful ones in a row. What
  * flickers up once in a curtain or a bookshelf never gets there.
  */
-export const CONFIRM_SCORE = 1.2;
+const CONFIRM_SCORE = 1.2;
 
 /** A confirmed track that was not seen for longer has ended. A hand before the face takes less. */
 export const MAX_AGE_MS = 1000;
