@@ -1,10 +1,15 @@
 /** @file A page's tree as one, with shadow trees below the elements that host them. */
 
+/** By its shape: a picture-in-picture window has classes of its own, which `instanceof` does not know. */
+export function isShadowRoot(node: Node): node is ShadowRoot {
+	return node.nodeType === Node.DOCUMENT_FRAGMENT_NODE && "host" in node;
+}
+
 /** The element around `element`: its parent, or the host of its shadow tree; null at the top. */
 export function elementAround(element: Element): Element | null {
 	if (element.parentElement !== null) return element.parentElement;
 	const root = element.getRootNode();
-	return root instanceof ShadowRoot ? root.host : null;
+	return isShadowRoot(root) ? root.host : null;
 }
 
 /** `element` or the nearest element around it that matches, whatever shadow trees lie between. */
@@ -13,7 +18,7 @@ export function closestAround(element: Element, selector: string): Element | nul
 		const match = scope.closest(selector);
 		if (match !== null) return match;
 		const root: Node = scope.getRootNode();
-		scope = root instanceof ShadowRoot ? root.host : null;
+		scope = isShadowRoot(root) ? root.host : null;
 	}
 	return null;
 }

@@ -2,6 +2,7 @@ import browser, { type Runtime } from "webextension-polyfill";
 import { answer, isRequestTo } from "../shared/wire.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 import { runMeeting } from "./run-meeting.ts";
+import { watchPictureInPicture } from "./watch-picture-in-picture.ts";
 
 /** What this script leaves in its own world, which the page cannot see, to find itself again. */
 interface Running {
@@ -28,6 +29,9 @@ function start(): void {
 	world[RUNNING] = { isAlive: isExtensionAlive, stop };
 	browser.runtime.onMessage.addListener(onMessage);
 	runMeeting({ page: document, signal: ended.signal, onEnd: stop });
+	const run = (page: Document, signal: AbortSignal) =>
+		runMeeting({ page, signal, onEnd: () => {} });
+	watchPictureInPicture(document, run, ended.signal);
 }
 
 if (world[RUNNING]?.isAlive() !== true) {

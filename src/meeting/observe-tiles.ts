@@ -3,6 +3,7 @@ import { CanvasActivity } from "./canvas-activity.ts";
 import { type FoundTile, TileFinder } from "./find-tiles.ts";
 import { FrameWatch } from "./frame-watch.ts";
 import { listPictures } from "./list-pictures.ts";
+import { viewOf } from "./page-view.ts";
 import type { Platform } from "./platform.ts";
 import { platformOf } from "./platforms.ts";
 import { openOrClosedShadowRoot, ShadowRootSearch } from "./shadow-roots.ts";
@@ -44,6 +45,7 @@ const SEARCH_AGAIN_MS = 2000;
 /** Watches a page for tiles until `signal` aborts, and reports what came, went and changed. */
 export function observeTiles(page: Document, options: ObserveOptions): TileObserver {
 	const { signal, onChange, onScan, onLayout } = options;
+	const view = viewOf(page);
 	const activity = new CanvasActivity();
 	const frames = new FrameWatch(activity);
 	const search = new ShadowRootSearch(page);
@@ -80,7 +82,7 @@ export function observeTiles(page: Document, options: ObserveOptions): TileObser
 		const roots = [page, ...search.roots()];
 		const listed = listPictures(roots, platform, activity, openOrClosedShadowRoot);
 		if (listed.canvases.length > 0)
-			requestAnimationFrame((frameMs) => activity.look(listed.canvases, frameMs));
+			view.requestAnimationFrame(() => activity.look(listed.canvases, performance.now()));
 		const before = found;
 		found = finder.find(listed.pictures, { platform, who, atMs });
 		watcher.arm();
@@ -89,13 +91,13 @@ export function observeTiles(page: Document, options: ObserveOptions): TileObser
 			onChange(changes);
 		onScan();
 	};
-	let timer: ReturnType<typeof setInterval> | undefined;
-	signal.addEventListener("abort", () => clearInterval(timer));
+	let timer: number | undefined;
+	signal.addEventListener("abort", () => view.clearInterval(timer));
 	page.addEventListener("visibilitychange", () => frames.reset(), { signal });
 	page.addEventListener("fullscreenchange", scan, { signal });
 	return {
 		start: () => {
-			timer = setInterval(() => {
+			timer = view.setInterval(() => {
 				if (!page.hidden) scan();
 			}, SCAN_EVERY_MS);
 			scan();

@@ -24,6 +24,9 @@ const JPEG = { type: "image/jpeg", quality: 0.9 };
 export class AtlasPainter {
 	private canvas = new OffscreenCanvas(1, 1);
 
+	/** @param view The window that shows the tiles. */
+	constructor(private readonly view: Window) {}
+
 	/**
 	 * Copies each tile's whole picture, even where the page shows only a part.
 	 *
@@ -45,7 +48,7 @@ export class AtlasPainter {
 		let busyMs = 0;
 		let next = 0;
 		while (next < patches.length && (next === 0 || performance.now() < untilMs)) {
-			const startMs = await nextFrame();
+			const startMs = await nextFrame(this.view);
 			for (let count = 0; next < patches.length && count < SLICE_TILES; count++, next++) {
 				const spentMs = performance.now() - startMs;
 				if (count > 0 && spentMs + spentMs / count > SLICE_MS) break;
@@ -104,6 +107,6 @@ function sizeOf({ media, crop }: Picture): { width: number; height: number } {
  *
  * @returns When it began for this script, in milliseconds.
  */
-function nextFrame(): Promise<number> {
-	return new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now())));
+function nextFrame(view: Window): Promise<number> {
+	return new Promise((resolve) => view.requestAnimationFrame(() => resolve(performance.now())));
 }

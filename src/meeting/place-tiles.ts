@@ -1,5 +1,6 @@
 import type { PlacedTile } from "../overlay/placed-tile.ts";
 import type { FoundTile } from "./find-tiles.ts";
+import { viewOf } from "./page-view.ts";
 import { isVideo } from "./picture.ts";
 import { contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
 
@@ -26,7 +27,8 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 	let restlessUntilMs = 0;
 	let last = "";
 	let frame = 0;
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	const view = viewOf(page);
+	let timer: number | undefined;
 
 	const look = () => {
 		frame = 0;
@@ -40,13 +42,13 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 		plan();
 	};
 	const nextFrame = () => {
-		if (frame === 0) frame = requestAnimationFrame(look);
+		if (frame === 0) frame = view.requestAnimationFrame(look);
 	};
 	const plan = () => {
 		if (signal.aborted || page.hidden) return;
-		clearTimeout(timer);
+		view.clearTimeout(timer);
 		if (performance.now() < restlessUntilMs) nextFrame();
-		else timer = setTimeout(nextFrame, LOOK_EVERY_MS);
+		else timer = view.setTimeout(nextFrame, LOOK_EVERY_MS);
 	};
 	const wake = () => {
 		restlessUntilMs = performance.now() + RESTLESS_MS;
@@ -55,8 +57,8 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 
 	page.addEventListener("visibilitychange", wake, { signal });
 	signal.addEventListener("abort", () => {
-		clearTimeout(timer);
-		cancelAnimationFrame(frame);
+		view.clearTimeout(timer);
+		view.cancelAnimationFrame(frame);
 	});
 	wake();
 	return { wake };
@@ -72,7 +74,7 @@ function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
 			return {
 				tileId: tile.id,
 				rect,
-				clip: visiblePart(rect, style.clippers, boxOf),
+				clip: visiblePart(rect, { place: picture.place, clippers: style.clippers }, boxOf),
 				sourceWidth: isVideo(media) ? media.videoWidth : crop.width,
 				sourceHeight: isVideo(media) ? media.videoHeight : crop.height,
 				objectFit: style.objectFit,

@@ -1,5 +1,5 @@
 import { type ParticipantText, readParticipantText } from "../engine/participant-name.ts";
-import { elementsAround } from "./dom-tree.ts";
+import { elementsAround, isShadowRoot } from "./dom-tree.ts";
 import type { NameRule, Platform } from "./platform.ts";
 
 /** A participant's name as read from a tile, and how far to trust it. */
@@ -66,7 +66,7 @@ function applyRule(scope: Element, rule: NameRule): ParticipantText | null {
 
 /** An input's typed text is a property, not its attribute. */
 function attributeOf(element: Element, name: string): string | null {
-	if (name === "value" && element instanceof HTMLInputElement) return element.value;
+	if (name === "value" && isInput(element)) return element.value;
 	return element.getAttribute(name);
 }
 
@@ -94,14 +94,13 @@ function treesBetween(place: Element, box: Element): (Element | ShadowRoot)[] {
 	for (const element of elementsAround(place)) {
 		if (element === box) break;
 		const root = element.getRootNode();
-		if (root instanceof ShadowRoot && !trees.includes(root) && !root.contains(box))
-			trees.push(root);
+		if (isShadowRoot(root) && !trees.includes(root) && !root.contains(box)) trees.push(root);
 	}
 	return trees;
 }
 
 function textsIn(root: Element | ShadowRoot, box: Element): ScoredText[] {
-	const texts: ScoredText[] = root instanceof Element ? textsOf(root, box) : [];
+	const texts: ScoredText[] = isShadowRoot(root) ? [] : textsOf(root, box);
 	const walker = box.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT, (node) =>
 		(node as Element).matches(NO_NAMES_IN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
 	);
@@ -118,13 +117,17 @@ function textsOf(element: Element, box: Element): ScoredText[] {
 	const texts: ScoredText[] = [];
 	const own = ownText(element);
 	if (own !== "") texts.push({ text: own, trust: 1 + sign });
-	if (element instanceof HTMLInputElement && /^(?:text|)$/.test(element.type))
+	if (isInput(element) && /^(?:text|)$/.test(element.type))
 		texts.push({ text: element.value, trust: 1 + sign });
 	for (const name of ["aria-label", "title", "alt"]) {
 		const value = element.getAttribute(name);
 		if (value) texts.push({ text: nameInLabel(value), trust: 0.9 + sign / 2 });
 	}
 	return texts;
+}
+
+function isInput(element: Element): element is HTMLInputElement {
+	return element.localName === "input";
 }
 
 /** The text of the element itself, without that of the elements in it. */

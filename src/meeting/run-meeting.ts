@@ -6,6 +6,7 @@ import { isExtensionAlive } from "./extension-context.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
 import { observeTiles, type TileObserver } from "./observe-tiles.ts";
+import { viewOf } from "./page-view.ts";
 import { AtlasPainter } from "./paint-atlas.ts";
 import { placeTiles, type TilePlacer } from "./place-tiles.ts";
 import { type FrameSampler, sampleFrames } from "./sample-frames.ts";
@@ -67,7 +68,7 @@ class MeetingRun {
 			signal,
 			tiles,
 			frames: this.observer.frames,
-			painter: new AtlasPainter(),
+			painter: new AtlasPainter(viewOf(page)),
 			send: (message) => this.port?.send(message) ?? false,
 			onSilence: () => this.port?.reopen(),
 		});
@@ -129,8 +130,8 @@ class MeetingRun {
 
 	/** Readings are on the screen once the frame that follows them is painted. */
 	private tellDrawn(atMs: number): void {
-		requestAnimationFrame((frameMs) => {
-			const ageMs = performance.timeOrigin + frameMs - atMs;
+		viewOf(this.page).requestAnimationFrame(() => {
+			const ageMs = performance.timeOrigin + performance.now() - atMs;
 			this.port?.send({ kind: "drawn", atMs, ageMs });
 		});
 	}

@@ -1,6 +1,7 @@
 import type { FramesUp } from "../shared/frames.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
+import { viewOf } from "./page-view.ts";
 import type { Atlas, AtlasPainter } from "./paint-atlas.ts";
 
 export interface Pace {
@@ -48,7 +49,8 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 	let isPainting = false;
 	let unanswered = 0;
 	let startedAtMs = Number.NEGATIVE_INFINITY;
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	const view = viewOf(page);
+	let timer: number | undefined;
 	let copiedAtMs = new Map<string, number>();
 
 	const isWaiting = (nowMs: number) => {
@@ -86,8 +88,8 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 			underWay = { atMs, sentAtMs: nowMs };
 	};
 	const planIn = (waitMs: number) => {
-		clearTimeout(timer);
-		if (!signal.aborted) timer = setTimeout(() => void tick(), waitMs);
+		view.clearTimeout(timer);
+		if (!signal.aborted) timer = view.setTimeout(() => void tick(), waitMs);
 	};
 	const untilNextMs = () => Math.max(0, startedAtMs + pace.intervalMs - performance.now());
 	const tick = async () => {
@@ -104,7 +106,7 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 		}
 	};
 
-	signal.addEventListener("abort", () => clearTimeout(timer));
+	signal.addEventListener("abort", () => view.clearTimeout(timer));
 	page.addEventListener("visibilitychange", () => planIn(0), { signal });
 	planIn(0);
 	return {

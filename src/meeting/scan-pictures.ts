@@ -106,7 +106,7 @@ function visibleShareOf(
 	if (area === 0) return 0;
 	const styles = { opacityProperty: true, visibilityProperty: true };
 	if (!picture.place.checkVisibility(styles)) return 0;
-	const visible = visiblePart(place, clippers, boxOf);
+	const visible = visiblePart(place, { place: picture.place, clippers }, boxOf);
 	const share = (visible.width * visible.height) / area;
 	return share > 0 && isCovered(picture.place, box, visible) ? 0 : share;
 }

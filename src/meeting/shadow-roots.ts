@@ -9,7 +9,9 @@ export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 /** Only the browser's extension interface sees closed shadow roots. */
 export const openOrClosedShadowRoot: ShadowRootOf = (element) =>
 	element.shadowRoot ??
-	(element instanceof HTMLElement ? (chrome.dom?.openOrClosedShadowRoot(element) ?? null) : null);
+	("popover" in element
+		? (chrome.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null)
+		: null);
 
 /**
  * Finds every shadow root of a page, a few milliseconds at a time. Nothing in the page tells that a

@@ -2,6 +2,7 @@ import type { ObjectFit } from "../engine/object-fit.ts";
 import { parseObjectPosition } from "../engine/object-position.ts";
 import type { Box } from "../shared/geometry.ts";
 import { elementsAround } from "./dom-tree.ts";
+import { viewOf } from "./page-view.ts";
 import type { Picture } from "./picture.ts";
 
 /** How the page shows a picture: all that changes rarely, read from computed styles. */
@@ -70,7 +71,12 @@ export function contentBox(place: Element, { insets }: TileStyle, boxOf: BoxOf):
 }
 
 /** The part of `box` that the viewport and the clipping elements leave visible. */
-export function visiblePart(box: Box, clippers: readonly Element[], boxOf: BoxOf): Box {
+export function visiblePart(
+	box: Box,
+	{ place, clippers }: { place: Element; clippers: readonly Element[] },
+	boxOf: BoxOf,
+): Box {
+	const { innerWidth, innerHeight } = viewOf(place.ownerDocument);
 	const page = { x: 0, y: 0, width: innerWidth, height: innerHeight };
 	return clippers.map(boxOf).reduce(intersection, intersection(box, page));
 }

@@ -10,7 +10,7 @@ export function pictureOfVideo(video: HTMLVideoElement): Picture | null {
 	const crop = { x: 0, y: 0, width: video.videoWidth, height: video.videoHeight };
 	const base = { media: video, place: video, crop };
 	const stream = video.srcObject;
-	if (!(stream instanceof MediaStream)) {
+	if (!isStream(stream)) {
 		const unreadable = isPlayingFile(video) ? refusalOf(video) : null;
 		if (unreadable === null) return null;
 		return { ...base, trackKey: video.currentSrc, origin: "none", ended: false, unreadable };
@@ -25,6 +25,11 @@ export function pictureOfVideo(video: HTMLVideoElement): Picture | null {
 		ended: track.readyState === "ended",
 		unreadable: refusalOf(video),
 	};
+}
+
+/** By its shape: what a video plays may also be a file, and a stream of another window. */
+function isStream(source: MediaProvider | null): source is MediaStream {
+	return source !== null && "getVideoTracks" in source;
 }
 
 /**

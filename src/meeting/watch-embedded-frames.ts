@@ -8,7 +8,7 @@ const ASK_EVERY_MS = 1000;
 export function watchEmbeddedFrames(page: Document, ask: () => void, signal: AbortSignal): void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const onLoad = ({ target }: Event) => {
-		if (!(target instanceof HTMLIFrameElement) || timer !== undefined) return;
+		if ((target as Element).localName !== "iframe" || timer !== undefined) return;
 		timer = setTimeout(() => {
 			timer = undefined;
 			ask();

@@ -1,0 +1,7 @@
+/**
+ * The window a page is shown in. Its timers and frames run while it is seen: those of a
+ * picture-in-picture window go on when the tab that opened it is hidden.
+ */
+export function viewOf(page: Document): Window & typeof globalThis {
+	return page === document ? window : (page.defaultView ?? window);
+}
