@@ -12,9 +12,16 @@ export function filesFromInput(list: FileList): NamedFile[] {
 /** Files dropped on the page, those in dropped folders included, in the order of their names. */
 export async function filesFromDrop(transfer: DataTransfer): Promise<NamedFile[]> {
 	// The list is emptied as soon as the event's handler waits, so all entries are taken at once.
-	const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
-	const found = await Promise.all(entries.map(filesIn));
-	return found.flat();
+	const dropped = [...transfer.items].map((item) => ({
+		entry: item.webkitGetAsEntry(),
+		file: item.getAsFile(),
+	}));
+	const found: NamedFile[] = [];
+	for (const { entry, file } of dropped) {
+		if (entry) found.push(...(await filesIn(entry)));
+		else if (file) found.push({ name: file.name, file });
+	}
+	return found;
 }
 
 async function filesIn(entry: FileSystemEntry): Promise<NamedFile[]> {

@@ -65,7 +65,11 @@ async function sourceOf(input: Input): Promise<VideoSource> {
 		const isSound = (await input.getAudioTracks()).length > 0;
 		throw new Refusal(isSound ? "video_sound_only" : "video_no_picture");
 	}
-	const [startS, endS] = await Promise.all([track.getFirstTimestamp(), track.computeDuration()]);
+	const [startS, endS, isCutShort] = await Promise.all([
+		track.getFirstTimestamp(),
+		track.computeDuration(),
+		saysMore(input),
+	]);
 	if (!(endS > startS)) throw new Refusal("video_no_picture");
 	if (!(await track.canDecode()))
 		throw new Refusal("video_codec", { codec: (await track.getCodec()) ?? "?" });
@@ -75,14 +79,25 @@ async function sourceOf(input: Input): Promise<VideoSource> {
 		durationMs: (endS - startS) * 1000,
 		size,
 		scale,
-		frames: (stepMs) => framesOf(track, { startS, endS, stepS: stepMs / 1000, size, scale }),
+		frames: (stepMs) =>
+			framesOf(track, { startS, endS, isCutShort, stepS: stepMs / 1000, size, scale }),
 		close: () => input.dispose(),
 	};
+}
+
+/** Less than this missing at the end is no damage: writers round, and sound ends later. */
+const MISSING_S = 1;
+
+/** Whether the file claims to be longer than what is in it. */
+async function saysMore(input: Input): Promise<boolean> {
+	const claimedS = await input.getDurationFromMetadata();
+	return claimedS !== null && claimedS - (await input.computeDuration()) > MISSING_S;
 }
 
 interface Sampling {
 	startS: number;
 	endS: number;
+	isCutShort: boolean;
 	stepS: number;
 	size: PixelSize;
 	scale: number;
@@ -90,7 +105,7 @@ interface Sampling {
 
 async function* framesOf(
 	track: InputVideoTrack,
-	{ startS, endS, stepS, size, scale }: Sampling,
+	{ startS, endS, isCutShort, stepS, size, scale }: Sampling,
 ): AsyncGenerator<VideoFrameAt> {
 	// Where the size changes in the middle of a video, its pictures are fitted into the first size.
 	const sink = new CanvasSink(track, {
@@ -100,10 +115,12 @@ async function* framesOf(
 		poolSize: 2,
 	});
 	let found = 0;
+	let readS = startS;
 	try {
 		for await (const wrapped of sink.canvasesAtTimestamps(timesOf(startS, endS, stepS))) {
 			if (!wrapped) continue;
 			found++;
+			readS = wrapped.timestamp + wrapped.duration;
 			const atMs = Math.max(0, wrapped.timestamp - startS) * 1000;
 			yield { atMs, bitmap: await createImageBitmap(wrapped.canvas) };
 		}
@@ -112,6 +129,7 @@ async function* framesOf(
 		throw new Refusal(found > 0 ? "video_broken_off" : "video_damaged");
 	}
 	if (found === 0) throw new Refusal("video_no_picture");
+	if (isCutShort || endS - readS > MISSING_S) throw new Refusal("video_broken_off");
 }
 
 function* timesOf(startS: number, endS: number, stepS: number): Generator<number> {
