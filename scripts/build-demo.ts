@@ -8,7 +8,7 @@ export async function buildDemo(): Promise<void> {
 	await build({
 		configFile: false,
 		root: "demo",
-		logLevel: "warn",
+		logLevel: "error",
 		build: {
 			outDir: `../${DEMO_FOLDER}`,
 			emptyOutDir: true,

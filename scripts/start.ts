@@ -28,7 +28,7 @@ const headless = process.argv.includes("--headless") || Boolean(process.env.CI) 
 
 async function start(): Promise<void> {
 	console.log("Building the extension and the demo call …");
-	await build({ logLevel: "warn" });
+	await build({ logLevel: "error" });
 	await buildDemo();
 	const server = await serveFolders({ "/": DEMO_FOLDER });
 	const extension = await launchExtension({

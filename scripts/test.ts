@@ -41,7 +41,7 @@ const CHECKS: Check[] = [
 	{ name: "types", command: ["tsc", "-b"] },
 	{ name: "dead code", command: ["knip"] },
 	{ name: "unit", command: vitest("vitest.config.ts", unitReport), report: unitReport },
-	{ name: "build", command: ["vite", "build", "--logLevel", "warn"] },
+	{ name: "build", command: ["vite", "build", "--logLevel", "error"] },
 	{ name: "end to end", command: vitest("vitest.e2e.config.ts", e2eReport), report: e2eReport },
 ];
 
