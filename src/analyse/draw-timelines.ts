@@ -62,7 +62,8 @@ function labelsOf(timelines: readonly FaceTimeline[]): Label[] {
 	return [...new Set(timelines.flatMap(({ segments }) => segments.map(({ label }) => label)))];
 }
 
-function drawLegend(
+/** Writes which colour stands for which label, from left to right. */
+export function drawLegend(
 	context: Context,
 	labels: readonly Label[],
 	x: number,

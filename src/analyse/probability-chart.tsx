@@ -2,10 +2,12 @@ import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { EXPRESSIONS } from "../shared/expressions.ts";
-import { LABEL_LOOKS } from "../shared/label-look.ts";
+import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { words } from "../ui/words-signal.ts";
+import { drawLegend } from "./draw-timelines.ts";
 import { HISTORY_MS, type ReadingHistory } from "./reading-history.ts";
+import { savePng } from "./save-file.ts";
 
 const GRID = "#ffffff1f";
 const TEXT = "#a9b1bd";
@@ -14,11 +16,13 @@ const HEIGHT_PX = 180;
 /** The last minute of one face: a line per expression, moving left as time passes. */
 export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 	const place = useRef<HTMLDivElement>(null);
+	const shown = useRef<uPlot>(undefined);
 	const { say, percent } = words.value;
 	useEffect(() => {
 		const element = place.current;
 		if (!element) return;
 		const chart = new uPlot(options(element.clientWidth, say, percent), [[]], element);
+		shown.current = chart;
 		const resized = new ResizeObserver(() =>
 			chart.setSize({ width: element.clientWidth, height: HEIGHT_PX }),
 		);
@@ -31,18 +35,45 @@ export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 		};
 	}, [words.value]);
 	return (
-		<div class="chart">
-			<div ref={place} role="img" aria-label={say("analyse_chart")} />
-			<ul class="chart-legend">
-				{EXPRESSIONS.map((name) => (
-					<li key={name}>
-						<span style={{ background: LABEL_LOOKS[name].colour }} />
-						{say(labelKey(name))}
-					</li>
-				))}
-			</ul>
-		</div>
+		<>
+			<div class="chart-head">
+				<h2>{say("analyse_chart")}</h2>
+				<button
+					type="button"
+					class="button"
+					title={say("analyse_format_png_chart")}
+					onClick={() => shown.current && void saveChart(shown.current.ctx.canvas)}
+				>
+					PNG
+				</button>
+			</div>
+			<div class="chart">
+				<div ref={place} role="img" aria-label={say("analyse_chart")} />
+				<ul class="chart-legend">
+					{EXPRESSIONS.map((name) => (
+						<li key={name}>
+							<span style={{ background: LABEL_LOOKS[name].colour }} />
+							{say(labelKey(name))}
+						</li>
+					))}
+				</ul>
+			</div>
+		</>
 	);
+}
+
+const LEGEND_PX = 48;
+
+/** Saves the chart as it is now, with its legend, on its own dark ground. */
+async function saveChart(chart: HTMLCanvasElement): Promise<void> {
+	const canvas = new OffscreenCanvas(chart.width, chart.height + LEGEND_PX);
+	const context = canvas.getContext("2d");
+	if (!context) return;
+	context.fillStyle = INK;
+	context.fillRect(0, 0, canvas.width, canvas.height);
+	context.drawImage(chart, 0, 0);
+	drawLegend(context, EXPRESSIONS, 24, chart.height + LEGEND_PX / 2, words.peek());
+	await savePng("expressly-webcam-chart", canvas);
 }
 
 function options(

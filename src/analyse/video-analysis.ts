@@ -103,10 +103,8 @@ export class VideoAnalysis {
 			try {
 				const readings = await this.work.read(bitmap, atMs);
 				if (this.#isCancelled()) return;
-				this.#take(
-					atMs,
-					readings.map((reading) => enlarged(reading, source.scale)),
-				);
+				const enlargedReadings = readings.map((reading) => enlarged(reading, source.scale));
+				this.#samples.push({ atMs, readings: enlargedReadings });
 			} finally {
 				bitmap.close();
 			}
@@ -125,11 +123,6 @@ export class VideoAnalysis {
 				this.#goOn = resolve;
 			});
 		return this.#isCancelled();
-	}
-
-	/** A video of few pictures per second gives the same one twice: it counts once. */
-	#take(atMs: number, readings: FaceReading[]): void {
-		if (this.#samples.at(-1)?.atMs !== atMs) this.#samples.push({ atMs, readings });
 	}
 
 	#estimate(atMs: number, durationMs: number): void {

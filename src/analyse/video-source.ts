@@ -37,7 +37,7 @@ export interface VideoSource {
 	size: PixelSize;
 	/** Pixels of the video per pixel of a bitmap; at least 1. */
 	scale: number;
-	/** Yields a picture every `stepMs`, each decoded once; a video that breaks off ends with a Refusal. */
+	/** Yields a picture every `stepMs`, none twice; a video that breaks off ends with a Refusal. */
 	frames(stepMs: number): AsyncGenerator<VideoFrameAt>;
 	close(): void;
 }
@@ -65,11 +65,13 @@ async function sourceOf(input: Input): Promise<VideoSource> {
 		const isSound = (await input.getAudioTracks()).length > 0;
 		throw new Refusal(isSound ? "video_sound_only" : "video_no_picture");
 	}
-	const [startS, endS, isCutShort] = await Promise.all([
+	const [startS, trackEndS, claimedS] = await Promise.all([
 		track.getFirstTimestamp(),
 		track.computeDuration(),
-		saysMore(input),
+		claimedEnd(input),
 	]);
+	// Of a file that was cut off, more can be read than its reader makes out of its broken end.
+	const endS = claimedS ?? trackEndS;
 	if (!(endS > startS)) throw new Refusal("video_no_picture");
 	if (!(await track.canDecode()))
 		throw new Refusal("video_codec", { codec: (await track.getCodec()) ?? "?" });
@@ -79,8 +81,7 @@ async function sourceOf(input: Input): Promise<VideoSource> {
 		durationMs: (endS - startS) * 1000,
 		size,
 		scale,
-		frames: (stepMs) =>
-			framesOf(track, { startS, endS, isCutShort, stepS: stepMs / 1000, size, scale }),
+		frames: (stepMs) => framesOf(track, { startS, endS, stepS: stepMs / 1000, size, scale }),
 		close: () => input.dispose(),
 	};
 }
@@ -88,16 +89,16 @@ async function sourceOf(input: Input): Promise<VideoSource> {
 /** Less than this missing at the end is no damage: writers round, and sound ends later. */
 const MISSING_S = 1;
 
-/** Whether the file claims to be longer than what is in it. */
-async function saysMore(input: Input): Promise<boolean> {
+/** Where the file says that it ends, if that is more than what is in it; otherwise null. */
+async function claimedEnd(input: Input): Promise<number | null> {
 	const claimedS = await input.getDurationFromMetadata();
-	return claimedS !== null && claimedS - (await input.computeDuration()) > MISSING_S;
+	if (claimedS === null) return null;
+	return claimedS - (await input.computeDuration()) > MISSING_S ? claimedS : null;
 }
 
 interface Sampling {
 	startS: number;
 	endS: number;
-	isCutShort: boolean;
 	stepS: number;
 	size: PixelSize;
 	scale: number;
@@ -105,7 +106,7 @@ interface Sampling {
 
 async function* framesOf(
 	track: InputVideoTrack,
-	{ startS, endS, isCutShort, stepS, size, scale }: Sampling,
+	{ startS, endS, stepS, size, scale }: Sampling,
 ): AsyncGenerator<VideoFrameAt> {
 	// Where the size changes in the middle of a video, its pictures are fitted into the first size.
 	const sink = new CanvasSink(track, {
@@ -115,11 +116,14 @@ async function* framesOf(
 		poolSize: 2,
 	});
 	let found = 0;
+	let lastS = Number.NEGATIVE_INFINITY;
 	let readS = startS;
 	try {
 		for await (const wrapped of sink.canvasesAtTimestamps(timesOf(startS, endS, stepS))) {
-			if (!wrapped) continue;
+			// A picture that stands for longer than a step comes again and again.
+			if (!wrapped || wrapped.timestamp === lastS) continue;
 			found++;
+			lastS = wrapped.timestamp;
 			readS = wrapped.timestamp + wrapped.duration;
 			const atMs = Math.max(0, wrapped.timestamp - startS) * 1000;
 			yield { atMs, bitmap: await createImageBitmap(wrapped.canvas) };
@@ -129,7 +133,7 @@ async function* framesOf(
 		throw new Refusal(found > 0 ? "video_broken_off" : "video_damaged");
 	}
 	if (found === 0) throw new Refusal("video_no_picture");
-	if (isCutShort || endS - readS > MISSING_S) throw new Refusal("video_broken_off");
+	if (endS - readS > MISSING_S) throw new Refusal("video_broken_off");
 }
 
 function* timesOf(startS: number, endS: number, stepS: number): Generator<number> {

@@ -111,7 +111,6 @@ function LiveWebcam() {
 				</div>
 			</div>
 			<div class="card">
-				<h2>{say("analyse_chart")}</h2>
 				<ProbabilityChart history={webcamHistory} />
 			</div>
 		</div>

@@ -72,12 +72,6 @@ test("time left follows from the speed so far", async () => {
 	expect(left).toEqual([null, null, 400, 225, 400 / 3]);
 });
 
-test("a picture that stands longer than a step counts once", async () => {
-	const analysis = analysisOf(fakeVideo({ timesMs: [0, 0, 500, 500, 500] }).work);
-	await analysis.run();
-	expect(timesOf(analysis)).toEqual([0, 500]);
-});
-
 test("a paused analysis waits, and goes on where it was", async () => {
 	const analysis: VideoAnalysis = analysisOf(
 		fakeVideo({ onRead: (atMs) => atMs === 400 && analysis.pause() }).work,
