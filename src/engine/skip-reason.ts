@@ -28,7 +28,7 @@ export const MIN_TILE = { width: 80, height: 60 } as const;
 /** Of a tile scrolled out further than this, too little can be seen to label. */
 const MIN_VISIBLE_SHARE = 0.25;
 /** A frozen picture is no longer what the person shows. */
-export const MAX_STALL_MS = 2500;
+const MAX_STALL_MS = 2500;
 
 /** Says why a tile is not read; undefined for one that is. The most lasting reason comes first. */
 export function skipReason(facts: TileFacts, who: Settings["who"]): SkipReason | undefined {

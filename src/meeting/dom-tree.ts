@@ -6,7 +6,7 @@ export function isShadowRoot(node: Node): node is ShadowRoot {
 }
 
 /** The element around `element`: its parent, or the host of its shadow tree; null at the top. */
-export function elementAround(element: Element): Element | null {
+function elementAround(element: Element): Element | null {
 	if (element.parentElement !== null) return element.parentElement;
 	const root = element.getRootNode();
 	return isShadowRoot(root) ? root.host : null;

@@ -114,7 +114,7 @@ export function observeTiles(page: Document, options: ObserveOptions): TileObser
 }
 
 /** What differs between two scans, by tile id. */
-export function compareTiles(
+function compareTiles(
 	before: readonly FoundTile[],
 	after: readonly FoundTile[],
 ): TileChanges {
