@@ -114,10 +114,7 @@ export function observeTiles(page: Document, options: ObserveOptions): TileObser
 }
 
 /** What differs between two scans, by tile id. */
-function compareTiles(
-	before: readonly FoundTile[],
-	after: readonly FoundTile[],
-): TileChanges {
+function compareTiles(before: readonly FoundTile[], after: readonly FoundTile[]): TileChanges {
 	const old = new Map(before.map((found) => [found.tile.id, found]));
 	const kept = new Set(after.map(({ tile }) => tile.id));
 	return {
