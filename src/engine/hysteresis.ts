@@ -30,12 +30,12 @@ const UNCERTAIN_LEAD = 0.05;
 const UNCERTAIN_PACE = 0.5;
 
 /**
- * What must gather before the label changes: 0.05 is a lead of 0.25 beyond `LEAD` for 200 ms, or of
- * 0.05 for a second. Chosen, with the rest, on faces of FER2013 under simulated camera noise.
+ * What must gather before the label changes: 0.06 is a lead of 0.3 beyond `LEAD` for 200 ms, or of 0.06
+ * for a second. Chosen, with the rest, on recorded portraits and faces of FER2013 with camera noise.
  */
 const NEEDED: Readonly<Record<Settings["smoothing"], number>> = {
 	steady: 0.12,
-	balanced: 0.05,
+	balanced: 0.06,
 	quick: 0.03,
 };
 
