@@ -50,6 +50,9 @@ const LONGEST_MS = 3000;
  */
 const TICKS = 15;
 
+/** A page's first ticks, which warm everything up, say nothing of those to come. */
+const FIRST_TICKS = 2;
+
 /** So much of a tick, as things are, is left free between two. */
 const BREATH = 0.25;
 
@@ -60,7 +63,7 @@ const SIZE_KEPT_MS = 5000;
 const SPARE = 0.3;
 
 /** The interval shortens by at most this factor a second. */
-const SPEED_UP = 0.85;
+const SPEED_UP = 0.8;
 
 /** Intervals that differ by less than this share are one: pages need not be told. */
 const SAME = 0.1;
@@ -71,6 +74,7 @@ const SAME = 0.1;
  */
 export class SpeedGovernor {
 	private readonly costs = new Map<unknown, number[]>();
+	private readonly ticks = new Map<unknown, number>();
 	private size = 0;
 	private intervalMs: number;
 	private sizeAtMs = Number.NEGATIVE_INFINITY;
@@ -97,6 +101,9 @@ export class SpeedGovernor {
 	 */
 	note(page: unknown, costMs: number, atMs: number): void {
 		if (!(costMs >= 0 && Number.isFinite(costMs))) return;
+		const ticks = this.ticks.get(page) ?? 0;
+		this.ticks.set(page, ticks + 1);
+		if (ticks < FIRST_TICKS) return;
 		this.costs.set(page, [...(this.costs.get(page) ?? []), costMs].slice(-TICKS));
 		this.settle(atMs);
 	}
@@ -104,6 +111,7 @@ export class SpeedGovernor {
 	/** A page has gone, and its cost with it. */
 	forget(page: unknown): void {
 		this.costs.delete(page);
+		this.ticks.delete(page);
 	}
 
 	/** The pace to keep now. */
