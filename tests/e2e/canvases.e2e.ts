@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { until } from "./demo-call.ts";
+import { openStrangePage, type StrangePage } from "./strange-page.ts";
+
+let opened: StrangePage;
+
+beforeAll(async () => {
+	opened = await openStrangePage("canvases.html?foreign=FOREIGN");
+	await opened.extension.switchOn(opened.page);
+});
+
+afterAll(() => opened?.close());
+
+test("moving canvases of every kind are tiles, and a video forty shadow roots deep; effects and charts are not", async () => {
+	const found = await until("six tiles", async () => {
+		const tiles = await opened.tiles();
+		return tiles.length >= 5 && tiles.includes("Tom: cross-origin") && tiles;
+	});
+	expect(found).toEqual([
+		"Dora: read",
+		"Gloria: read",
+		"Otto: read",
+		"Tina: read",
+		"Tom: cross-origin",
+	]);
+});
+
+test("one canvas that may not be read spoils none of the others' pictures", async () => {
+	await until("frames of the others", async () =>
+		((await opened.told())?.tiles ?? [])
+			.filter(({ skipped }) => skipped === undefined)
+			.every(({ latencyMs }) => latencyMs !== null),
+	);
+});
