@@ -27,8 +27,12 @@ export function collectDiagnostics(
 	};
 }
 
-/** "Chrome 156", or the user agent's whole line where it says nothing else. */
+/** Browsers built on Chromium name it as well: their own name comes first here. */
+const BROWSERS = [/Edg\/[\d.]+/, /OPR\/[\d.]+/, /Firefox\/[\d.]+/, /Chrome\/[\d.]+/];
+
+/** "Chrome 156.0.0.0", or the user agent's whole line where it names none that is known. */
 function browserName(): string {
-	const named = /(?:Edg|OPR|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent);
-	return named?.[0].replace("/", " ") ?? navigator.userAgent;
+	const { userAgent } = navigator;
+	const named = BROWSERS.map((pattern) => pattern.exec(userAgent)?.[0]).find(Boolean);
+	return named?.replace("/", " ") ?? userAgent;
 }

@@ -116,6 +116,41 @@ describe("uncertain", () => {
 	});
 });
 
+describe("pictures that are no one's face", () => {
+	const sure = { happy: 0.99 };
+
+	test("a drawn avatar that the detector half believes in is uncertain, however sure the network is", () => {
+		const reading = watch(newReader(), [{ ...showing(sure), score: 0.6 }]);
+		expect(reading).toMatchObject({ label: "uncertain", doubts: ["covered"] });
+	});
+
+	test("a face that a virtual background makes flicker is never shown", () => {
+		const reader = newReader();
+		const states = Array.from({ length: 60 }, (_, frame) =>
+			reader
+				.update(frame % 3 ? [] : [showing(sure)], contextAt(frame * STEP_MS))
+				.map(({ trackState }) => trackState),
+		);
+		expect(new Set(states.flat())).toEqual(new Set(["tentative"]));
+	});
+
+	test("a poster far behind is too small to be read, and the person before it is read", () => {
+		const reader = newReader();
+		const poster = { ...showing(sure), box: boxAt(250, 10, 20) };
+		watch(reader, [poster, showing({ sad: 0.9 })]);
+		const readings = reader.update([poster, showing({ sad: 0.9 })], contextAt(2000));
+		expect(readings.map(({ label }) => label)).toEqual(["sad"]);
+	});
+
+	test("a frozen picture becomes no surer with time", () => {
+		const reader = newReader();
+		const early = watch(reader, [showing({ happy: 0.45 })]);
+		const late = watch(reader, [showing({ happy: 0.45 })], { from: 2000, frames: 300 });
+		expect(late.label).toBe("uncertain");
+		expect(late.probabilities.happy).toBeCloseTo(early.probabilities.happy, 9);
+	});
+});
+
 describe("label sets", () => {
 	test("two shows the side, while the label stays an expression", () => {
 		const reading = watch(newReader(), [showing({ sad: 0.8 })], { settings: { labelSet: "two" } });

@@ -1,0 +1,60 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { collectDiagnostics } from "../../../src/offscreen/collect-diagnostics.ts";
+import { FrameService } from "../../../src/offscreen/frame-service.ts";
+import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+import { FakePage, FakePipeline, settled } from "./fake-pipeline.ts";
+
+const CHROME =
+	"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function newService() {
+	return new FrameService({
+		createPipeline: async () => new FakePipeline(),
+		tryOut: async () => undefined,
+		now: () => 5000,
+		timeout: () => ({ expired: new Promise(() => {}), cancel: () => {} }),
+	});
+}
+
+test.each([
+	[CHROME, "Chrome 156.0.0.0"],
+	[`${CHROME} Edg/156.0.1.2`, "Edg 156.0.1.2"],
+	["Lynx/2.9", "Lynx/2.9"],
+])("%s is named %s", (userAgent, expected) => {
+	vi.stubGlobal("navigator", { userAgent });
+	expect(collectDiagnostics(newService(), "1.2.3", 5000).browser).toBe(expected);
+});
+
+test("with nothing on, nothing is claimed", () => {
+	vi.stubGlobal("navigator", { userAgent: CHROME });
+	expect(collectDiagnostics(newService(), "1.2.3", 5000)).toMatchObject({
+		atMs: 5000,
+		version: "1.2.3",
+		detector: null,
+		backend: null,
+		model: null,
+		pace: null,
+		pages: [],
+		memory: { heapBytes: null, tensors: null },
+	});
+});
+
+test("with a page on, the pipeline and the pace are told, as plain JSON", async () => {
+	vi.stubGlobal("navigator", { userAgent: CHROME });
+	const service = newService();
+	const page = service.connect({ tabId: 1, frameId: 0, post: new FakePage().post });
+	page.receive({ kind: "settings", settings: DEFAULT_SETTINGS });
+	await settled();
+	const diagnostics = collectDiagnostics(service, "1.2.3", 5000);
+	expect(diagnostics).toMatchObject({
+		pipeline: { state: "ready" },
+		detector: "tfjs",
+		backend: "wasm",
+		model: "swift",
+		pace: { intervalMs: 160, tilePx: 256, load: 0, reason: "full speed" },
+		memory: { tensors: 7 },
+	});
+	expect(JSON.parse(JSON.stringify(diagnostics))).toEqual(diagnostics);
+});

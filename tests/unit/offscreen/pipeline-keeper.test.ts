@@ -1,0 +1,128 @@
+import { beforeEach, expect, test } from "vitest";
+import { PipelineKeeper } from "../../../src/offscreen/pipeline-keeper.ts";
+import type { PipelineStatus } from "../../../src/shared/frames.ts";
+import { FakePipeline, settled } from "./fake-pipeline.ts";
+
+let nowMs: number;
+let starts: {
+	model: string;
+	settle: (pipeline: FakePipeline) => void;
+	fail: (error: Error) => void;
+}[];
+let told: PipelineStatus["state"][];
+let errors: unknown[];
+let keeper: PipelineKeeper;
+
+beforeEach(() => {
+	nowMs = 1_000_000;
+	starts = [];
+	told = [];
+	errors = [];
+	keeper = new PipelineKeeper({
+		create: (model) =>
+			new Promise((settle, fail) => {
+				starts.push({ model, settle, fail });
+			}),
+		onStatus: ({ state }) => told.push(state),
+		onError: (error) => errors.push(error),
+		now: () => nowMs,
+	});
+});
+
+/** Ends the start under way well. */
+async function succeed() {
+	const pipeline = new FakePipeline();
+	starts.at(-1)?.settle(pipeline);
+	await settled();
+	return pipeline;
+}
+async function fail() {
+	starts.at(-1)?.fail(new Error("no wasm"));
+	await settled();
+}
+
+test("a pipeline is started once, however often it is wanted", async () => {
+	for (let times = 0; times < 5; times++) keeper.want("swift");
+	expect(starts).toHaveLength(1);
+	const pipeline = await succeed();
+	keeper.want("swift");
+	expect(starts).toHaveLength(1);
+	expect(keeper.get()).toBe(pipeline);
+	expect(told).toEqual(["starting", "ready"]);
+});
+
+test("the pipeline before goes on until the one with the other model is ready", async () => {
+	keeper.want("swift");
+	const swift = await succeed();
+	keeper.want("keen");
+	expect(keeper.get()).toBe(swift);
+	expect(swift.isDisposed).toBe(false);
+	const keen = await succeed();
+	expect(keeper.get()).toBe(keen);
+	expect(swift.isDisposed).toBe(true);
+	expect(told).toEqual(["starting", "ready", "ready"]);
+});
+
+test("another model wanted while one starts is started next", async () => {
+	keeper.want("swift");
+	keeper.want("keen");
+	await succeed();
+	keeper.want("keen");
+	expect(starts.map(({ model }) => model)).toEqual(["swift", "keen"]);
+});
+
+test("a pipeline that broke after a long time is started again at once", async () => {
+	keeper.want("swift");
+	const first = await succeed();
+	keeper.worked();
+	nowMs += 60_000;
+	keeper.broke(first, new Error("out of memory"));
+	expect(keeper.get()).toBeUndefined();
+	expect(first.isDisposed).toBe(true);
+	keeper.want("swift");
+	expect(starts).toHaveLength(2);
+	expect(told).toEqual(["starting", "ready", "starting", "starting"]);
+	expect(errors).toHaveLength(1);
+});
+
+test("a pipeline that is not in use any more cannot break the one that is", async () => {
+	keeper.want("swift");
+	const old = await succeed();
+	keeper.want("keen");
+	const current = await succeed();
+	keeper.broke(old, new Error("late"));
+	expect(keeper.get()).toBe(current);
+	expect(errors).toEqual([]);
+});
+
+test("pauses between failed starts grow to a minute, and end when someone switches on again", async () => {
+	const pauses: number[] = [];
+	let startedMs = nowMs;
+	for (let tries = 0; tries < 8; tries++) {
+		keeper.want("swift");
+		await fail();
+		startedMs = nowMs;
+		const before = starts.length;
+		while (starts.length === before) {
+			nowMs += 500;
+			keeper.want("swift");
+		}
+		pauses.push(nowMs - startedMs);
+	}
+	expect(pauses.every((pause, index) => pause >= (pauses[index - 1] ?? 0))).toBe(true);
+	expect(pauses.at(-1)).toBe(60_000);
+	expect(told.at(-1)).toBe("failed");
+	await fail();
+	keeper.forgive();
+	expect(keeper.status).toEqual({ state: "starting" });
+	keeper.want("swift");
+	expect(starts).toHaveLength(10);
+});
+
+test("a clock that was set back does not hold a start up", async () => {
+	keeper.want("swift");
+	await fail();
+	nowMs = 0;
+	keeper.want("swift");
+	expect(starts).toHaveLength(2);
+});
