@@ -81,15 +81,22 @@ function isInstalled() {
 function installPackages() {
 	if (isInstalled()) return;
 	say("installing the packages of package-lock.json (npm ci)");
-	const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+	if (npm("ci")) return;
+	say("npm ci refused; trying npm install, which leaves package-lock.json as it is");
+	if (!npm("install", "--no-save"))
+		throw new SetupError(
+			"The packages could not be installed; npm's message is above. Is there a connection to the npm registry?",
+		);
+}
+
+/** Runs npm; true where it ends well. */
+function npm(...words) {
+	const { status } = spawnSync("npm", [...words, "--no-audit", "--no-fund"], {
 		stdio: "inherit",
 		shell: ON_WINDOWS,
 		env: { ...process.env, PUPPETEER_SKIP_DOWNLOAD: "1" },
 	});
-	if (status !== 0)
-		throw new SetupError(
-			"npm ci failed; its message is above. Is there a connection to the npm registry?",
-		);
+	return status === 0;
 }
 
 /** @param {string} file */
