@@ -6,6 +6,7 @@ import { createPipeline, type Pipeline } from "../inference/pipeline.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import { settings } from "../ui/settings-signal.ts";
+import { enlargeReading } from "./enlarge-reading.ts";
 import type { OpenPicture } from "./open-picture.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -59,23 +60,18 @@ const detailOf = (error: unknown) => (error instanceof Error ? error.message : S
 export type SearchDetail = "tile" | "picture";
 
 /**
- * Reads one frame of a stream whose earlier frames `reader` has read. The bitmap is taken over.
+ * Finds the faces of one picture and reads each by itself. The bitmap is taken over.
  *
- * @returns Boxes in pixels of the bitmap.
+ * @returns What to make readings of, boxes in pixels of the bitmap.
  */
-async function readFrame(
-	bitmap: ImageBitmap,
-	atMs: number,
-	reader: TileReader,
-	detail: SearchDetail,
-): Promise<FaceReading[]> {
+async function observe(bitmap: ImageBitmap, atMs: number, detail: SearchDetail) {
 	const frame: Box = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
 	const pipeline = await openPipeline();
 	try {
 		const [faces = []] = await pipeline.read(bitmap, [{ place: frame }], { detail });
 		const { threshold } = pipeline.info().uncertain;
 		const context: FrameContext = { atMs, frame, settings: settings.peek(), threshold };
-		return reader.update(faces, context);
+		return { faces, context };
 	} catch (error) {
 		// A worker that failed once stays failed, and whatever else went wrong, a fresh one is safe.
 		closePipeline();
@@ -89,22 +85,32 @@ export async function readPicture(
 	detail: SearchDetail,
 ): Promise<FaceReading[]> {
 	const scale = size.width / bitmap.width;
-	const readings = await readFrame(bitmap, 0, new TileReader(nextTrackId), detail);
+	const { faces, context } = await observe(bitmap, 0, detail);
+	const readings = new TileReader(nextTrackId).update(faces, context);
 	return readings.map((reading) => ({
-		...reading,
+		...enlargeReading(reading, scale),
 		trackState: "confirmed",
-		box: scaledBox(reading.box, scale),
 	}));
 }
 
-/** Makes a function that reads one stream frame by frame, its faces followed and smoothed over time. */
+/**
+ * Makes a function that reads one stream frame by frame, its faces followed and smoothed over time.
+ * Calls may overlap: frames are followed in the order of the calls.
+ */
 export function createStreamReader(
 	detail: SearchDetail,
 ): (bitmap: ImageBitmap, atMs: number) => Promise<FaceReading[]> {
 	const reader = new TileReader(nextTrackId);
-	return (bitmap, atMs) => readFrame(bitmap, atMs, reader, detail);
-}
-
-function scaledBox({ x, y, width, height }: Box, scale: number): Box {
-	return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+	let before: Promise<unknown> = Promise.resolve();
+	return (bitmap, atMs) => {
+		const observed = observe(bitmap, atMs, detail);
+		const previous = before;
+		const read = (async () => {
+			const { faces, context } = await observed;
+			await previous;
+			return reader.update(faces, context);
+		})();
+		before = read.catch(() => {});
+		return read;
+	};
 }

@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { FaceReading } from "../shared/readings.ts";
+import { enlargeReading } from "./enlarge-reading.ts";
 import type { VideoSample } from "./face-timeline.ts";
 import { type Refusal, refusalFrom } from "./refusal.ts";
-import type { VideoSource } from "./video-source.ts";
+import type { VideoFrameAt, VideoSource } from "./video-source.ts";
 
 /** Time between two pictures that are read: an expression that lasts half a second is read twice. */
 export const VIDEO_STEP_MS = 200;
@@ -22,7 +23,7 @@ export interface VideoProgress {
 /** What an analysis does with its video; given from outside, so that a test needs no browser. */
 export interface VideoWork {
 	open(file: Blob): Promise<VideoSource>;
-	/** Reads one picture; boxes come back in its pixels. */
+	/** Reads one picture; boxes come back in its pixels. Called again before it has answered. */
 	read(bitmap: ImageBitmap, atMs: number): Promise<FaceReading[]>;
 	now(): number;
 }
@@ -42,8 +43,8 @@ export class VideoAnalysis {
 	readonly #samples: VideoSample[] = [];
 	#source: VideoSource | undefined;
 	#goOn: (() => void) | undefined;
-	/** Time spent reading, pauses left out. */
-	#workedMs = 0;
+	#startedMs = 0;
+	#pausedMs = 0;
 
 	constructor(
 		readonly file: File,
@@ -97,38 +98,48 @@ export class VideoAnalysis {
 		this.#goOn?.();
 	}
 
+	/** Reads one picture while the next is decoded and looked for. */
 	async #readAll(source: VideoSource): Promise<void> {
-		let lastMs = this.work.now();
-		for await (const { atMs, bitmap } of source.frames(VIDEO_STEP_MS)) {
-			try {
-				const readings = await this.work.read(bitmap, atMs);
+		this.#startedMs = this.work.now();
+		let ahead: Promise<void> = Promise.resolve();
+		try {
+			for await (const frame of source.frames(VIDEO_STEP_MS)) {
+				const reading = this.#read(frame, source);
+				reading.catch(() => {});
+				await ahead;
+				ahead = reading;
+				await this.#untilResumed();
 				if (this.#isCancelled()) return;
-				const enlargedReadings = readings.map((reading) => enlarged(reading, source.scale));
-				this.#samples.push({ atMs, readings: enlargedReadings });
-			} finally {
-				bitmap.close();
 			}
-			const nowMs = this.work.now();
-			this.#workedMs += nowMs - lastMs;
-			this.#estimate(atMs, source.durationMs);
-			if (await this.#paused()) return;
-			lastMs = this.work.now();
+		} finally {
+			await ahead;
 		}
 	}
 
-	/** Waits while paused. @returns Whether the analysis was cancelled. */
-	async #paused(): Promise<boolean> {
-		if (this.#progress.value.state === "paused")
-			await new Promise<void>((resolve) => {
-				this.#goOn = resolve;
+	async #read({ atMs, bitmap }: VideoFrameAt, { scale, durationMs }: VideoSource): Promise<void> {
+		try {
+			const readings = await this.work.read(bitmap, atMs);
+			if (this.#isCancelled()) return;
+			this.#samples.push({
+				atMs,
+				readings: readings.map((reading) => enlargeReading(reading, scale)),
 			});
-		return this.#isCancelled();
+			const workedMs = this.work.now() - this.#startedMs - this.#pausedMs;
+			const speed = workedMs > 0 ? atMs / workedMs : 0;
+			const leftMs = speed > 0 ? (durationMs - atMs) / speed : null;
+			this.#set({ atMs, speed, leftMs, samples: this.#samples.length });
+		} finally {
+			bitmap.close();
+		}
 	}
 
-	#estimate(atMs: number, durationMs: number): void {
-		const speed = this.#workedMs > 0 ? atMs / this.#workedMs : 0;
-		const leftMs = speed > 0 ? (durationMs - atMs) / speed : null;
-		this.#set({ atMs, speed, leftMs, samples: this.#samples.length });
+	async #untilResumed(): Promise<void> {
+		if (this.#progress.value.state !== "paused") return;
+		const fromMs = this.work.now();
+		await new Promise<void>((resolve) => {
+			this.#goOn = resolve;
+		});
+		this.#pausedMs += this.work.now() - fromMs;
 	}
 
 	#isCancelled(): boolean {
@@ -138,10 +149,4 @@ export class VideoAnalysis {
 	#set(change: Partial<VideoProgress>): void {
 		this.#progress.value = { ...this.#progress.value, ...change };
 	}
-}
-
-function enlarged(reading: FaceReading, scale: number): FaceReading {
-	const { x, y, width, height } = reading.box;
-	const box = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-	return { ...reading, box };
 }
