@@ -8,7 +8,8 @@ import { markWarnings } from "../../../src/meeting/mark-warnings.ts";
 import type { Platform } from "../../../src/meeting/platform.ts";
 import { ANY_PAGE, PLATFORMS, platformOf } from "../../../src/meeting/platforms.ts";
 import { ShadowRootSearch } from "../../../src/meeting/shadow-roots.ts";
-import { meetingFixtures, showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
+import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
+import { meetingFixtures } from "../../fixtures/stored-pages.ts";
 
 const FIXTURES = meetingFixtures();
 const openShadowRoot = (element: Element) => element.shadowRoot;
