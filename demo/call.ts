@@ -22,6 +22,8 @@ const PICTURES = {
 	many: { width: 320, framesPerSecond: 6 },
 };
 const FEW = 6;
+/** So many tiles leave no corner of the stage free for the user's own. */
+const CROWD = 8;
 const SPEAKER_EVERY_MS = 7000;
 
 /** Opens the call on `stage` and lets everyone join. */
@@ -47,6 +49,7 @@ export async function startCall(
 		stage.dataset.layout = layout;
 		stage.style.setProperty("--tile-width", `${width}px`);
 		stage.style.setProperty("--front-width", `${sizes.front}px`);
+		selfPlace.classList.toggle("small", count > CROWD);
 		front = participants.includes(front as Participant) ? front : participants[0];
 		for (const participant of participants)
 			participant.tile.element.classList.toggle("front", participant === front);
