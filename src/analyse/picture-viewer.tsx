@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
+import { pipelineState } from "./analysis-pipeline.ts";
 import { Overlaid } from "./overlaid.tsx";
 import type { PictureEntry } from "./picture-batch.ts";
 import { chosenFace, chosenPicture } from "./pictures-state.ts";
@@ -12,7 +13,11 @@ export function PictureViewer() {
 	const picture = chosenPicture.value;
 	const { say } = words.value;
 	if (!picture)
-		return <div class="card viewer viewer-waiting soft">{say("analyse_first_waiting")}</div>;
+		return (
+			<div class="card viewer viewer-waiting soft">
+				{say(pipelineState.value === "opening" ? "status_starting" : "analyse_first_waiting")}
+			</div>
+		);
 	const reading =
 		picture.readings.find(({ trackId }) => trackId === chosenFace.value) ?? picture.readings[0];
 	return (

@@ -91,6 +91,8 @@ function options(
 		axes: [
 			{
 				...axis,
+				size: 28,
+				splits: [-60, -50, -40, -30, -20, -10, 0],
 				values: (_, ticks) => ticks.map((tick) => (tick === 0 ? say("analyse_now") : `${tick} s`)),
 			},
 			{
