@@ -17,7 +17,7 @@ export interface FramesPortOptions {
 	/** False once the extension was updated, reloaded or removed. */
 	isExtensionAlive: () => boolean;
 	/** A port is open; what the other side must know first is sent now. */
-	onOpen: (send: FramesPort["send"]) => void;
+	onOpen: () => void;
 	onDown: (message: FramesDown) => void;
 	/** The port was lost, and another is on its way. */
 	onLost: () => void;
@@ -26,89 +26,96 @@ export interface FramesPortOptions {
 	signal: AbortSignal;
 }
 
-export interface FramesPort {
-	/** @returns False when no port is open; the message is then lost. */
-	send(message: FramesUp<Blob>): boolean;
-	/** Gives up a port that no longer answers, and opens another. */
-	reopen(): void;
-}
-
 /** Waits between attempts; the first four fit into three seconds, and later ones wait the last. */
 const WAITS_MS = [0, 200, 600, 1200, 2500] as const;
 
 /**
- * Keeps a port to the offscreen document open until `signal` aborts: when the document dies it has
+ * Keeps a port to the offscreen document open until the signal aborts: when the document dies it has
  * another created and connects to that.
  */
 export function openFramesPort(options: FramesPortOptions): FramesPort {
-	const { signal } = options;
-	let port: Port | null = null;
-	let attempts = 0;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	let isGone = false;
+	const port = new FramesPort(options);
+	port.start();
+	return port;
+}
 
-	const send: FramesPort["send"] = (message) => {
+export class FramesPort {
+	private port: Port | null = null;
+	private attempts = 0;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+	private isGone = false;
+
+	constructor(private readonly options: FramesPortOptions) {}
+
+	start(): void {
+		this.options.signal.addEventListener("abort", () => {
+			clearTimeout(this.timer);
+			const closing = this.port;
+			this.port = null;
+			closing?.disconnect();
+		});
+		this.retry();
+	}
+
+	/** @returns False when no port is open; the message is then lost. */
+	send(message: FramesUp<Blob>): boolean {
+		const { port } = this;
 		if (port === null) return false;
 		try {
 			port.postMessage(message);
 			return true;
 		} catch {
-			lose(port);
+			this.lose(port);
 			return false;
 		}
-	};
-	const open = async () => {
+	}
+
+	/** Gives up a port that no longer answers, and opens another. */
+	reopen(): void {
+		const stale = this.port;
+		if (stale === null) return;
+		this.lose(stale);
+		stale.disconnect();
+	}
+
+	private async open(): Promise<void> {
 		try {
-			await options.ensureOffscreen();
-			if (signal.aborted || port !== null) return;
-			adopt(options.connect());
+			await this.options.ensureOffscreen();
+			if (this.options.signal.aborted || this.port !== null) return;
+			this.adopt(this.options.connect());
 		} catch {
-			retry();
+			this.retry();
 		}
-	};
-	const adopt = (opened: Port) => {
-		port = opened;
+	}
+
+	private adopt(opened: Port): void {
+		this.port = opened;
 		opened.onMessage.addListener((message) => {
-			if (port !== opened) return;
-			attempts = 0;
+			if (this.port !== opened) return;
+			this.attempts = 0;
 			const down = parseFramesDown(message);
-			if (down !== null) options.onDown(down);
+			if (down !== null) this.options.onDown(down);
 		});
-		opened.onDisconnect.addListener(() => lose(opened));
-		options.onOpen(send);
-	};
-	const lose = (lost: Port) => {
-		if (port !== lost) return;
-		port = null;
-		options.onLost();
-		retry();
-	};
-	const retry = () => {
-		if (signal.aborted || isGone) return;
-		if (!options.isExtensionAlive()) {
-			isGone = true;
-			options.onExtensionGone();
+		opened.onDisconnect.addListener(() => this.lose(opened));
+		this.options.onOpen();
+	}
+
+	private lose(lost: Port): void {
+		if (this.port !== lost) return;
+		this.port = null;
+		this.options.onLost();
+		this.retry();
+	}
+
+	private retry(): void {
+		if (this.options.signal.aborted || this.isGone) return;
+		if (!this.options.isExtensionAlive()) {
+			this.isGone = true;
+			this.options.onExtensionGone();
 			return;
 		}
-		clearTimeout(timer);
-		timer = setTimeout(() => void open(), WAITS_MS[Math.min(attempts, WAITS_MS.length - 1)]);
-		attempts++;
-	};
-
-	signal.addEventListener("abort", () => {
-		clearTimeout(timer);
-		const closing = port;
-		port = null;
-		closing?.disconnect();
-	});
-	retry();
-	return {
-		send,
-		reopen: () => {
-			const stale = port;
-			if (stale === null) return;
-			lose(stale);
-			stale.disconnect();
-		},
-	};
+		const waitMs = WAITS_MS[Math.min(this.attempts++, WAITS_MS.length - 1)];
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => void this.open(), waitMs);
+	}
 }

@@ -7,7 +7,7 @@ import { viewOf } from "./page-view.ts";
 import type { Platform } from "./platform.ts";
 import { platformOf } from "./platforms.ts";
 import { openOrClosedShadowRoot, ShadowRootSearch } from "./shadow-roots.ts";
-import { watchPage } from "./watch-page.ts";
+import { type PageWatcher, watchPage } from "./watch-page.ts";
 
 /** What one scan found different from the last. */
 export interface TileChanges {
@@ -15,16 +15,6 @@ export interface TileChanges {
 	/** Ids of tiles that are gone. */
 	dropped: string[];
 	changed: FoundTile[];
-}
-
-export interface TileObserver {
-	/** Makes the first scan at once, and others at intervals. */
-	start(): void;
-	/** Every tile of the latest scan, those that are not read included. */
-	tiles(): readonly FoundTile[];
-	platform(): Platform;
-	frames: FrameWatch;
-	setWho(who: Settings["who"]): void;
 }
 
 interface ObserveOptions {
@@ -42,75 +32,91 @@ const SCAN_EVERY_MS = 500;
 const SEARCH_MS = 2;
 const SEARCH_AGAIN_MS = 2000;
 
-/** Watches a page for tiles until `signal` aborts, and reports what came, went and changed. */
-export function observeTiles(page: Document, options: ObserveOptions): TileObserver {
-	const { signal, onChange, onScan, onLayout } = options;
-	const view = viewOf(page);
-	const activity = new CanvasActivity();
-	const frames = new FrameWatch(activity);
-	const search = new ShadowRootSearch(page);
-	const finder = new TileFinder(tilePrefix(), frames);
-	let platform = platformOf(page, page.location.hostname);
-	let who: Settings["who"] = "everyone";
-	let found: FoundTile[] = [];
-	let structureChanged = true;
-	let searchDone = false;
-	let searchedAtMs = Number.NEGATIVE_INFINITY;
+/** Watches a page for tiles until its signal aborts, and reports what came, went and changed. */
+export class TileObserver {
+	readonly frames: FrameWatch;
+	private readonly view: Window;
+	private readonly activity = new CanvasActivity();
+	private readonly finder: TileFinder;
+	private readonly search: ShadowRootSearch;
+	private watcher: PageWatcher | null = null;
+	private found: FoundTile[] = [];
+	private known: Platform;
+	private who: Settings["who"] = "everyone";
+	private structureChanged = true;
+	private searchedAtMs = Number.NEGATIVE_INFINITY;
+	private searchDone = false;
 
-	const watcher = watchPage(
-		page,
-		{
-			onStructure: () => {
-				structureChanged = true;
-			},
-			onLayout,
-		},
-		signal,
-	);
-	const searchShadows = (atMs: number) => {
-		if (searchDone && !(structureChanged && atMs - searchedAtMs > SEARCH_AGAIN_MS)) return;
-		const until = performance.now() + SEARCH_MS;
-		searchDone = search.advance(() => performance.now() > until);
-		if (searchDone) searchedAtMs = atMs;
-		for (const root of search.roots()) watcher.include(root);
-	};
-	const scan = () => {
+	constructor(
+		private readonly page: Document,
+		private readonly options: ObserveOptions,
+	) {
+		this.view = viewOf(page);
+		this.frames = new FrameWatch(this.activity);
+		this.finder = new TileFinder(tilePrefix(), this.frames);
+		this.search = new ShadowRootSearch(page);
+		this.known = platformOf(page, location.hostname);
+	}
+
+	/** Makes the first scan at once, and others at intervals. */
+	start(): void {
+		const { page, view } = this;
+		const { signal, onLayout } = this.options;
+		const onStructure = () => {
+			this.structureChanged = true;
+		};
+		this.watcher = watchPage(page, { onStructure, onLayout }, signal);
+		const timer = view.setInterval(() => {
+			if (!page.hidden) this.scan();
+		}, SCAN_EVERY_MS);
+		signal.addEventListener("abort", () => view.clearInterval(timer));
+		page.addEventListener("visibilitychange", () => this.frames.reset(), { signal });
+		page.addEventListener("fullscreenchange", () => this.scan(), { signal });
+		this.scan();
+	}
+
+	/** Every tile of the latest scan, those that are not read included. */
+	tiles(): readonly FoundTile[] {
+		return this.found;
+	}
+
+	platform(): Platform {
+		return this.known;
+	}
+
+	setWho(who: Settings["who"]): void {
+		if (this.who === who) return;
+		this.who = who;
+		this.scan();
+	}
+
+	private scan(): void {
+		const { page, activity, options, who } = this;
 		const atMs = performance.now();
-		searchShadows(atMs);
-		if (structureChanged) platform = platformOf(page, page.location.hostname);
-		structureChanged = false;
-		const roots = [page, ...search.roots()];
-		const listed = listPictures(roots, platform, activity, openOrClosedShadowRoot);
+		this.searchShadows(atMs);
+		if (this.structureChanged) this.known = platformOf(page, location.hostname);
+		this.structureChanged = false;
+		const roots = [page, ...this.search.roots()];
+		const listed = listPictures(roots, this.known, activity, openOrClosedShadowRoot);
 		if (listed.canvases.length > 0)
-			view.requestAnimationFrame(() => activity.look(listed.canvases, performance.now()));
-		const before = found;
-		found = finder.find(listed.pictures, { platform, who, atMs });
-		watcher.arm();
-		const changes = compareTiles(before, found);
+			this.view.requestAnimationFrame(() => activity.look(listed.canvases, performance.now()));
+		const before = this.found;
+		this.found = this.finder.find(listed.pictures, { platform: this.known, who, atMs });
+		this.watcher?.arm();
+		const changes = compareTiles(before, this.found);
 		if (changes.added.length + changes.dropped.length + changes.changed.length > 0)
-			onChange(changes);
-		onScan();
-	};
-	let timer: number | undefined;
-	signal.addEventListener("abort", () => view.clearInterval(timer));
-	page.addEventListener("visibilitychange", () => frames.reset(), { signal });
-	page.addEventListener("fullscreenchange", scan, { signal });
-	return {
-		start: () => {
-			timer = view.setInterval(() => {
-				if (!page.hidden) scan();
-			}, SCAN_EVERY_MS);
-			scan();
-		},
-		tiles: () => found,
-		platform: () => platform,
-		frames,
-		setWho: (chosen) => {
-			if (who === chosen) return;
-			who = chosen;
-			scan();
-		},
-	};
+			options.onChange(changes);
+		options.onScan();
+	}
+
+	private searchShadows(atMs: number): void {
+		const isDue = this.structureChanged && atMs - this.searchedAtMs > SEARCH_AGAIN_MS;
+		if (this.searchDone && !isDue) return;
+		const untilMs = performance.now() + SEARCH_MS;
+		this.searchDone = this.search.advance(() => performance.now() > untilMs);
+		if (this.searchDone) this.searchedAtMs = atMs;
+		for (const root of this.search.roots()) this.watcher?.include(root);
+	}
 }
 
 /** What differs between two scans, by tile id. */

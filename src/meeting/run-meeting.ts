@@ -1,11 +1,11 @@
 import browser from "webextension-polyfill";
-import { FRAMES_PORT, type FramesDown } from "../shared/frames.ts";
+import { FRAMES_PORT, type FramesDown, type PipelineStatus } from "../shared/frames.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { askBackground } from "./ask-background.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
-import { observeTiles, type TileObserver } from "./observe-tiles.ts";
+import { TileObserver } from "./observe-tiles.ts";
 import { viewOf } from "./page-view.ts";
 import { AtlasPainter } from "./paint-atlas.ts";
 import { placeTiles, type TilePlacer } from "./place-tiles.ts";
@@ -22,6 +22,8 @@ export interface MeetingOptions {
 	onEnd: () => void;
 }
 
+/** Far more than any call shows; a page with more videos is something else. */
+const MAX_TILES = 200;
 const NOTICE_MS = 10_000;
 /** A newer version of the extension goes on by itself within this time, if it does. */
 const TAKE_OVER_MS = 2500;
@@ -45,6 +47,8 @@ class MeetingRun {
 	private readonly placer: TilePlacer;
 	private readonly sampler: FrameSampler;
 	private port: FramesPort | null = null;
+	/** Whether the pipeline answers frames; while it starts, silence is no fault. */
+	private isReady = false;
 	private settings: Settings = DEFAULT_SETTINGS;
 	private language: string | null = null;
 	private updated = UPDATED;
@@ -55,7 +59,7 @@ class MeetingRun {
 		this.signal = AbortSignal.any([options.signal, this.gone.signal]);
 		const { signal } = this;
 		this.display = new ReadingsDisplay(page, () => this.onContest(), options.signal);
-		this.observer = observeTiles(page, {
+		this.observer = new TileObserver(page, {
 			signal,
 			onLayout: () => this.placer.wake(),
 			onChange: () => this.tellTiles(),
@@ -70,7 +74,9 @@ class MeetingRun {
 			frames: this.observer.frames,
 			painter: new AtlasPainter(viewOf(page)),
 			send: (message) => this.port?.send(message) ?? false,
-			onSilence: () => this.port?.reopen(),
+			onSilence: () => {
+				if (this.isReady) this.port?.reopen();
+			},
 		});
 	}
 
@@ -94,7 +100,7 @@ class MeetingRun {
 			kind: "tiles",
 			platform: platform.id,
 			warnings: [...markWarnings(tiles, platform), ...this.contests],
-			tiles: tiles.map(({ tile }) => tile),
+			tiles: tiles.slice(0, MAX_TILES).map(({ tile }) => tile),
 		});
 	}
 
@@ -104,8 +110,9 @@ class MeetingRun {
 			connect: () => browser.runtime.connect({ name: FRAMES_PORT }),
 			ensureOffscreen: () => askBackground("ensureOffscreen"),
 			isExtensionAlive,
-			onOpen: (send) => {
-				send({ kind: "settings", settings: this.settings });
+			onOpen: () => {
+				this.isReady = false;
+				this.port?.send({ kind: "settings", settings: this.settings });
 				this.sampler.forget();
 				this.tellTiles();
 			},
@@ -122,10 +129,17 @@ class MeetingRun {
 			this.display.show(message.tiles, performance.now());
 			this.tellDrawn(message.atMs);
 		}
-		if (message.kind === "status" && message.status.state === "failed") {
-			const { messageKey, detail } = message.status;
-			void askBackground("reportFailure", messageKey, detail).catch(() => this.onScan());
-		}
+		if (message.kind === "status") this.onStatus(message.status);
+	}
+
+	/** Frames sent to a pipeline that was still starting may have been lost: once it is ready, another follows at once. */
+	private onStatus(status: PipelineStatus): void {
+		const wasReady = this.isReady;
+		this.isReady = status.state === "ready";
+		if (this.isReady && !wasReady) this.sampler.forget();
+		if (status.state !== "failed") return;
+		const { messageKey, detail } = status;
+		void askBackground("reportFailure", messageKey, detail).catch(() => this.onScan());
 	}
 
 	/** Readings are on the screen once the frame that follows them is painted. */

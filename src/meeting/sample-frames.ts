@@ -21,14 +21,6 @@ export interface SamplerOptions {
 	signal: AbortSignal;
 }
 
-export interface FrameSampler {
-	setPace(pace: Pace): void;
-	/** The readings of the frame taken at `atMs` are back. */
-	answered(atMs: number): void;
-	/** Whatever was under way is lost. */
-	forget(): void;
-}
-
 const DEFAULT_PACE: Pace = { intervalMs: 200, tilePx: 256 };
 /** A page hidden while its tiles were copied ends the copy when it is shown again: too late. */
 const STALE_MS = 1500;
@@ -39,89 +31,113 @@ const MAX_TILES = 49;
 const IDLE_MS = 250;
 
 /**
- * Sends pictures of the readable tiles, one frame under way at a time, and only tiles that have shown a
- * new frame since their last copy.
+ * Sends pictures of the readable tiles until the signal aborts: one frame under way at a time, and only
+ * tiles that have shown a new picture since their last copy.
  */
 export function sampleFrames(options: SamplerOptions): FrameSampler {
-	const { page, painter, signal } = options;
-	let pace = DEFAULT_PACE;
-	let underWay: { atMs: number; sentAtMs: number } | null = null;
-	let isPainting = false;
-	let unanswered = 0;
-	let startedAtMs = Number.NEGATIVE_INFINITY;
-	const view = viewOf(page);
-	let timer: number | undefined;
-	let copiedAtMs = new Map<string, number>();
+	const sampler = new FrameSampler(options);
+	sampler.start();
+	return sampler;
+}
 
-	const isWaiting = (nowMs: number) => {
-		if (underWay === null) return false;
-		if (nowMs - underWay.sentAtMs < ANSWER_WITHIN_MS) return true;
-		underWay = null;
-		unanswered++;
-		if (unanswered >= 2) {
-			unanswered = 0;
-			options.onSilence();
+export class FrameSampler {
+	private readonly view: Window;
+	private pace = DEFAULT_PACE;
+	private underWay: { atMs: number; sentAtMs: number } | null = null;
+	private isPainting = false;
+	private unanswered = 0;
+	private startedAtMs = Number.NEGATIVE_INFINITY;
+	private copiedAtMs = new Map<string, number>();
+	private timer: number | undefined;
+
+	constructor(private readonly options: SamplerOptions) {
+		this.view = viewOf(options.page);
+	}
+
+	start(): void {
+		const { page, signal } = this.options;
+		signal.addEventListener("abort", () => this.view.clearTimeout(this.timer));
+		page.addEventListener("visibilitychange", () => this.planIn(0), { signal });
+		this.planIn(0);
+	}
+
+	setPace({ intervalMs, tilePx }: Pace): void {
+		this.pace = { intervalMs, tilePx };
+	}
+
+	/** The readings of the frame taken at `atMs` are back. */
+	answered(atMs: number): void {
+		if (this.underWay?.atMs !== atMs) return;
+		this.unanswered = 0;
+		this.forget();
+	}
+
+	/** Whatever is under way is lost, or done. */
+	forget(): void {
+		this.underWay = null;
+		this.planIn(this.untilNextMs());
+	}
+
+	private planIn(waitMs: number): void {
+		this.view.clearTimeout(this.timer);
+		if (this.options.signal.aborted) return;
+		this.timer = this.view.setTimeout(() => void this.tick(), waitMs);
+	}
+
+	private untilNextMs(): number {
+		return Math.max(0, this.startedAtMs + this.pace.intervalMs - performance.now());
+	}
+
+	private async tick(): Promise<void> {
+		const nowMs = performance.now();
+		const isBusy = this.options.page.hidden || this.isPainting || this.isWaiting(nowMs);
+		const due = isBusy ? [] : this.dueTiles(nowMs);
+		if (due.length === 0) return this.planIn(Math.min(IDLE_MS, this.pace.intervalMs));
+		this.startedAtMs = nowMs;
+		this.isPainting = true;
+		const { tilePx, intervalMs } = this.pace;
+		try {
+			this.ship(await this.options.painter.paint(due, { tilePx, withinMs: intervalMs }), due);
+		} finally {
+			this.isPainting = false;
+			this.planIn(this.underWay === null ? this.untilNextMs() : IDLE_MS);
+		}
+	}
+
+	private isWaiting(nowMs: number): boolean {
+		if (this.underWay === null) return false;
+		if (nowMs - this.underWay.sentAtMs < ANSWER_WITHIN_MS) return true;
+		this.underWay = null;
+		if (++this.unanswered >= 2) {
+			this.unanswered = 0;
+			this.options.onSilence();
 		}
 		return false;
-	};
+	}
+
 	/** Those not copied for the longest time come first: of a large room, one frame may hold only some. */
-	const dueTiles = (nowMs: number) => {
-		const readable = options.tiles().filter(({ tile }) => !tile.skipped);
-		const ageOf = ({ tile }: FoundTile) => copiedAtMs.get(tile.id) ?? -1;
-		copiedAtMs = new Map(readable.map((found) => [found.tile.id, ageOf(found)]));
+	private dueTiles(nowMs: number): FoundTile[] {
+		const readable = this.options.tiles().filter(({ tile }) => !tile.skipped);
+		const ageOf = ({ tile }: FoundTile) => this.copiedAtMs.get(tile.id) ?? -1;
+		this.copiedAtMs = new Map(readable.map((found) => [found.tile.id, ageOf(found)]));
 		return readable
-			.filter(({ picture }) => options.frames.isFresh(picture.media, nowMs))
+			.filter(({ picture }) => this.options.frames.isFresh(picture.media, nowMs))
 			.sort((a, b) => ageOf(a) - ageOf(b))
 			.slice(0, MAX_TILES);
-	};
-	const ship = (atlas: Atlas | null, due: readonly FoundTile[]) => {
+	}
+
+	private ship(atlas: Atlas | null, due: readonly FoundTile[]): void {
 		const nowMs = performance.now();
-		if (atlas === null || signal.aborted || nowMs - startedAtMs > STALE_MS) return;
+		const { frames, send, signal } = this.options;
+		if (atlas === null || signal.aborted || nowMs - this.startedAtMs > STALE_MS) return;
 		const copied = new Set(atlas.patches.map(({ tileId }) => tileId));
 		for (const { tile, picture } of due.filter((found) => copied.has(found.tile.id))) {
-			options.frames.markCopied(picture.media);
-			copiedAtMs.set(tile.id, nowMs);
+			frames.markCopied(picture.media);
+			this.copiedAtMs.set(tile.id, nowMs);
 		}
-		const atMs = Math.round(performance.timeOrigin + startedAtMs);
+		const atMs = Math.round(performance.timeOrigin + this.startedAtMs);
 		const { patches, picture, busyMs } = atlas;
-		if (options.send({ kind: "frame", atMs, atlas: picture, patches, busyMs }))
-			underWay = { atMs, sentAtMs: nowMs };
-	};
-	const planIn = (waitMs: number) => {
-		view.clearTimeout(timer);
-		if (!signal.aborted) timer = view.setTimeout(() => void tick(), waitMs);
-	};
-	const untilNextMs = () => Math.max(0, startedAtMs + pace.intervalMs - performance.now());
-	const tick = async () => {
-		const nowMs = performance.now();
-		const due = page.hidden || isPainting || isWaiting(nowMs) ? [] : dueTiles(nowMs);
-		if (due.length === 0) return planIn(Math.min(IDLE_MS, pace.intervalMs));
-		startedAtMs = nowMs;
-		isPainting = true;
-		try {
-			ship(await painter.paint(due, { tilePx: pace.tilePx, withinMs: pace.intervalMs }), due);
-		} finally {
-			isPainting = false;
-			planIn(underWay === null ? untilNextMs() : IDLE_MS);
-		}
-	};
-
-	signal.addEventListener("abort", () => view.clearTimeout(timer));
-	page.addEventListener("visibilitychange", () => planIn(0), { signal });
-	planIn(0);
-	return {
-		setPace: (wanted) => {
-			pace = wanted;
-		},
-		answered: (atMs) => {
-			if (underWay?.atMs !== atMs) return;
-			underWay = null;
-			unanswered = 0;
-			planIn(untilNextMs());
-		},
-		forget: () => {
-			underWay = null;
-			planIn(untilNextMs());
-		},
-	};
+		if (send({ kind: "frame", atMs, atlas: picture, patches, busyMs }))
+			this.underWay = { atMs, sentAtMs: nowMs };
+	}
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { observeTiles, type TileChanges } from "../../../src/meeting/observe-tiles.ts";
+import { type TileChanges, TileObserver } from "../../../src/meeting/observe-tiles.ts";
 import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
 
 const person = (id: string, place: string, name: string) =>
@@ -22,7 +22,7 @@ function observe(html: string) {
 	const ended = new AbortController();
 	const changes: TileChanges[] = [];
 	const onScan = vi.fn();
-	const observer = observeTiles(page, {
+	const observer = new TileObserver(page, {
 		onChange: (change) => changes.push(change),
 		onScan,
 		onLayout: () => {},
