@@ -74,6 +74,19 @@ export class FaceTracks {
 		return this.tracks;
 	}
 
+	/**
+	 * Where the faces should be at some time, if all of them are well known: confirmed and just seen.
+	 *
+	 * @returns Null while anything is unsure, or there is nothing: then the whole tile has to be looked at.
+	 */
+	expected(atMs: number): Box[] | null {
+		const isSure =
+			this.tracks.length > 0 && this.tracks.every(({ state }) => state === "confirmed");
+		return isSure
+			? this.tracks.map(({ box, motion, seenAtMs }) => moveOn(box, motion, atMs - seenAtMs))
+			: null;
+	}
+
 	/** Ends all tracks. */
 	reset(): void {
 		this.tracks = [];

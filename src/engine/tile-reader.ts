@@ -1,3 +1,4 @@
+import type { Box } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { FaceObservation } from "./face-observation.ts";
 import { FaceReader, type FrameContext } from "./face-reader.ts";
@@ -28,6 +29,15 @@ export class TileReader {
 		const tracks = this.tracks.update(context.atMs, large);
 		this.readers = new Map(tracks.map(({ id }) => [id, this.readers.get(id) ?? new FaceReader()]));
 		return tracks.flatMap((track) => this.readers.get(track.id)?.read(track, context) ?? []);
+	}
+
+	/**
+	 * Where the faces should be at some time, in pixels of the tile, if all of them are well known.
+	 *
+	 * @returns Null where the whole tile has to be looked at.
+	 */
+	expected(atMs: number): Box[] | null {
+		return this.tracks.expected(atMs);
 	}
 
 	/** Ends all face tracks: the tile shows another stream, person or size. */

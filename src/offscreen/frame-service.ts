@@ -5,9 +5,10 @@ import type { FramesDown, PipelineStatus } from "../shared/frames.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
-import { type Frame, PageSession } from "./page-session.ts";
+import { type Frame, PageSession, type Seen } from "./page-session.ts";
 import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
+import type { Look } from "./plan-looks.ts";
 
 /** A pipeline that has not answered for so long hangs. */
 export const READ_WITHIN_MS = 5000;
@@ -158,11 +159,11 @@ export class FrameService {
 		const withinMs = pipeline === this.warm ? READ_WITHIN_MS : FIRST_READ_WITHIN_MS;
 		const { expired, cancel } = this.options.timeout(withinMs);
 		try {
-			const faces = await Promise.race([pipeline.read(frame.atlas, frame.patches), expired]);
+			const seen = await Promise.race([look(pipeline, page, frame), expired]);
 			this.failures = 0;
 			this.warm = pipeline;
 			this.keeper.worked();
-			page.answer(frame, faces, pipeline.info().uncertain.threshold);
+			page.answer(frame, seen, pipeline.info().uncertain.threshold);
 			this.keepPace(page, this.options.now() - startMs + (frame.busyMs ?? 0));
 		} catch (error) {
 			this.drop(page, frame.atMs);
@@ -212,4 +213,17 @@ export class FrameService {
 	private noteError(error: unknown): void {
 		this.errors.note(error, this.options.now());
 	}
+}
+
+/** Looks at what the page wants of a frame, and again at the whole of tiles where a face was missed. */
+async function look(pipeline: Pipeline, page: PageSession, frame: Frame): Promise<Seen[]> {
+	const read = async (looks: readonly Look[]): Promise<Seen[]> => {
+		if (looks.length === 0) return [];
+		const faces = await pipeline.read(frame.atlas, looks);
+		return looks.map((look, index) => ({ look, faces: faces[index] ?? [] }));
+	};
+	const seen = await read(page.planLooks(frame));
+	const again = page.planSecondLooks(frame, seen);
+	const missed = new Set(again.map(({ tileId }) => tileId));
+	return [...seen.filter(({ look }) => !missed.has(look.tileId)), ...(await read(again))];
 }

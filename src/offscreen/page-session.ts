@@ -5,10 +5,18 @@ import type { FramesDown, FramesUp, Patch, PipelineStatus } from "../shared/fram
 import type { TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { placeOnTile } from "./place-on-tile.ts";
+import type { Look } from "./plan-looks.ts";
 import { TileSession } from "./tile-session.ts";
 
 type Message<Kind> = Extract<FramesUp<Blob>, { kind: Kind }>;
 export type Frame = Message<"frame">;
+
+/** What was found where. */
+export interface Seen {
+	look: Look;
+	/** In pixels of the look's place, from its top left corner. */
+	faces: readonly FaceObservation[];
+}
 
 /** "Drawn" of older frames than the latest so many is not waited for. */
 const FRAMES_REMEMBERED = 16;
@@ -38,26 +46,38 @@ export class PageSession {
 		this.platform = platform;
 		this.warnings = warnings;
 		this.tiles = new Map(
-			tiles.map((tile) => {
+			tiles.map((tile, index) => {
 				const known = this.tiles.get(tile.id);
 				known?.setTile(tile);
-				return [tile.id, known ?? new TileSession(tile, this.options.nextTrackId)];
+				return [tile.id, known ?? new TileSession(tile, this.options.nextTrackId, index)];
 			}),
 		);
 	}
 
-	/**
-	 * Reads what was found in one frame, and sends the page its readings.
-	 *
-	 * @param faces One list per patch of the frame, in pixels of the patch.
-	 */
-	answer({ atMs, patches }: Frame, faces: readonly FaceObservation[][], threshold: number): void {
-		const tiles = patches.flatMap((patch, index): TileReadings[] => {
+	/** Decides what of a frame to look at. Empty where no tile needs it. */
+	planLooks({ atMs, patches }: Frame): Look[] {
+		return patches.flatMap((patch) => this.tiles.get(patch.tileId)?.planLooks(atMs, patch) ?? []);
+	}
+
+	/** The patches to look at as a whole after all, since a face was not where it was expected. */
+	planSecondLooks({ patches }: Frame, seen: readonly Seen[]): Patch[] {
+		return patches.filter((patch) =>
+			seen.some(
+				({ look, faces }) => look.tileId === patch.tileId && look !== patch && faces.length === 0,
+			),
+		);
+	}
+
+	/** Reads what was seen in one frame, and sends the page its readings. */
+	answer({ atMs, patches }: Frame, seen: readonly Seen[], threshold: number): void {
+		const tiles = patches.flatMap((patch): TileReadings[] => {
 			const tile = this.tiles.get(patch.tileId);
-			if (tile === undefined) return [];
-			const placed = (faces[index] ?? []).map((face) => placeOnTile(face, patch));
+			const own = seen.filter(({ look }) => look.tileId === patch.tileId);
+			if (tile === undefined || own.length === 0) return [];
+			const placed = own.flatMap(({ look, faces }) => faces.map((face) => placeOnTile(face, look)));
 			const context = { atMs, frame: patch.source, settings: this.settings, threshold };
-			return [{ tileId: patch.tileId, readings: tile.read(placed, context) }];
+			const isWhole = own.some(({ look }) => look === patch);
+			return [{ tileId: patch.tileId, readings: tile.read(placed, context, { isWhole }) }];
 		});
 		this.remember(atMs, patches);
 		this.options.post({ kind: "readings", atMs, tiles });

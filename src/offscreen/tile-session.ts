@@ -2,9 +2,24 @@ import type { FaceObservation } from "../engine/face-observation.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import type { TileDiagnostics } from "../shared/diagnostics.ts";
+import type { Patch } from "../shared/frames.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import { QuantileMeter, RateMeter } from "./meters.ts";
+import { type Look, lookClosely } from "./plan-looks.ts";
+
+/** At least this often the whole tile is looked at, for faces that have come. */
+const WHOLE_EVERY_MS = 800;
+
+/** Tiles do so at different times, or all of them would cost most in one frame. */
+const STAGGER_MS = 100;
+const STAGGERED = 5;
+
+/** An empty tile takes longest to look at. After so long it is looked at less often; */
+const EMPTY_AFTER_MS = 2000;
+
+/** a face that comes then waits for its reading by this much more at most. */
+const EMPTY_EVERY_MS = 600;
 
 /** What is known of one tile over its life: its face tracks, and how well it is served. */
 export class TileSession {
@@ -13,11 +28,17 @@ export class TileSession {
 	private readonly ages = new QuantileMeter();
 	private latest: FaceReading[] = [];
 	private owner: string | null;
+	private wholeAtMs = Number.NEGATIVE_INFINITY;
+	/** When there was last a face, or the tile was new. */
+	private faceAtMs: number | undefined;
+	private readonly wholeEveryMs: number;
 
 	constructor(
 		private tile: Tile,
 		nextTrackId: () => number,
+		ordinal = 0,
 	) {
+		this.wholeEveryMs = WHOLE_EVERY_MS + STAGGER_MS * (ordinal % STAGGERED);
 		this.reader = new TileReader(nextTrackId);
 		this.owner = tile.name;
 	}
@@ -35,10 +56,36 @@ export class TileSession {
 		this.tile = tile;
 	}
 
-	/** Reads the faces that one frame shows on this tile. */
-	read(faces: readonly FaceObservation[], context: FrameContext): FaceReading[] {
-		this.rate.count(context.atMs);
+	/**
+	 * Decides what to look at in a frame: closely at each face that is well known, which is quicker and
+	 * surer than finding it again, or at the whole. Nothing is left out for long.
+	 *
+	 * @returns Empty where the tile can wait for a later frame.
+	 */
+	planLooks(atMs: number, patch: Patch): Look[] {
+		const sinceMs = Math.abs(atMs - this.wholeAtMs);
+		const emptyMs = atMs - (this.faceAtMs ?? atMs);
+		if (this.latest.length === 0 && emptyMs > EMPTY_AFTER_MS && sinceMs < EMPTY_EVERY_MS) return [];
+		const expected = sinceMs < this.wholeEveryMs ? this.reader.expected(atMs) : null;
+		return expected === null ? [patch] : lookClosely(patch, expected);
+	}
+
+	/**
+	 * Reads the faces that one frame shows on this tile.
+	 *
+	 * @param isWhole Whether all of the tile was looked at for them.
+	 */
+	read(
+		faces: readonly FaceObservation[],
+		context: FrameContext,
+		{ isWhole }: { isWhole: boolean },
+	): FaceReading[] {
+		const { atMs } = context;
+		this.rate.count(atMs);
+		if (isWhole) this.wholeAtMs = atMs;
 		this.latest = this.reader.update(faces, context);
+		if (this.latest.length > 0) this.faceAtMs = atMs;
+		this.faceAtMs ??= atMs;
 		return this.latest;
 	}
 
@@ -61,5 +108,6 @@ export class TileSession {
 	private forget(): void {
 		this.reader.reset();
 		this.latest = [];
+		this.faceAtMs = undefined;
 	}
 }

@@ -147,6 +147,25 @@ describe("identity", () => {
 	});
 });
 
+describe("where faces should be", () => {
+	test("is where they move to, once all are confirmed", () => {
+		const tracks = newTracks();
+		for (let frame = 0; frame < 8; frame++) seen(tracks, frame * STEP_MS, 20 + 10 * frame, 250);
+		const expected = tracks.expected(8 * STEP_MS);
+		expect(expected?.map(({ x }) => Math.round(x))).toEqual([100, 250]);
+	});
+
+	test.each([
+		["there is no face", []],
+		["one was just seen for the first time", [[50], [50], [50, 150]]],
+		["one is out of sight", [[50, 150], [50, 150], [50]]],
+	])("is not known while %s", (_, frames) => {
+		const tracks = newTracks();
+		for (const [frame, xs] of frames.entries()) seen(tracks, frame * STEP_MS, ...xs);
+		expect(tracks.expected(1000)).toBeNull();
+	});
+});
+
 describe("time", () => {
 	test.each([
 		["stands still", [0, 0, 0, 0]],

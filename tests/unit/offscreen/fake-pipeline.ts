@@ -1,9 +1,10 @@
 import type { FaceObservation } from "../../../src/engine/face-observation.ts";
 import type { Pipeline } from "../../../src/inference/pipeline.ts";
 import type { FramesDown, Patch } from "../../../src/shared/frames.ts";
+import type { Box } from "../../../src/shared/geometry.ts";
 
 type Read = {
-	patches: readonly { place: unknown }[];
+	patches: readonly { place: Box }[];
 	settle: (faces: FaceObservation[][]) => void;
 	fail: (error: Error) => void;
 };
@@ -15,7 +16,7 @@ export class FakePipeline implements Pipeline {
 	/** Its workers have stopped: it cannot look at anything any more. */
 	isDead = false;
 
-	read(_image: Blob | ImageBitmap, patches: readonly { place: unknown }[]) {
+	read(_image: Blob | ImageBitmap, patches: readonly { place: Box }[]) {
 		return new Promise<FaceObservation[][]>((settle, fail) => {
 			this.reads.push({ patches, settle, fail });
 		});
@@ -35,10 +36,13 @@ export class FakePipeline implements Pipeline {
 		this.isDisposed = true;
 	}
 
-	/** Ends the read under way with the same faces on every patch, and lets what follows happen. */
+	/**
+	 * Ends the read under way with those faces of the atlas that lie where it looks, and lets what
+	 * follows happen.
+	 */
 	async see(...faces: FaceObservation[]) {
 		const read = this.underWay();
-		read.settle(read.patches.map(() => faces));
+		read.settle(read.patches.map(({ place }) => facesWithin(place, faces)));
 		await settled();
 	}
 
@@ -56,6 +60,19 @@ export class FakePipeline implements Pipeline {
 		if (read === undefined) throw new Error("nothing is being read");
 		return read;
 	}
+}
+
+/** The faces whose middle lies in `place`, in its pixels. */
+function facesWithin(place: Box, faces: readonly FaceObservation[]): FaceObservation[] {
+	return faces
+		.map((face) => ({
+			...face,
+			box: { ...face.box, x: face.box.x - place.x, y: face.box.y - place.y },
+		}))
+		.filter(({ box: { x, y, width, height } }) => {
+			const [middleX, middleY] = [x + width / 2, y + height / 2];
+			return middleX >= 0 && middleY >= 0 && middleX <= place.width && middleY <= place.height;
+		});
 }
 
 /** Lets promises that are already settled run on. */

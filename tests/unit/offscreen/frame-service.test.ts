@@ -375,7 +375,7 @@ describe("pace", () => {
 		for (let tick = 0; tick < 20; tick++) {
 			one.receive(frameOf(nowMs, "t"));
 			nowMs += 150;
-			await latestPipeline().see();
+			await latestPipeline().see(happy);
 		}
 		const paces = [one, two].map(({ page }) => page.of("pace").at(-1));
 		expect(paces[0]?.intervalMs).toBeGreaterThan(300);
@@ -386,7 +386,7 @@ describe("pace", () => {
 		const { page, receive } = await openPage();
 		for (let tick = 0; tick < 20; tick++) {
 			receive({ ...frameOf(nowMs, "t"), busyMs: 150 });
-			await latestPipeline().see();
+			await latestPipeline().see(happy);
 			nowMs += 200;
 		}
 		expect(page.of("pace").at(-1)?.intervalMs).toBeGreaterThan(300);
@@ -396,6 +396,90 @@ describe("pace", () => {
 		const { page, receive } = await openPage();
 		receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, rate: "gentle" } });
 		expect(page.of("pace").at(-1)?.intervalMs).toBe(400);
+	});
+});
+
+describe("where it looks", () => {
+	const placesOf = () => latestPipeline().reads[0]?.patches.map(({ place }) => place) ?? [];
+	const WHOLE = { x: 0, y: 0, width: 320, height: 180 };
+
+	test("a face that is well known is looked at closely, and read where it is", async () => {
+		const { show, receive } = await openPage();
+		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, [happy]);
+		receive(frameOf(1_000_400, "t"));
+		await settled();
+		expect(placesOf()).toEqual([{ x: 20, y: 20, width: 100, height: 100 }]);
+		await latestPipeline().see(happy);
+		const [tile] = await show(1_000_600, [happy]);
+		expect(tile?.readings).toMatchObject([
+			{ trackId: 1, trackState: "confirmed", box: { x: 100, y: 100, width: 80, height: 80 } },
+		]);
+	});
+
+	test("a face that moves is followed from window to window", async () => {
+		const { show } = await openPage();
+		for (let frame = 0; frame < 12; frame++) {
+			const face = { ...happy, box: boxAt(50 + 8 * frame) };
+			const [tile] = await show(1_000_000 + frame * 200, [face]);
+			expect(tile?.readings.map(({ trackId }) => trackId)).toEqual([1]);
+		}
+	});
+
+	test("the whole tile is looked at when a face is not where it was expected, in the same frame", async () => {
+		const { page, show, receive } = await openPage();
+		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, [happy]);
+		const elsewhere = { ...happy, box: boxAt(250) };
+		receive(frameOf(1_000_400, "t"));
+		await latestPipeline().see(elsewhere);
+		expect(placesOf()).toEqual([WHOLE]);
+		await latestPipeline().see(elsewhere);
+		expect(page.of("readings").at(-1)?.tiles[0]?.readings).toMatchObject([
+			{ trackId: 1, trackState: "lost" },
+			{ trackId: 2, trackState: "tentative", box: { x: 500 } },
+		]);
+	});
+
+	test("a second face is found within a second and a half", async () => {
+		const { show } = await openPage();
+		for (let frame = 0; frame < 5; frame++) await show(1_000_000 + frame * 200, [happy]);
+		const other = madeUpFace({ box: boxAt(250) });
+		let frame = 5;
+		while (((await show(1_000_000 + frame * 200, [happy, other]))[0]?.readings.length ?? 0) < 2)
+			frame++;
+		expect(frame).toBeLessThanOrEqual(12);
+	});
+
+	test("two faces close together are looked at as a whole, far apart each by itself", async () => {
+		const { show, receive } = await openPage([tileOf("near"), tileOf("far")]);
+		const near = [happy, { ...happy, box: boxAt(110) }];
+		const far = [happy, { ...happy, box: boxAt(250) }];
+		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, near, "near");
+		for (const atMs of [1_000_400, 1_000_600]) await show(atMs, far, "far");
+		receive(frameOf(1_000_700, "near"));
+		expect(placesOf()).toEqual([WHOLE]);
+		await latestPipeline().see(...near);
+		receive(frameOf(1_000_800, "far"));
+		expect(placesOf()).toHaveLength(2);
+	});
+
+	test("a tile that stays empty is looked at less often, and fully again once a face has come", async () => {
+		const { page, receive } = await openPage();
+		let looks = 0;
+		const send = async (atMs: number, faces: ReturnType<typeof madeUpFace>[]) => {
+			nowMs = atMs;
+			receive(frameOf(atMs, "t"));
+			await settled();
+			looks += latestPipeline().waiting;
+			if (latestPipeline().waiting > 0) await latestPipeline().see(...faces);
+		};
+		for (let frame = 0; frame < 50; frame++) await send(1_000_000 + frame * 200, []);
+		expect(page.answered()).toHaveLength(50);
+		expect(looks).toBeGreaterThan(20);
+		expect(looks).toBeLessThan(30);
+		looks = 0;
+		for (let frame = 50; frame < 60; frame++) await send(1_000_000 + frame * 200, [happy]);
+		expect(looks).toBeGreaterThanOrEqual(8);
+		expect(service.facts().pages[0]?.tiles[0]?.faces).toBe(1);
 	});
 });
 
