@@ -110,3 +110,13 @@ test("the overlay follows from gallery to speaker and back", async () => {
 	await call.page.click("button[title='Gallery or speaker']");
 	await untilItFits(4);
 });
+
+test("when the call is left no label stays, and joining again brings them back", async () => {
+	await call.page.click("button[title='Leave']");
+	await until("an empty overlay", async () => {
+		const labels = (await readOverlay(call.page))?.tiles.flatMap((tile) => tile.labels);
+		return (labels ?? []).length === 0 && (await readTiles(call.extension)).length === 0;
+	});
+	await call.page.click("#notice button");
+	await untilItFits(4);
+});
