@@ -8,7 +8,7 @@ import path from "node:path";
 import { Command } from "commander";
 import type { FileResult } from "../src/analyse/analysis-door.ts";
 import { EXPORT_FORMATS, exportFormatOf } from "../src/shared/export-format.ts";
-import { DrivenPage } from "./analyse/driven-page.ts";
+import type { DrivenPage } from "./analyse/driven-page.ts";
 import { type FoundFile, findFiles } from "./analyse/find-files.ts";
 import { ProgressLine } from "./analyse/progress-line.ts";
 import { buildIfStale } from "./fresh-build.ts";
@@ -66,6 +66,9 @@ async function analyse(paths: string[], { out, quick }: Options): Promise<void> 
 
 /** One result per file, in their order. */
 async function resultsOf(files: readonly FoundFile[], quick: boolean): Promise<FileResult[]> {
+	if (files.length === 0) return [];
+	// The browser's driver is large: a mistake in the command is told without waiting for it.
+	const { DrivenPage } = await import("./analyse/driven-page.ts");
 	const page = new DrivenPage(quick);
 	const results: FileResult[] = [];
 	try {

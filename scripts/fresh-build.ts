@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { build } from "vite";
 
 /** All that the built extension is made from. */
 const SOURCES = [
@@ -15,6 +14,7 @@ export async function buildIfStale(say: (sentence: string) => void): Promise<voi
 	const isFresh = existsSync(BUILT) && statSync(BUILT).mtimeMs >= newestMs(SOURCES);
 	if (isFresh) return;
 	say("Building the extension …");
+	const { build } = await import("vite");
 	await build({ logLevel: "error" });
 }
 

@@ -42,7 +42,18 @@ export function ExportMenu({
 			>
 				{say("action_export")}
 			</button>
-			<div ref={menu} id={`export-${stem}`} class="menu" popover="auto" role="menu">
+			<div
+				ref={menu}
+				id={`export-${stem}`}
+				class="menu"
+				popover="auto"
+				role="menu"
+				tabIndex={-1}
+				onKeyDown={moveFocus}
+				onToggle={(event) => {
+					if (event.newState === "open") event.currentTarget.querySelector("button")?.focus();
+				}}
+			>
 				{FORMATS.map((format) => (
 					<button key={format} type="button" role="menuitem" onClick={() => saveAs(format)}>
 						<b>{format.toUpperCase()}</b>
@@ -66,4 +77,16 @@ export function ExportMenu({
 			</div>
 		</div>
 	);
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Arrow keys go round the items of a menu. */
+function moveFocus(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+	const step = STEPS[event.key];
+	if (step === undefined) return;
+	event.preventDefault();
+	const items = [...event.currentTarget.querySelectorAll("button")];
+	const at = items.indexOf(document.activeElement as HTMLButtonElement);
+	items[(at + step + items.length) % items.length]?.focus();
 }

@@ -87,7 +87,7 @@ export function recordsOfPictures(entries: readonly PictureEntry[]): ExportRecor
 }
 
 effect(() => {
-	const { total, finished } = batch.progress.value;
-	if (total === 0) markExported("pictures");
-	else if (finished > 0 || total > 0) markUnexported("pictures");
+	const { total, failed } = batch.progress.value;
+	if (failed === total) markExported("pictures");
+	else markUnexported("pictures");
 });

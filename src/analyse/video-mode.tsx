@@ -31,7 +31,7 @@ const atMs = signal(0);
 /** Video files: read ahead of playing, with a timeline per face. */
 export function VideoMode() {
 	const video = chosenVideo.value;
-	return video ? <SomeVideo key={video.name} video={video} /> : <NoVideo />;
+	return video ? <SomeVideo key={videos.value.indexOf(video)} video={video} /> : <NoVideo />;
 }
 
 function PickVideo({ primary = false }: { primary?: boolean }) {
@@ -72,7 +72,7 @@ function SomeVideo({ video }: { video: VideoAnalysis }) {
 			{results && (hasSamples || !failure) ? (
 				<>
 					<div class="video-body">
-						<VideoPlayer key={video.name} video={video} samples={results.samples} atMs={atMs} />
+						<VideoPlayer video={video} samples={results.samples} atMs={atMs} />
 						<ShareList shares={results.shares} />
 					</div>
 					<Timelines timelines={results.timelines} durationMs={results.durationMs} atMs={atMs} />
@@ -136,7 +136,7 @@ function VideoChoice({ video }: { video: VideoAnalysis }) {
 			}}
 		>
 			{videos.value.map(({ name }, index) => (
-				<option key={name} value={index}>
+				<option key={index} value={index}>
 					{name}
 				</option>
 			))}

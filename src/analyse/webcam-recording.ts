@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { ExportRecord } from "../shared/export-record.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import { settings } from "../ui/settings-signal.ts";
@@ -49,6 +49,11 @@ export function stopRecording(): void {
 	if (recording.value) recording.value = { ...recording.value, isRunning: false };
 	if (records.length === 0) markExported("webcam");
 }
+
+// A recording ends with its camera, however that ends.
+effect(() => {
+	if (cameraStream.value === null && isRecording.peek()) stopRecording();
+});
 
 function keep(atMs: number, readings: readonly FaceReading[]): void {
 	const current = recording.peek();
