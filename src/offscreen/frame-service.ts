@@ -80,6 +80,11 @@ export class FrameService {
 		});
 	}
 
+	/** Starts the pipeline most people use before any page has asked: the first label comes sooner. */
+	prepare(): void {
+		this.keeper.want(this.model);
+	}
+
 	/** Takes in a page. */
 	connect({ tabId, frameId, post }: PagePort): PageConnection {
 		const page = new PageSession({ tabId, frameId, post, nextTrackId: () => ++this.lastTrackId });

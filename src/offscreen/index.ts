@@ -24,6 +24,9 @@ const service = new FrameService({
 	},
 });
 
+// The document is opened only when the overlay is switched on: its first page is on its way.
+service.prepare();
+
 const handlers: Handlers<"offscreen"> = {
 	ping: () => undefined,
 	// An offscreen document has no runtime.getManifest().

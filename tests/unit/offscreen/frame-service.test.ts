@@ -76,6 +76,14 @@ async function openPage(tiles: Tile[] = [tileOf("t")], settings: Partial<Setting
 const happy = madeUpFace({ probabilities: probabilitiesOf({ happy: 0.9 }) });
 
 describe("the way of a frame", () => {
+	test("a pipeline prepared before any page came is the one that reads its frames", async () => {
+		service.prepare();
+		await settled();
+		const { page } = await openPage();
+		expect(models).toEqual(["swift"]);
+		expect(page.of("status").map(({ status }) => status.state)).toEqual(["ready"]);
+	});
+
 	test("a page is told that the pipeline starts and then is ready, and the pace to keep", async () => {
 		const { page } = await openPage();
 		expect(page.of("status").map(({ status }) => status.state)).toEqual([
