@@ -1,7 +1,7 @@
 /**
  * @file Analyses pictures and videos with the extension's own Analyse page, without a window.
  *
- *     npm run analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick]
+ *     npm run analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick] [--small-faces]
  */
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -16,6 +16,7 @@ import { buildIfStale } from "./fresh-build.ts";
 interface Options {
 	out?: string;
 	quick?: true;
+	smallFaces?: true;
 }
 
 /** Pictures the page is given at a time: it holds the results of so many, and no more. */
@@ -30,13 +31,14 @@ const program: Command = new Command("npm run analyse --")
 		"--out <file>",
 		`where the results go; its ending says how: ${FORMATS}. JSON on the standard output without it`,
 	)
-	.option("--quick", "look for large faces only, several times faster")
+	.option("--quick", "look for large faces only in pictures, several times faster")
+	.option("--small-faces", "look for small faces in videos too, several times slower")
 	.showHelpAfterError("(add --help for the options)")
 	.parse();
 
 const line = new ProgressLine(process.stderr, Date.now);
 
-async function analyse(paths: string[], { out, quick }: Options): Promise<void> {
+async function analyse(paths: string[], { out, quick, smallFaces }: Options): Promise<void> {
 	const format = out === undefined ? "json" : exportFormatOf(out);
 	if (format === undefined)
 		program.error(`--out has to end in one of ${FORMATS}, not as ${out} does`);
@@ -50,7 +52,10 @@ async function analyse(paths: string[], { out, quick }: Options): Promise<void> 
 	for (const { name, sentence } of failures) fail(name, sentence);
 	if (leftOut > 0) line.say(`Left out of folders, being neither pictures nor videos: ${leftOut}.`);
 	if (files.length > 0) await buildIfStale((sentence) => line.say(sentence));
-	const results = await resultsOf(files, quick ?? false);
+	const results = await resultsOf(files, {
+		inPictures: !quick,
+		inVideos: smallFaces ?? false,
+	});
 	line.end();
 	for (const [index, { failure }] of results.entries())
 		if (failure !== null) fail(files[index]?.name ?? "", failure);
@@ -65,11 +70,14 @@ async function analyse(paths: string[], { out, quick }: Options): Promise<void> 
 }
 
 /** One result per file, in their order. */
-async function resultsOf(files: readonly FoundFile[], quick: boolean): Promise<FileResult[]> {
+async function resultsOf(
+	files: readonly FoundFile[],
+	search: { inPictures: boolean; inVideos: boolean },
+): Promise<FileResult[]> {
 	if (files.length === 0) return [];
 	// The browser's driver is large: a mistake in the command is told without waiting for it.
 	const { DrivenPage } = await import("./analyse/driven-page.ts");
-	const page = new DrivenPage(quick);
+	const page = new DrivenPage(search);
 	const results: FileResult[] = [];
 	try {
 		for (const chunk of chunksOf(files)) {

@@ -15,8 +15,8 @@ export class DrivenPage {
 	#extension: ExtensionBrowser | undefined;
 	#page: Page | undefined;
 
-	/** @param quick Whether only large faces are looked for. */
-	constructor(private readonly quick: boolean) {}
+	/** @param search Where small faces are looked for besides large ones. */
+	constructor(private readonly search: { inPictures: boolean; inVideos: boolean }) {}
 
 	/**
 	 * Analyses files that go into the same file input, as if a person had picked them.
@@ -54,7 +54,8 @@ export class DrivenPage {
 		const page = await this.#extension.browser.newPage();
 		await page.goto(this.#extension.url("src/analyse/index.html"));
 		await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);
-		if (this.quick) await (await page.waitForSelector("#small-faces"))?.click();
+		await tick(page, "pictures", "#small-faces", this.search.inPictures);
+		await tick(page, "video", "#small-faces-video", this.search.inVideos);
 		this.#page = page;
 		return page;
 	}
@@ -90,11 +91,28 @@ async function inputFor(
 	page: Page,
 	kind: FoundFile["input"],
 ): Promise<ElementHandle<HTMLInputElement>> {
-	await page.evaluate((mode) => {
-		location.hash = mode;
-	}, kind);
+	await showMode(page, kind);
 	const id = kind === "video" ? "#pick-video" : "#pick-pictures";
 	const input = await page.waitForSelector(`input${id}`);
 	if (!input) throw new Error(`The page has no ${id}.`);
 	return input as ElementHandle<HTMLInputElement>;
+}
+
+async function showMode(page: Page, kind: FoundFile["input"]): Promise<void> {
+	await page.evaluate((mode) => {
+		location.hash = mode;
+	}, kind);
+}
+
+/** Puts a mode's check box as wanted. */
+async function tick(
+	page: Page,
+	kind: FoundFile["input"],
+	selector: string,
+	wanted: boolean,
+): Promise<void> {
+	await showMode(page, kind);
+	const box = await page.waitForSelector(selector);
+	const isTicked = await box?.evaluate((element) => (element as HTMLInputElement).checked);
+	if (isTicked !== wanted) await box?.click();
 }

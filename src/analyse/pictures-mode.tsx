@@ -1,5 +1,6 @@
 import { Button } from "../ui/button.tsx";
 import { words } from "../ui/words-signal.ts";
+import { DetailChoice } from "./detail-choice.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FacesTable } from "./faces-table.tsx";
 import { FilePicker } from "./file-picker.tsx";
@@ -35,7 +36,7 @@ function NoPictures() {
 				<PickPictures primary />
 			</div>
 			<Steps keys={["group", "folder", "paste"]} />
-			<DetailChoice />
+			<DetailChoice id="small-faces" text={say("analyse_small_faces")} detail={searchDetail} />
 		</div>
 	);
 }
@@ -54,22 +55,6 @@ function PickPictures({ primary = false }: { primary?: boolean }) {
 			/>
 			<FilePicker id="pick-folder" folder text={say("analyse_pick_folder")} onFiles={addPictures} />
 		</>
-	);
-}
-
-function DetailChoice() {
-	return (
-		<label class="check">
-			<input
-				id="small-faces"
-				type="checkbox"
-				checked={searchDetail.value === "picture"}
-				onChange={(event) => {
-					searchDetail.value = event.currentTarget.checked ? "picture" : "tile";
-				}}
-			/>
-			{words.value.say("analyse_small_faces")}
-		</label>
 	);
 }
 

@@ -3,6 +3,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
+import { DetailChoice } from "./detail-choice.tsx";
 import { drawTimelines } from "./draw-timelines.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { FilePicker } from "./file-picker.tsx";
@@ -21,6 +22,7 @@ import {
 	chooseVideo,
 	chosenVideo,
 	clearVideos,
+	videoDetail,
 	videoResults,
 	videos,
 } from "./video-state.ts";
@@ -57,6 +59,11 @@ function NoVideo() {
 				<PickVideo primary />
 			</div>
 			<Steps keys={["fast", "timeline", "export"]} />
+			<DetailChoice
+				id="small-faces-video"
+				text={say("analyse_small_faces_video")}
+				detail={videoDetail}
+			/>
 		</div>
 	);
 }

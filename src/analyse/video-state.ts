@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import { createStreamReader } from "./analysis-pipeline.ts";
+import { createStreamReader, type SearchDetail } from "./analysis-pipeline.ts";
 import type { NamedFile } from "./collect-files.ts";
 import { faceTimelines, labelShares } from "./face-timeline.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
@@ -9,6 +9,9 @@ import type { VideoSource } from "./video-source.ts";
 
 /** The videos of this page, in the order they were given; they are read one after another. */
 export const videos = signal<readonly VideoAnalysis[]>([]);
+
+/** How thoroughly videos are searched from now on. */
+export const videoDetail = signal<SearchDetail>("tile");
 
 const chosen = signal<VideoAnalysis | null>(null);
 
@@ -30,7 +33,7 @@ async function open(file: Blob): Promise<VideoSource> {
 /** Begins to analyse videos, each once those before it are finished. */
 export function addVideos(files: readonly NamedFile[]): void {
 	const added = files.map(({ file, name }) => {
-		const read = createStreamReader("tile");
+		const read = createStreamReader(videoDetail.peek());
 		return new VideoAnalysis(file, name, { open, read, now: () => performance.now() });
 	});
 	videos.value = [...videos.value, ...added];
