@@ -19,7 +19,7 @@ export interface PlacerOptions {
 
 /** Tiles that moved are followed at every frame until they have stood still this long. */
 const RESTLESS_MS = 800;
-/** Tiles that stand still are looked at this often: a frame costs the page its rest. */
+/** Tiles that stand still are looked at this often, without asking for a frame, which costs the page its rest. */
 const LOOK_EVERY_MS = 100;
 
 /** Follows the readable tiles over the page. All is read before anything is told, so that no layout is forced. */
@@ -48,7 +48,7 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 		if (signal.aborted || page.hidden) return;
 		view.clearTimeout(timer);
 		if (performance.now() < restlessUntilMs) nextFrame();
-		else timer = view.setTimeout(nextFrame, LOOK_EVERY_MS);
+		else timer = view.setTimeout(look, LOOK_EVERY_MS);
 	};
 	const wake = () => {
 		restlessUntilMs = performance.now() + RESTLESS_MS;
