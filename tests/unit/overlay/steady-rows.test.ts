@@ -47,3 +47,8 @@ test("the same probabilities shown again never change the rows", () => {
 		}),
 	);
 });
+
+test("a row that comes in takes its lasting place at once", () => {
+	const rows = steadyRows(entries([0, 0, 0, 0, 0.06, 0, 0]), 3, ["happy", "neutral"]);
+	expect(keys(rows)).toEqual(["sad", "happy", "neutral"]);
+});
