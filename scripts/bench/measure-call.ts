@@ -108,7 +108,7 @@ const isRead = ({ latest }: TileDiagnostics) =>
 	latest.some(({ trackState }) => trackState === "confirmed");
 
 /** The middle value; NaN where there is none. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length / 2;
 	const low = sorted[Math.ceil(middle) - 1] ?? Number.NaN;
