@@ -1,0 +1,160 @@
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Page } from "puppeteer";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildIfStale } from "../../scripts/fresh-build.ts";
+import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
+import type { ExportRecord } from "../../src/shared/export-record.ts";
+import {
+	cutShort,
+	ffmpeg,
+	gridOf,
+	hasFfmpeg,
+	newFolder,
+	portraits,
+	videoOf,
+	whyNot,
+} from "./analyse-files.ts";
+import {
+	asksBeforeClosing,
+	axeViolations,
+	exportAs,
+	openAnalyse,
+	pick,
+	press,
+	textOf,
+	untilFinished,
+} from "./analyse-page.ts";
+
+describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot}`, () => {
+	const [happy = "", neutral = ""] = portraits;
+	let folder: string;
+	let downloads: string;
+	let film: string;
+	let extension: ExtensionBrowser;
+	let page: Page;
+
+	beforeAll(async () => {
+		await buildIfStale(() => {});
+		folder = newFolder();
+		film = ffmpeg(folder, "film.mp4", ...videoOf([happy, neutral]));
+		extension = await launchExtension();
+	});
+
+	afterAll(async () => {
+		await extension?.close();
+		await rm(folder, { recursive: true, force: true });
+	});
+
+	beforeEach(async () => {
+		downloads = path.join(folder, `downloads ${Math.random()}`);
+		await mkdir(downloads);
+	});
+
+	afterEach(async () => {
+		if (page && !page.isClosed()) await page.close();
+	});
+
+	test("pictures are listed, framed and tabled, and a damaged one harms nothing", async () => {
+		page = await openAnalyse(extension, "pictures");
+		const group = ffmpeg(folder, "group.jpg", ...gridOf(portraits.slice(0, 4), 2, 200));
+		const short = cutShort(folder, "short.jpg", happy, 9000);
+		await pick(page, "#pick-pictures", happy, short, group);
+		await untilFinished(page);
+		expect(await textOf(page, ".picture-name")).toEqual([
+			...[path.basename(happy), "short.jpg", "group.jpg"],
+		]);
+		expect(await textOf(page, ".failed-count")).toEqual(["1 failed"]);
+		expect(await page.$$(".faces-table tbody tr")).toHaveLength(5);
+		await page.click(".picture-row.failed");
+		expect(await textOf(page, ".viewer .notice p")).toEqual([
+			"This picture is damaged or cut short. Copy it again from where it came.",
+		]);
+		await page.keyboard.press("ArrowDown");
+		await page.waitForFunction(
+			() => document.querySelector(".viewer-name")?.textContent === "group.jpg",
+		);
+		expect(await page.$eval(".viewer img", (img) => img.getAttribute("alt"))).toBe("4 faces");
+	});
+
+	test("an export holds what the table shows, and closing asks only until then", async () => {
+		page = await openAnalyse(extension, "pictures");
+		expect(await asksBeforeClosing(page)).toBe(false);
+		page = await openAnalyse(extension, "pictures");
+		await pick(page, "#pick-pictures", happy, neutral);
+		await untilFinished(page);
+		await page.click(".mode-tabs");
+		expect(await asksBeforeClosing(page)).toBe(true);
+		const records = JSON.parse(await exportAs(page, "JSON", downloads)) as ExportRecord[];
+		expect(records.map(({ file }) => file)).toEqual([happy, neutral].map((f) => path.basename(f)));
+		expect(await asksBeforeClosing(page)).toBe(false);
+	});
+
+	test("a picture with its faces is saved as PNG", async () => {
+		page = await openAnalyse(extension, "pictures");
+		await pick(page, "#pick-pictures", happy);
+		await untilFinished(page);
+		expect((await exportAs(page, "PNG", downloads)).slice(1, 4)).toBe("PNG");
+	});
+
+	test("dropped files go to the mode they are for", async () => {
+		page = await openAnalyse(extension, "webcam");
+		const session = await page.createCDPSession();
+		const data = {
+			items: [],
+			files: [happy, film].map((f) => path.resolve(f)),
+			dragOperationsMask: 1,
+		};
+		for (const type of ["dragEnter", "dragOver", "drop"] as const)
+			await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+		await untilFinished(page);
+		expect(await textOf(page, ".picture-name")).toEqual([path.basename(happy)]);
+		await page.click("#tab-video");
+		expect(await textOf(page, "#panel-video .viewer-name")).toEqual(["film.mp4"]);
+	});
+
+	test("hundreds of pictures leave the page usable and its list short", async () => {
+		page = await openAnalyse(extension, "pictures");
+		await page.click("#small-faces");
+		const tiny = ffmpeg(
+			folder,
+			"tiny.png",
+			"-f",
+			"lavfi",
+			"-i",
+			"color=gray:size=40x40",
+			"-frames:v",
+			"1",
+		);
+		await pick(page, "#pick-pictures", ...Array.from({ length: 300 }, () => tiny));
+		await page.waitForSelector(".picture-row");
+		expect((await page.$$(".picture-row")).length).toBeLessThan(60);
+		await press(page, "Pause");
+		await page.locator("::-p-text(Resume)").click();
+		await untilFinished(page);
+		expect(await textOf(page, "#batch-progress")).toEqual(["300 of 300 pictures"]);
+	});
+
+	test("tabs are moved along with the arrow keys", async () => {
+		page = await openAnalyse(extension, "pictures");
+		await page.focus("#tab-pictures");
+		await page.keyboard.press("ArrowRight");
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe("tab-video");
+		await page.waitForSelector("#panel-video .card");
+	});
+
+	test.each(["webcam", "pictures", "video"])(
+		"%s, still empty, has nothing axe objects to",
+		async (mode) => {
+			page = await openAnalyse(extension, mode);
+			expect(await axeViolations(page)).toEqual([]);
+		},
+	);
+
+	test("pictures with results have nothing axe objects to", async () => {
+		page = await openAnalyse(extension, "pictures");
+		await pick(page, "#pick-pictures", happy);
+		await untilFinished(page);
+		expect(await axeViolations(page)).toEqual([]);
+	});
+});

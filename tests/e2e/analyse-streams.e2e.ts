@@ -1,0 +1,164 @@
+import { readFileSync } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "puppeteer";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildIfStale } from "../../scripts/fresh-build.ts";
+import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
+import {
+	cutShort,
+	ffmpeg,
+	fileWith,
+	hasFfmpeg,
+	newFolder,
+	portraits,
+	videoOf,
+	whyNot,
+} from "./analyse-files.ts";
+import { exportAs, openAnalyse, pick, press, textOf, untilFinished } from "./analyse-page.ts";
+
+const FAKE_CAMERA = "--use-fake-device-for-media-stream";
+const ALLOW_CAMERA = "--use-fake-ui-for-media-stream";
+
+describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam${whyNot}`, () => {
+	const [happy = "", neutral = "", ...more] = portraits;
+	let folder: string;
+	let downloads: string;
+	let film: string;
+	let extension: ExtensionBrowser;
+	let page: Page;
+
+	beforeAll(async () => {
+		await buildIfStale(() => {});
+		folder = newFolder();
+		const camera = ffmpeg(
+			folder,
+			"camera.mjpeg",
+			...["-loop", "1", "-t", "1", "-r", "10", "-i", happy],
+			...["-vf", "scale=480:480,pad=640:480:80:0", "-pix_fmt", "yuvj420p", "-q:v", "4"],
+		);
+		film = ffmpeg(folder, "film.mp4", ...videoOf([happy, neutral, more[0] ?? ""]));
+		extension = await launchExtension({
+			args: [FAKE_CAMERA, ALLOW_CAMERA, `--use-file-for-fake-video-capture=${camera}`],
+		});
+	});
+
+	afterAll(async () => {
+		await extension?.close();
+		await rm(folder, { recursive: true, force: true });
+	});
+
+	beforeEach(async () => {
+		downloads = path.join(folder, `downloads ${Math.random()}`);
+		await mkdir(downloads);
+	});
+
+	afterEach(async () => {
+		if (page && !page.isClosed()) await page.close();
+	});
+
+	test("a video has a timeline per face that moves the player, and the share of each expression", async () => {
+		page = await openAnalyse(extension, "video");
+		await pick(page, "#pick-video", film);
+		await untilFinished(page);
+		expect((await page.$$(".timeline-strip canvas")).length).toBeGreaterThan(0);
+		const shares = await textOf(page, ".shares .percent");
+		const sum = shares.reduce((total, text) => total + Number.parseInt(text, 10), 0);
+		expect(Math.abs(sum - 100)).toBeLessThanOrEqual(shares.length);
+		const strip = await page.$(".timeline-strip canvas");
+		const box = await strip?.boundingBox();
+		if (!box) throw new Error("The strip has no place");
+		await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+		await page.waitForFunction(() => {
+			const at = document.querySelector("video")?.currentTime ?? 0;
+			return at > 1.2 && at < 1.8;
+		});
+		const text = await exportAs(page, "TXT", downloads);
+		expect(text).toMatch(/^film\.mp4: x \d+, y \d+, width \d+/);
+		expect(text).toContain("film.mp4 at 0.40 s: ");
+	});
+
+	test("a video can be paused and cancelled, and keeps what was read", async () => {
+		page = await openAnalyse(extension, "video");
+		const long = ffmpeg(folder, "long.mp4", "-stream_loop", "20", "-i", film, "-c", "copy");
+		await pick(page, "#pick-video", long);
+		await page.waitForSelector("#video-progress[data-state=running]");
+		await press(page, "Pause");
+		await page.waitForSelector("#video-progress[data-state=paused]");
+		await press(page, "Resume");
+		await press(page, "Cancel");
+		await page.waitForSelector("#video-progress[data-state=cancelled]");
+		expect((await textOf(page, "#video-progress"))[0]).toContain("what was read is kept");
+	});
+
+	test.each([
+		["sound alone", "holds sound but no picture", ["-f", "lavfi", "-i", "sine=duration=1"]],
+		["a format no browser decodes", "cannot decode", ["-c:v", "mpeg4"]],
+	])("a video with %s is refused in its own words", async (what, sentence, args) => {
+		page = await openAnalyse(extension, "video");
+		const name = `${what}.mp4`;
+		const odd = ffmpeg(folder, name, ...(args[0] === "-f" ? args : ["-i", film, ...args]));
+		await pick(page, "#pick-video", odd);
+		await page.waitForSelector("#panel-video .notice.danger");
+		expect((await textOf(page, "#panel-video .notice.danger p"))[0]).toContain(sentence);
+	});
+
+	test("a text named .mp4 is refused in its own words", async () => {
+		page = await openAnalyse(extension, "video");
+		await pick(page, "#pick-video", fileWith(folder, "text.mp4", "This is no video."));
+		await page.waitForSelector("#panel-video .notice.danger");
+		expect((await textOf(page, "#panel-video .notice.danger p"))[0]).toContain("not a video");
+	});
+
+	test("a video that breaks off keeps what came before", async () => {
+		page = await openAnalyse(extension, "video");
+		const whole = ffmpeg(folder, "whole.mp4", "-i", film, "-c", "copy", "-movflags", "+faststart");
+		const size = readFileSync(whole).length;
+		await pick(page, "#pick-video", cutShort(folder, "cut.mp4", whole, Math.floor(size * 0.5)));
+		await page.waitForSelector("#panel-video .notice.danger");
+		expect((await textOf(page, "#panel-video .notice.danger p"))[0]).toContain("breaks off here");
+		expect((await page.$$(".timeline-strip canvas")).length).toBeGreaterThan(0);
+	});
+
+	test("the webcam shows a live label, a chart and a recording to export", async () => {
+		page = await openAnalyse(extension, "webcam");
+		await press(page, "Start the camera");
+		await page.waitForSelector(".probability-label", { timeout: 60_000 });
+		expect(await page.$$(".probability-bars dt")).toHaveLength(7);
+		expect(await page.$$(".chart canvas")).toHaveLength(1);
+		await press(page, "Record readings");
+		await pause(2500);
+		await press(page, "Stop recording");
+		const csv = await exportAs(page, "CSV", downloads);
+		expect(csv.split("\r\n").length).toBeGreaterThan(3);
+		expect(csv).toMatch(/webcam \d{4}-\d\d-\d\d /);
+		await press(page, "Stop the camera");
+		await page.waitForSelector("#panel-webcam .empty");
+	});
+});
+
+describe("Analyse without a camera to use", () => {
+	test.each([
+		["there is none", [ALLOW_CAMERA], "No camera was found."],
+		["the question is refused", [FAKE_CAMERA], "The question about the camera was closed|blocks"],
+	])("where %s, it says so in its own words", async (_, args, sentence) => {
+		await buildIfStale(() => {});
+		const extension = await launchExtension({ args });
+		try {
+			const page = await openAnalyse(extension, "webcam");
+			if (args[0] === FAKE_CAMERA) {
+				const session = await page.createCDPSession();
+				await session.send("Browser.setPermission", {
+					permission: { name: "camera" },
+					setting: "denied",
+				});
+			}
+			await press(page, "Start the camera");
+			await page.waitForSelector(".notice.danger");
+			expect((await textOf(page, ".notice.danger p"))[0]).toMatch(new RegExp(sentence));
+		} finally {
+			await extension.close();
+		}
+	});
+});
