@@ -30,12 +30,12 @@ const UNCERTAIN_LEAD = 0.05;
 const UNCERTAIN_PACE = 0.5;
 
 /**
- * What must gather before the label changes: 0.06 is a lead of 0.3 beyond `LEAD` for 200 ms, or of 0.06
+ * What must gather before the label changes: 0.07 is a lead of 0.35 beyond `LEAD` for 200 ms, or of 0.07
  * for a second. Chosen, with the rest, on recorded portraits and faces of FER2013 with camera noise.
  */
 const NEEDED: Readonly<Record<Settings["smoothing"], number>> = {
-	steady: 0.12,
-	balanced: 0.06,
+	steady: 0.15,
+	balanced: 0.07,
 	quick: 0.03,
 };
 
@@ -43,10 +43,10 @@ const NEEDED: Readonly<Record<Settings["smoothing"], number>> = {
 export const LONGEST_STEP_MS = 250;
 
 /** A face that trembles more than this needs more, in proportion, */
-const CALM_TREMBLE = 0.06;
+const CALM_TREMBLE = 0.04;
 
 /** up to so many times as much. */
-const MOST_PATIENCE = 4;
+const MOST_PATIENCE = 6;
 
 /**
  * Decides whether a held label stays. Another takes over once it has led for long enough, by enough:
