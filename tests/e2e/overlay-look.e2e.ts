@@ -127,7 +127,8 @@ test("labels keep their size and place under a page's worst rules", async () => 
 	const before = await boxesOf("label");
 	await page.addStyleTag({ content: HOSTILE_RULES });
 	expect(await boxesOf("label")).toEqual(before);
-	expect(await groundOf(await firstLabel())).toEqual(INK);
+	// Labels fade in; the page's rules may have come while they did.
+	await expect.poll(async () => groundOf(await firstLabel()), { timeout: 5000 }).toEqual(INK);
 });
 
 test("a page's colour for backdrops does not cover the page", async () => {
