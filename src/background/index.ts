@@ -7,6 +7,7 @@ import {
 	failTab,
 	forgetTab,
 	includeFrames,
+	recoverTab,
 	resumeAll,
 	resumeTab,
 	retryRefused,
@@ -27,6 +28,9 @@ const handlers: Handlers<"background"> = {
 	reportFailure: async (messageKey, detail, { tabId }) => {
 		if (tabId !== undefined) await failTab(tabId, messageKey, detail);
 	},
+	reportRecovery: async ({ tabId }) => {
+		if (tabId !== undefined) await recoverTab(tabId);
+	},
 	words: readOverlayWords,
 };
 
@@ -35,6 +39,7 @@ const FROM_CONTENT_SCRIPTS = new Set([
 	"ensureOffscreen",
 	"includeFrames",
 	"reportFailure",
+	"reportRecovery",
 	"words",
 ]);
 

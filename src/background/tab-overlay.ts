@@ -62,6 +62,12 @@ export async function failTab(tabId: number, messageKey: string, detail: string)
 	await settle(tabId, { state: { state: "failed", messageKey, detail }, origin });
 }
 
+/** A tab whose trouble has passed by itself is on again. */
+export async function recoverTab(tabId: number): Promise<void> {
+	const { state, origin } = await readTab(tabId);
+	if (state.state === "failed") await settle(tabId, { state: { state: "on" }, origin });
+}
+
 async function tryToStart(tabId: number): Promise<TabRecord> {
 	const origin = await originOf(tabId);
 	const failed = (messageKey: string, error: unknown): TabRecord => ({

@@ -49,6 +49,7 @@ class MeetingRun {
 	private port: FramesPort | null = null;
 	/** Whether the pipeline answers frames; while it starts, silence is no fault. */
 	private isReady = false;
+	private hasFailed = false;
 	private settings: Settings = DEFAULT_SETTINGS;
 	private language: string | null = null;
 	private updated = UPDATED;
@@ -137,9 +138,14 @@ class MeetingRun {
 		const wasReady = this.isReady;
 		this.isReady = status.state === "ready";
 		if (this.isReady && !wasReady) this.sampler.forget();
-		if (status.state !== "failed") return;
-		const { messageKey, detail } = status;
-		void askBackground("reportFailure", messageKey, detail).catch(() => this.onScan());
+		if (status.state === "failed") {
+			this.hasFailed = true;
+			const { messageKey, detail } = status;
+			void askBackground("reportFailure", messageKey, detail).catch(() => this.onScan());
+		} else if (this.isReady && this.hasFailed) {
+			this.hasFailed = false;
+			void askBackground("reportRecovery").catch(() => this.onScan());
+		}
 	}
 
 	/** Readings are on the screen once the frame that follows them is painted. */

@@ -25,6 +25,8 @@ export interface Protocol {
 		includeFrames(): void;
 		/** Asked by a content script whose page has ended the overlay by itself, or cannot run it. */
 		reportFailure(messageKey: string, detail: string): void;
+		/** Asked by a content script that had reported a failure, once it reads again. */
+		reportRecovery(): void;
 		/** Asked by a content script: what the overlay says, in the language of the settings. */
 		words(language: string): OverlayWords;
 	};

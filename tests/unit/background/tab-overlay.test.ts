@@ -71,6 +71,7 @@ const {
 	failTab,
 	forgetTab,
 	includeFrames,
+	recoverTab,
 	resumeAll,
 	resumeTab,
 	retryRefused,
@@ -172,4 +173,13 @@ test("a page refused for want of permission is tried again once it is given, oth
 	await retryRefused();
 	expect(fake.injected).toEqual([1]);
 	expect((await readTab(1)).state).toEqual({ state: "on" });
+});
+
+test("a trouble that passes by itself leaves the tab on, and one that is off stays off", async () => {
+	await startTab(1);
+	await failTab(1, "error_pipeline_start", "no wasm");
+	await recoverTab(1);
+	await recoverTab(2);
+	expect((await readTab(1)).state).toEqual({ state: "on" });
+	expect((await readTab(2)).state).toEqual({ state: "off" });
 });
