@@ -19,6 +19,9 @@ interface Drawing {
 /** Longer side of a picture that is saved: larger ones take more memory than a canvas may have. */
 const MAX_SIDE_PX = 8192;
 
+/** A face's box ends at the eyebrows: so much of its height above it, a label covers hair at most. */
+const FOREHEAD = 0.35;
+
 /** Text as a share of the picture's shorter side, within bounds that can be read. */
 const TEXT_SHARE = 1 / 36;
 
@@ -73,7 +76,7 @@ function drawFace(
 	const width = context.measureText(text).width + textPx * 2.6;
 	const { canvas } = context;
 	const x = Math.max(0, Math.min(canvas.width - width, box.x + box.width / 2 - width / 2));
-	const above = box.y - height - linePx;
+	const above = box.y - height - Math.max(linePx, box.height * FOREHEAD);
 	const y = above >= 0 ? above : Math.min(canvas.height - height, box.y + box.height + linePx);
 	drawChip(context, { x, y, width, height }, face, text, textPx);
 }
