@@ -1,4 +1,4 @@
-import { type ShownFace, shownFace } from "../overlay/shown-face.ts";
+import { type ShownFace, shownFace } from "../engine/shown-face.ts";
 import { ICON_STROKE, INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";

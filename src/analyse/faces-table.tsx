@@ -1,4 +1,4 @@
-import { shownFace } from "../overlay/shown-face.ts";
+import { shownFace } from "../engine/shown-face.ts";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { shownFace } from "../overlay/shown-face.ts";
+import { shownFace } from "../engine/shown-face.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import { settings } from "../ui/settings-signal.ts";

@@ -1,9 +1,9 @@
 import type { LabelEntry } from "../engine/label-set.ts";
+import type { ShownFace } from "../engine/shown-face.ts";
 import type { ShownKey, ShownLabel } from "../shared/expressions.ts";
 import { createLabelIcon, drawLabelIcon } from "./label-icon.ts";
 import { type LabelShape, rowCount } from "./label-shape.ts";
 import type { LabelWords } from "./label-words.ts";
-import type { ShownFace } from "./shown-face.ts";
 import { steadyPercent } from "./steady-percent.ts";
 import { steadyRows } from "./steady-rows.ts";
 import { WrittenElement } from "./written-element.ts";

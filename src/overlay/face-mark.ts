@@ -1,9 +1,9 @@
 import type { Slot } from "../engine/label-slots.ts";
+import type { ShownFace } from "../engine/shown-face.ts";
 import type { Box } from "../shared/geometry.ts";
 import { FaceLabel } from "./face-label.ts";
 import type { FittedLabel, Look } from "./fit-labels.ts";
 import type { LabelShape } from "./label-shape.ts";
-import type { ShownFace } from "./shown-face.ts";
 import { WrittenElement } from "./written-element.ts";
 
 /** How long a mark takes to vanish, in ms. */

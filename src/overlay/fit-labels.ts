@@ -1,11 +1,11 @@
 import type { Slot } from "../engine/label-slots.ts";
 import { type LabelPlace, MOST_COVERED, placeLabels } from "../engine/placement.ts";
+import type { ShownFace } from "../engine/shown-face.ts";
 import type { Box } from "../shared/geometry.ts";
 import { chosenShape, fitsTile, type LabelShape, shapesFrom } from "./label-shape.ts";
 import type { LabelSizes } from "./label-sizes.ts";
 import type { LabelWords } from "./label-words.ts";
 import type { OverlaySettings } from "./overlay-settings.ts";
-import type { ShownFace } from "./shown-face.ts";
 
 /** What every label is drawn with. */
 export interface Look {

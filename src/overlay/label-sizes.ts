@@ -1,6 +1,6 @@
+import type { ShownFace } from "../engine/shown-face.ts";
 import { type LabelShape, rowCount } from "./label-shape.ts";
 import type { LabelWords } from "./label-words.ts";
-import type { ShownFace } from "./shown-face.ts";
 import type { TextWidth } from "./text-width.ts";
 
 /** The label that every set has besides its own. */

@@ -1,11 +1,11 @@
 import { type Offset, type PictureView, sourceToView } from "../engine/object-fit.ts";
+import { shownFace } from "../engine/shown-face.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import { FaceMark } from "./face-mark.ts";
 import { fitLabels, type Look } from "./fit-labels.ts";
 import { textPxFor } from "./label-shape.ts";
 import type { PlacedTile } from "./placed-tile.ts";
-import { shownFace } from "./shown-face.ts";
 
 /**
  * The labels of one tile, on a layer that lies exactly over what can be seen of it. Labels glide

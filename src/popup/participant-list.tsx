@@ -1,4 +1,6 @@
 import type { ComponentChildren } from "preact";
+import { shownFace } from "../engine/shown-face.ts";
+import { phraseLabel } from "../shared/phrase-label.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";
 import { settings } from "../ui/settings-signal.ts";
@@ -6,7 +8,6 @@ import { SparkBars } from "../ui/spark-bars.tsx";
 import { words } from "../ui/words-signal.ts";
 import type { Seen } from "./call-summary.ts";
 import { seenName } from "./participant-name.ts";
-import { phraseReading, showReading } from "./shown-reading.ts";
 
 /** Everyone in view with what their face shows now. */
 export function ParticipantList({ seen }: { seen: readonly Seen[] }) {
@@ -50,9 +51,9 @@ function Reading({ reading, children }: Seen & { children: ComponentChildren }) 
 				</div>
 			</>
 		);
-	const shown = showReading(reading, settings.value);
+	const shown = shownFace(reading, settings.value);
 	const description = list(
-		shown.rows.map(({ key, probability }) =>
+		shown.entries.map(({ key, probability }) =>
 			say("spoken_probability", { label: say(labelKey(key)), percent: percent(probability) }),
 		),
 	);
@@ -61,9 +62,9 @@ function Reading({ reading, children }: Seen & { children: ComponentChildren }) 
 			<LabelDisc label={shown.label} />
 			<div class="participant-words">
 				{children}
-				<p class="soft">{phraseReading(shown, reading, words.value)}</p>
+				<p class="soft">{phraseLabel(shown.label, reading.doubts, words.value)}</p>
 			</div>
-			<SparkBars rows={shown.rows} description={description} />
+			<SparkBars rows={shown.entries} description={description} />
 			<span class="participant-percent">
 				{shown.probability === null ? say("nothing") : percent(shown.probability)}
 			</span>

@@ -1,8 +1,9 @@
+import { shownFace } from "../engine/shown-face.ts";
+import { phraseLabel } from "../shared/phrase-label.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { Words } from "../shared/words.ts";
 import type { CallStatus } from "./call-status.ts";
 import { seenName } from "./participant-name.ts";
-import { phraseReading, showReading } from "./shown-reading.ts";
 
 /**
  * What is read out of the popup: who looks how, or why nobody is seen.
@@ -24,8 +25,8 @@ export function spokenStatus(status: CallStatus, settings: Settings, words: Word
 			return list(
 				status.call.seen.flatMap((one) => {
 					if (one.reading === null) return [];
-					const shown = showReading(one.reading, settings);
-					const reading = phraseReading(shown, one.reading, words);
+					const shown = shownFace(one.reading, settings);
+					const reading = phraseLabel(shown.label, one.reading.doubts, words);
 					return [say("spoken_reading", { name: seenName(one, words), reading })];
 				}),
 			);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { shownFace } from "../../../src/engine/shown-face.ts";
 import { type FaceToLabel, fitLabels } from "../../../src/overlay/fit-labels.ts";
 import { LabelSizes } from "../../../src/overlay/label-sizes.ts";
 import { createLabelWords } from "../../../src/overlay/label-words.ts";
-import { shownFace } from "../../../src/overlay/shown-face.ts";
 import type { Box } from "../../../src/shared/geometry.ts";
 import type { Settings } from "../../../src/shared/settings.ts";
 import { aReading } from "../../fixtures/face-reading.ts";

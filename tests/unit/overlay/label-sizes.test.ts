@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { shownFace } from "../../../src/engine/shown-face.ts";
 import { LabelSizes } from "../../../src/overlay/label-sizes.ts";
 import { createLabelWords } from "../../../src/overlay/label-words.ts";
-import { shownFace } from "../../../src/overlay/shown-face.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
 import { SETTINGS, WORDS } from "./page-with-overlay.ts";
 

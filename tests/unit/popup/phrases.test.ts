@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { shownFace } from "../../../src/engine/shown-face.ts";
 import { seenName } from "../../../src/popup/participant-name.ts";
-import { phraseReading, showReading } from "../../../src/popup/shown-reading.ts";
+import { phraseLabel } from "../../../src/shared/phrase-label.ts";
 import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
 import { createWords } from "../../../src/shared/words.ts";
 import { aReading } from "./people.ts";
@@ -12,24 +13,24 @@ const two = { ...DEFAULT_SETTINGS, labelSet: "two" } as const;
 const five = { ...DEFAULT_SETTINGS, labelSet: "five" } as const;
 
 test("a sure reading shows its label with its own probability", () => {
-	const shown = showReading(aReading("happy"), DEFAULT_SETTINGS);
+	const shown = shownFace(aReading("happy"), DEFAULT_SETTINGS);
 	expect(shown).toMatchObject({ label: "happy", probability: 0.7 });
-	expect(shown.rows).toHaveLength(7);
+	expect(shown.entries).toHaveLength(7);
 });
 
 test("the label made for the user's own set goes first", () => {
 	const reading = aReading("sad", { shown: "notOkay" });
-	expect(showReading(reading, two)).toMatchObject({ label: "notOkay" });
-	expect(showReading(reading, DEFAULT_SETTINGS)).toMatchObject({ label: "sad" });
+	expect(shownFace(reading, two)).toMatchObject({ label: "notOkay" });
+	expect(shownFace(reading, DEFAULT_SETTINGS)).toMatchObject({ label: "sad" });
 });
 
 test("a reading made under another set is read anew", () => {
-	expect(showReading(aReading("happy"), two)).toMatchObject({ label: "okay" });
-	expect(showReading(aReading("angry", { shown: "angry" }), two).label).toBe("notOkay");
+	expect(shownFace(aReading("happy"), two)).toMatchObject({ label: "okay" });
+	expect(shownFace(aReading("angry", { shown: "angry" }), two).label).toBe("notOkay");
 });
 
 test("what five labels cannot say is uncertain among them", () => {
-	expect(showReading(aReading("disgust"), five)).toMatchObject({
+	expect(shownFace(aReading("disgust"), five)).toMatchObject({
 		label: "uncertain",
 		probability: null,
 	});
@@ -38,14 +39,16 @@ test("what five labels cannot say is uncertain among them", () => {
 test("an uncertain reading stays so in every set, and says why", () => {
 	const reading = aReading("sad", { label: "uncertain", doubts: ["small", "dark"] });
 	for (const settings of [DEFAULT_SETTINGS, five, two]) {
-		const shown = showReading(reading, settings);
-		expect(phraseReading(shown, reading, words)).toBe("looks uncertain: face too small, too dark");
+		const shown = shownFace(reading, settings);
+		expect(phraseLabel(shown.label, reading.doubts, words)).toBe(
+			"looks uncertain: face too small, too dark",
+		);
 	}
 });
 
 test("a face looks something; nobody is anything", () => {
 	const reading = aReading("happy");
-	const phrase = phraseReading(showReading(reading, DEFAULT_SETTINGS), reading, words);
+	const phrase = phraseLabel(shownFace(reading, DEFAULT_SETTINGS).label, reading.doubts, words);
 	expect(phrase).toBe("looks happy");
 });
 

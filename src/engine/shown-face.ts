@@ -1,6 +1,6 @@
-import { type LabelEntry, type LabelSetSettings, labelEntries } from "../engine/label-set.ts";
 import type { ShownLabel } from "../shared/expressions.ts";
 import type { FaceReading } from "../shared/readings.ts";
+import { type LabelEntry, type LabelSetSettings, labelEntries } from "./label-set.ts";
 
 /** What one label says, in the label set the user chose. */
 export interface ShownFace {

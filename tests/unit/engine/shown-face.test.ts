@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LabelSetSettings } from "../../../src/engine/label-set.ts";
-import { shownFace } from "../../../src/overlay/shown-face.ts";
+import { shownFace } from "../../../src/engine/shown-face.ts";
 import type { FaceReading } from "../../../src/shared/readings.ts";
 import type { Settings } from "../../../src/shared/settings.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
