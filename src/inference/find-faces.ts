@@ -66,7 +66,9 @@ async function placed(
 	const enough = SURE_SHARE * Math.max(window.width, window.height);
 	const sure: DetectedFace[] = [];
 	for (const face of faces)
-		sure.push(face.box.width >= enough ? face : await lookCloser(detector, picture, face));
+		sure.push(
+			face.box.width >= enough ? face : ((await lookCloser(detector, picture, face)) ?? face),
+		);
 	return sure;
 }
 
@@ -79,18 +81,20 @@ async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promi
 			),
 		);
 	const closer: DetectedFace[] = [];
-	for (const face of withoutNested(mergeFaces(found)))
-		closer.push(await lookCloser(detector, picture, face));
+	for (const face of withoutNested(mergeFaces(found))) {
+		// Of hundreds of windows some show a pattern like a face; it is none when looked at squarely.
+		const again = await lookCloser(detector, picture, face);
+		if (again !== null) closer.push(again);
+	}
 	return closer;
 }
 
-/** Detects a face again in a window made for it; where that fails the face stays as it was. */
+/** Detects a face again in a window made for it; null where it is not found there. */
 async function lookCloser(
 	detector: FaceDetector<Pixels>,
 	picture: Pixels,
-	face: DetectedFace,
-): Promise<DetectedFace> {
-	const { box, score } = face;
+	{ box, score }: DetectedFace,
+): Promise<DetectedFace | null> {
 	const side = CLOSE_UP * box.width;
 	const window = {
 		x: box.x + (box.width - side) / 2,
@@ -101,7 +105,7 @@ async function lookCloser(
 	const again = (await inWindow(detector, picture, window)).find(
 		(seen) => iou(seen.box, box) > SAME_FACE_IOU,
 	);
-	return again ? { ...again, score: Math.max(score, again.score) } : face;
+	return again ? { ...again, score: Math.max(score, again.score) } : null;
 }
 
 async function inWindow(

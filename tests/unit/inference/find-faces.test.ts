@@ -100,3 +100,17 @@ test("a face cut by a window is left to the window that shows it whole", async (
 	const found = await findFaces(half, picture, "picture");
 	for (const { box } of found) expect(box.x + box.width).toBeGreaterThan(400);
 });
+
+test("a pattern in a photograph that a closer look does not show as a face is none", async () => {
+	const picture = pictureWith(160, 90, [squareBox(80, 45, 20)]);
+	const mistaken: FaceDetector<Pixels> & { looks: number } = {
+		looks: 0,
+		async detectFaces() {
+			this.looks++;
+			return this.looks === 1 ? [detectedFace(squareBox(64, 40, 40))] : [];
+		},
+		dispose() {},
+	};
+	expect(await findFaces(mistaken, picture, "picture")).toEqual([]);
+	expect(mistaken.looks).toBeGreaterThan(1);
+});
