@@ -157,6 +157,14 @@ async function useSwitch(browser: Browser, id: string, page: Page, on: boolean):
 	});
 	const isOn = async () => (await toggle?.evaluate((el) => el.ariaChecked)) === "true";
 	if ((await isOn()) !== on) await toggle?.evaluate((el) => (el as HTMLElement).click());
-	for (let tries = 0; tries < 100 && (await isOn()) !== on; tries++) await pause(100);
+	for (let tries = 0; tries < 100 && (await isKeptOn(popup)) !== on; tries++) await pause(100);
 	await popup.close();
+}
+
+/** Whether the extension has noted a tab as on: the switch itself moves before that is done. */
+function isKeptOn(popup: Page): Promise<boolean> {
+	return popup.evaluate(async () => {
+		const kept = await chrome.storage.local.get(null);
+		return Object.keys(kept).some((key) => key.startsWith("tab:"));
+	});
 }
