@@ -10,7 +10,10 @@ const PERMISSION_MISSING = "error_page_permission";
 
 /** Switches the overlay on in every frame of the tab that the extension may read. */
 export async function startTab(tabId: number): Promise<TabState> {
-	return settle(tabId, await tryToStart(tabId));
+	const origin = await originOf(tabId);
+	// Noted first: a page that is reloaded while the pipeline starts is then read where it arrives.
+	await writeTab(tabId, { state: { state: "on" }, origin });
+	return settle(tabId, await tryToStart(tabId, origin));
 }
 
 /** Switches the overlay off; with the last one off, the pipeline ends too. */
@@ -68,8 +71,7 @@ export async function recoverTab(tabId: number): Promise<void> {
 	if (state.state === "failed") await settle(tabId, { state: { state: "on" }, origin });
 }
 
-async function tryToStart(tabId: number): Promise<TabRecord> {
-	const origin = await originOf(tabId);
+async function tryToStart(tabId: number, origin: string | null): Promise<TabRecord> {
 	const failed = (messageKey: string, error: unknown): TabRecord => ({
 		state: { state: "failed", messageKey, detail: String(error) },
 		origin,

@@ -183,3 +183,14 @@ test("a trouble that passes by itself leaves the tab on, and one that is off sta
 	expect((await readTab(1)).state).toEqual({ state: "on" });
 	expect((await readTab(2)).state).toEqual({ state: "off" });
 });
+
+test("a page reloaded while it is being switched on is read where it arrives", async () => {
+	fake.answersOffscreen = false;
+	const starting = startTab(1);
+	await vi.waitFor(() => expect(fake.offscreen).toBe(true));
+	const resuming = resumeTab(1);
+	fake.answersOffscreen = true;
+	await resuming;
+	expect(await starting).toEqual({ state: "on" });
+	expect(fake.injected).toEqual([1, 1]);
+});
