@@ -7,9 +7,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer";
 import { build } from "vite";
 import type { DemoCall } from "../demo/demo-call.ts";
-import type { TileDiagnostics } from "../src/shared/diagnostics.ts";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
 import { type ExtensionBrowser, launchExtension } from "./launch-extension.ts";
+import { isRead, readTiles } from "./read-tiles.ts";
 import { readingsTable } from "./readings-table.ts";
 import { serveFolders } from "./serve-folder.ts";
 
@@ -80,10 +80,7 @@ async function untilAllRead(extension: ExtensionBrowser): Promise<void> {
 	let waiting = "no pipeline answered";
 	while (Date.now() < end) {
 		const tiles = await readTiles(extension);
-		const unread = tiles.filter(
-			({ skipped, latest }) =>
-				skipped === undefined && !latest.some(({ trackState }) => trackState === "confirmed"),
-		);
+		const unread = tiles.filter((tile) => tile.skipped === undefined && !isRead(tile));
 		if (tiles.length > 0 && unread.length === 0) return;
 		waiting = `not read: ${unread.map(({ name, id }) => name ?? id).join(", ") || "no tile was found"}`;
 		await pause(500);
@@ -93,10 +90,6 @@ async function untilAllRead(extension: ExtensionBrowser): Promise<void> {
 		`Not every participant was read within ${READ_WITHIN_MS / 1000} s (${waiting}). ` +
 			`Pipeline: ${JSON.stringify(pipeline ?? "off")}. Errors: ${errors?.join("; ") || "none"}.`,
 	);
-}
-
-async function readTiles(extension: ExtensionBrowser): Promise<TileDiagnostics[]> {
-	return (await extension.diagnostics())?.pages.flatMap(({ tiles }) => tiles) ?? [];
 }
 
 start().catch((error: unknown) => {

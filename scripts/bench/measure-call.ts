@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { CDPSession, Page } from "puppeteer";
-import type { TileDiagnostics } from "../../src/shared/diagnostics.ts";
 import type { ExtensionBrowser } from "../launch-extension.ts";
+import { isRead, readTiles } from "../read-tiles.ts";
 
 /** What the overlay costs and gives in the demo call with so many tiles. Medians over the tiles. */
 export interface CallFigures {
@@ -99,13 +99,6 @@ async function firstRead(extension: ExtensionBrowser): Promise<number> {
 	}
 	throw new Error(`No face was read within ${START_WITHIN_MS / 1000} s of the switch.`);
 }
-
-async function readTiles(extension: ExtensionBrowser): Promise<TileDiagnostics[]> {
-	return (await extension.diagnostics())?.pages.flatMap(({ tiles }) => tiles) ?? [];
-}
-
-const isRead = ({ latest }: TileDiagnostics) =>
-	latest.some(({ trackState }) => trackState === "confirmed");
 
 /** The middle value; NaN where there is none. */
 function median(values: readonly number[]): number {

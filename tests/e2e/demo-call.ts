@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer";
 import { buildDemo, DEMO_FOLDER } from "../../scripts/build-demo.ts";
 import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
+import { isRead, readTiles } from "../../scripts/read-tiles.ts";
 import { serveFolders } from "../../scripts/serve-folder.ts";
 import type { TileDiagnostics } from "../../src/shared/diagnostics.ts";
 
@@ -71,15 +72,6 @@ export async function until<T>(
 	const reason = last === undefined ? "" : ` Last error: ${String(last)}`;
 	throw new Error(`Waited ${withinMs / 1000} s for ${what}.${reason}`);
 }
-
-/** All tiles the pipeline knows, as Diagnostics shows them. */
-export async function readTiles({ diagnostics }: ExtensionBrowser): Promise<TileDiagnostics[]> {
-	return (await diagnostics())?.pages.flatMap(({ tiles }) => tiles) ?? [];
-}
-
-/** Whether a face on the tile is read for certain enough to be shown. */
-export const isRead = ({ latest }: TileDiagnostics): boolean =>
-	latest.some(({ trackState }) => trackState === "confirmed");
 
 /** Resolves to the tiles once there are `count` and every one is read. */
 export function allRead(extension: ExtensionBrowser, count: number): Promise<TileDiagnostics[]> {

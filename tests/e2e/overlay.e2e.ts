@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readTiles } from "../../scripts/read-tiles.ts";
 import type { Box } from "../../src/shared/geometry.ts";
-import { allRead, type OpenCall, openCall, readTiles, until } from "./demo-call.ts";
+import { allRead, type OpenCall, openCall, until } from "./demo-call.ts";
 import { readOverlay } from "./overlay-inside.ts";
 
 let call: OpenCall;

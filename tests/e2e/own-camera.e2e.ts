@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { isRead, type OpenCall, openCall, readTiles, until } from "./demo-call.ts";
+import { isRead, readTiles } from "../../scripts/read-tiles.ts";
+import { type OpenCall, openCall, until } from "./demo-call.ts";
 
 let call: OpenCall;
 

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { personLook } from "../../demo/person-look.ts";
-import { allRead, type OpenCall, openCall, readTiles } from "./demo-call.ts";
+import { readTiles } from "../../scripts/read-tiles.ts";
+import { allRead, type OpenCall, openCall } from "./demo-call.ts";
 
 const FOLDER = "../shared/data/portraits";
 const POSES = ["neutral", "happy"] as const;

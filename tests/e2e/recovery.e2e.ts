@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { allRead, isRead, type OpenCall, openCall, readTiles, until } from "./demo-call.ts";
+import { isRead, readTiles } from "../../scripts/read-tiles.ts";
+import { allRead, type OpenCall, openCall, until } from "./demo-call.ts";
 import { readOverlay } from "./overlay-inside.ts";
 
 /** The product promises three seconds; a machine under load is given more before a test fails. */

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readTiles } from "../../scripts/read-tiles.ts";
 import { type FolderServer, serveFolders } from "../../scripts/serve-folder.ts";
 import type { SkipReason } from "../../src/shared/tiles.ts";
-import { allRead, type OpenCall, openCall, readTiles, until } from "./demo-call.ts";
+import { allRead, type OpenCall, openCall, until } from "./demo-call.ts";
 
 let call: OpenCall;
 let folder: string;
