@@ -2,9 +2,10 @@
 
 import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional as F
 
-from .model import standardise
+from .model import Block, standardise
 
 
 def fold(conv, norm):
@@ -35,6 +36,47 @@ def fold_net(net):
         else:
             tensors += [module.weight.detach().T.numpy(), module.bias.detach().numpy()]
     return tensors
+
+
+@torch.no_grad()
+def unfold(net, tensors, x):
+    """Loads folded weights into a network that is to be trained further; fold_net's inverse.
+
+    What folding took away is measured anew: every batch norm takes the mean and spread that its convolution has on
+    `x`, and undoes them, so that the network answers as before.
+
+    @param tensors as FoldedNet holds them: kernels [out, in, kh, kw], biases [out], the linear kernel [in, out]
+    @param x       [N, 1, 48, 48] standardised, a thousand faces or more
+    """
+    weights = iter(tensors)
+    hooks = []
+
+    def measure(norm, bias):
+        def before(_, inputs):
+            norm.running_mean.copy_(inputs[0].mean((0, 2, 3)))
+            norm.running_var.copy_(inputs[0].var((0, 2, 3), unbiased=False))
+            norm.weight.copy_((norm.running_var + norm.eps).sqrt())
+            norm.bias.copy_(norm.running_mean + bias)
+        hooks.append(norm.register_forward_pre_hook(before))
+
+    def load(conv, norm):
+        conv.weight.copy_(next(weights))
+        measure(norm, next(weights))
+
+    for module in net.eval().layers:
+        if isinstance(module, nn.Linear):
+            module.weight.copy_(next(weights).T)
+            module.bias.copy_(next(weights))
+        elif isinstance(module, nn.Sequential):
+            load(*module)
+        elif isinstance(module, Block):
+            load(*module.first)
+            load(*module.second)
+            if not isinstance(module.shortcut, nn.Identity):
+                load(*module.shortcut)
+    net(x)
+    for hook in hooks:
+        hook.remove()
 
 
 def shapes(spec):

@@ -18,13 +18,17 @@ import torch
 from torch.nn import functional as F
 
 from .augment import MILD, ROBUST, augment
+from .card import read_model
 from .checkpoint import code_commit, load_checkpoint, load_net, save_checkpoint
 from .faces import load_faces, strict_majority, vote_distribution
 from .failure import Failure, run
+from .folded import unfold
 from .metrics import nll, softmax
 from .model import ARCHITECTURES, Net, cost, standardise
+from .muon import Muon
 from .progress import Progress
 
+CALIBRATION = 2048  # training faces from which the batch norm of a shipped model is made anew
 SPLIT = 7  # logits 0..6 answer FER2013's question, 7..14 FER+'s
 
 
@@ -34,7 +38,7 @@ def arguments(args=None):
     where.add_argument("--data", required=True, help="faces.npz, as `prepare` writes it")
     where.add_argument("--name", required=True, choices=ARCHITECTURES, help="architecture")
     where.add_argument("--out", required=True, help="folder of the run")
-    where.add_argument("--init", help="start from this checkpoint's averaged weights")
+    where.add_argument("--init", help="start from a checkpoint's averaged weights, or from a shipped model's folder")
     length = parser.add_argument_group("length")
     length.add_argument("--epochs", type=int, default=200, help="may change when a run is resumed")
     length.add_argument("--stop-after", type=int, help="stop after this many epochs of the whole schedule")
@@ -42,8 +46,10 @@ def arguments(args=None):
     step = parser.add_argument_group("step")
     step.add_argument("--batch", type=int, default=128)
     step.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    step.add_argument("--optimiser", choices=["muon", "adamw"], default="muon")
     step.add_argument("--decay", type=float, default=0.05, help="weight decay, on kernels only")
     step.add_argument("--smoothing", type=float, default=0.1, help="label smoothing of the FER2013 head")
+    step.add_argument("--balance", type=float, default=0.25, help="0: each face counts the same; 1: each label does")
     step.add_argument("--dropout", type=float, default=0.2)
     step.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights")
     teach = parser.add_argument_group("teacher")
@@ -74,11 +80,14 @@ class Averaged:
         torch._foreach_add_(self.ours, self.theirs, alpha=1 - decay)
 
 
-def optimiser_for(net, rate, decay):
-    """AdamW; weight decay on kernels only, never on biases and batch norm."""
-    kernels = [p for p in net.parameters() if p.dim() > 1]
+def optimisers_for(net, rate, decay, muon=False):
+    """AdamW, or Muon for the convolutions and AdamW for the rest; decay never on biases and batch norm."""
+    convolutions = [p for p in net.parameters() if p.dim() == 4]
+    linear = [p for p in net.parameters() if p.dim() == 2]
     others = [p for p in net.parameters() if p.dim() <= 1]
-    return torch.optim.AdamW([{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0}], rate)
+    kernels = linear if muon else convolutions + linear
+    adamw = torch.optim.AdamW([{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0}], rate)
+    return [Muon(convolutions, rate, decay), adamw] if muon else [adamw]
 
 
 def rate_at(epoch, epochs, highest):
@@ -86,14 +95,25 @@ def rate_at(epoch, epochs, highest):
     return highest * min(1, (epoch + 0.02)) * 0.5 * (1 + math.cos(math.pi * min(1, epoch / epochs)))
 
 
-def loss_of(logits, emotion, votes, smoothing):
+def label_weights(emotion, balance):
+    """Weight of each FER2013 label in the loss: (mean count / its count) ** balance. Disgust has 1 face in 65.
+
+    @param emotion [N] int64
+    @returns       [7], 1 for a label of the mean count
+    """
+    counts = torch.bincount(emotion, minlength=SPLIT).clamp(min=1).float()
+    return (counts.mean() / counts) ** balance
+
+
+def loss_of(logits, emotion, votes, smoothing, weights=None):
     """Cross-entropy of both heads, averaged.
 
     @param logits  [N, 15]
     @param emotion [N] int64, FER2013 label
     @param votes   [N, 8] vote shares; rows of zeros (no usable vote) count for nothing
+    @param weights [7] of the FER2013 labels, if they are not to count the same
     """
-    original = F.cross_entropy(logits[:, :SPLIT], emotion, label_smoothing=smoothing)
+    original = F.cross_entropy(logits[:, :SPLIT], emotion, weights, label_smoothing=smoothing)
     crowd = -(votes * F.log_softmax(logits[:, SPLIT:], 1)).sum() / votes.sum().clamp(min=1)
     return (original + crowd) / 2
 
@@ -148,6 +168,23 @@ def score(net, faces, device="cpu"):
             "nll": nll(softmax(logits[:, :SPLIT]), truth), "plus": plus}
 
 
+def begin_from(path, net, images):
+    """Loads the averaged weights of a checkpoint, or the weights of a shipped model, into a network.
+
+    @param images [N, 48, 48] uint8 from which a shipped model's batch norm is made anew
+    @returns      the epochs these weights have behind them
+    """
+    if not Path(path).is_dir():
+        start = load_checkpoint(path, net.spec)
+        net.load_state_dict(start["average"])
+        return start["epoch"] + start.get("earlier", 0)
+    card, folded = read_model(path)
+    if card["layers"] != net.spec:
+        raise Failure(f"{path}: a model of other layers; choose another --name")
+    unfold(net, folded.tensors, standardise(images.unsqueeze(1).float().cpu() / 255))
+    return card["trained"]["epochs"]
+
+
 def train(options):
     torch.set_num_threads(options.threads)
     device = torch.device(options.device)
@@ -162,6 +199,7 @@ def train(options):
     images = torch.from_numpy(training.images).to(device)
     emotion = torch.from_numpy(training.emotion).long().to(device)
     votes = torch.from_numpy(vote_distribution(training.votes)).to(device)
+    weights = label_weights(emotion, options.balance)
     out.mkdir(parents=True, exist_ok=True)
 
     # ---- network, average, optimiser; all of them from the checkpoint if there is one
@@ -170,17 +208,16 @@ def train(options):
     first, history, spent, earlier = 0, [], 0.0, 0
     last = load_checkpoint(out / "last.pt", spec) if (out / "last.pt").exists() else None
     if last is None and options.init:
-        start = load_checkpoint(options.init, spec)
-        net.load_state_dict(start["average"])
-        earlier = start["epoch"] + start.get("earlier", 0)
+        earlier = begin_from(options.init, net, images[:CALIBRATION])
     net.to(device, memory_format=torch.channels_last)
     average = Averaged(net, options.average)
-    optimiser = optimiser_for(net, options.rate, options.decay)
+    optimisers = optimisers_for(net, options.rate, options.decay, options.optimiser == "muon")
     if last:
         net.load_state_dict(last["net"])
         average.net.load_state_dict(last["average"])
         average.count = last["count"]
-        optimiser.load_state_dict(last["optimiser"])
+        for optimiser, state in zip(optimisers, last["optimisers"]):
+            optimiser.load_state_dict(state)
         first, history, spent = last["epoch"], last["history"], last["seconds"]
         earlier = last.get("earlier", 0)
     teachers = Teachers(options.teacher, device) if options.teacher else None
@@ -202,21 +239,23 @@ def train(options):
         losses, right = [], torch.zeros((), device=device)
         for step in range(steps):
             rows = order[step * options.batch:(step + 1) * options.batch]
-            for group in optimiser.param_groups:
-                group["lr"] = rate_at(epoch + step / steps, options.epochs, options.rate)
+            rate = rate_at(epoch + step / steps, options.epochs, options.rate)
+            for group in (group for optimiser in optimisers for group in optimiser.param_groups):
+                group["lr"] = rate
             x = augment(images[rows].unsqueeze(1).float() / 255, strength, generator)
             x = x.contiguous(memory_format=torch.channels_last)
             with torch.autocast(device.type, torch.bfloat16):
                 logits = net(x)
             logits = logits.float()  # [N, 15]
-            loss = loss_of(logits, emotion[rows], votes[rows], options.smoothing)
+            loss = loss_of(logits, emotion[rows], votes[rows], options.smoothing, weights)
             if teachers:
                 with torch.autocast(device.type, torch.bfloat16):
                     teachers(x)
                 loss = (1 - options.distil) * loss + options.distil * distance_to(teachers, x, logits)
-            optimiser.zero_grad(set_to_none=True)
+            net.zero_grad(set_to_none=True)
             loss.backward()
-            optimiser.step()
+            for optimiser in optimisers:
+                optimiser.step()
             average.update()
             losses.append(loss.detach())
             right += (logits[:, :SPLIT].argmax(1) == emotion[rows]).sum()
@@ -226,10 +265,11 @@ def train(options):
             raise Failure(f"the loss became {mean} in epoch {epoch + 1}; {out / 'last.pt'} holds the epoch before")
         spent += time.monotonic() - began
         history.append({"epoch": epoch + 1, "loss": mean, "trainAccuracy": right.item() / (steps * options.batch),
-                        "rate": optimiser.param_groups[0]["lr"], "seconds": round(time.monotonic() - began, 1),
+                        "rate": rate, "seconds": round(time.monotonic() - began, 1),
                         "publicTest": score(average.net, public, device) if len(public) else None})
         save_checkpoint(out / "last.pt", name=options.name, spec=spec, net=net.state_dict(),
-                        average=average.net.state_dict(), count=average.count, optimiser=optimiser.state_dict(),
+                        average=average.net.state_dict(), count=average.count,
+                        optimisers=[optimiser.state_dict() for optimiser in optimisers],
                         epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
                         earlier=earlier, commit=code_commit())
         (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))

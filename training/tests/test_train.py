@@ -9,7 +9,7 @@ from ..checkpoint import load_checkpoint, load_net
 from ..failure import Failure
 from ..faces import vote_distribution
 from ..model import ARCHITECTURES, Net, standardise
-from ..train import arguments, loss_of, optimiser_for, train
+from ..train import arguments, begin_from, label_weights, loss_of, optimisers_for, train
 from .made_up import folder, made_up_faces, silence
 
 
@@ -28,7 +28,7 @@ class TrainTest(unittest.TestCase):
         torch.manual_seed(0)
         faces = made_up_faces(training=28, test=0)
         net = Net(ARCHITECTURES["tiny"])
-        optimiser = optimiser_for(net, 1e-2, 0)
+        optimiser = optimisers_for(net, 1e-2, 0)[0]
         x = standardise(torch.from_numpy(faces.images).unsqueeze(1).float() / 255)
         emotion, votes = torch.from_numpy(faces.emotion).long(), torch.from_numpy(vote_distribution(faces.votes))
         first = None
