@@ -2,6 +2,7 @@ import type { Label } from "../shared/expressions.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
+import { clockTime } from "../ui/clock-time.ts";
 import type { FaceTimeline } from "./face-timeline.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -85,12 +86,4 @@ function write(context: Context, text: string, x: number, y: number, font: strin
 	context.fillStyle = "#f1f3f6";
 	context.textBaseline = "alphabetic";
 	context.fillText(text, x, y);
-}
-
-/** A time in a video as players write it: 1:02:03, 2:03. */
-export function clockTime(ms: number): string {
-	const seconds = Math.floor(ms / 1000);
-	const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-	if (parts[0] === 0) parts.shift();
-	return parts.map((part, index) => (index > 0 ? String(part).padStart(2, "0") : part)).join(":");
 }

@@ -1,4 +1,4 @@
-import type { Label } from "../shared/expressions.ts";
+import type { Label, LabelShare } from "../shared/expressions.ts";
 import type { FaceReading } from "../shared/readings.ts";
 
 /** What a video shows at one time. */
@@ -55,13 +55,6 @@ function append(timeline: FaceTimeline, segment: TimelineSegment): void {
 	if (last && last.label === segment.label && last.toMs === segment.fromMs)
 		last.toMs = segment.toMs;
 	else timeline.segments.push(segment);
-}
-
-/** How much of the time in which faces were seen one label took. */
-export interface LabelShare {
-	label: Label;
-	/** In (0, 1]; all shares sum to 1. */
-	share: number;
 }
 
 /** Sums up how long each label was shown, over all the faces given; the longest first. */

@@ -3,9 +3,9 @@ import { EXPRESSIONS } from "../shared/expressions.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";
 import { settings } from "../ui/settings-signal.ts";
+import { useVisibleRows } from "../ui/visible-rows.ts";
 import { words } from "../ui/words-signal.ts";
 import { choosePicture, chosenFace, type FaceRow, faceRows } from "./pictures-state.ts";
-import { useVisibleRows } from "./visible-rows.ts";
 
 const ROW_PX = 36;
 

@@ -3,10 +3,10 @@ import { shownFace } from "../engine/shown-face.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import { settings } from "../ui/settings-signal.ts";
+import { useVisibleRows } from "../ui/visible-rows.ts";
 import { words } from "../ui/words-signal.ts";
 import type { PictureEntry } from "./picture-batch.ts";
 import { batch, choosePicture, chosenPicture, stepPicture } from "./pictures-state.ts";
-import { useVisibleRows } from "./visible-rows.ts";
 
 const ROW_PX = 56;
 const STEPS: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import { Button } from "../ui/button.tsx";
+import { stemOf } from "../ui/save-file.ts";
 import { words } from "../ui/words-signal.ts";
 import { DetailChoice } from "./detail-choice.tsx";
-import { ExportMenu } from "./export-menu.tsx";
 import { FacesTable } from "./faces-table.tsx";
 import { FilePicker } from "./file-picker.tsx";
 import { PictureList } from "./picture-list.tsx";
@@ -14,7 +14,7 @@ import {
 	recordsOfPictures,
 	searchDetail,
 } from "./pictures-state.ts";
-import { stemOf } from "./save-file.ts";
+import { RecordsMenu } from "./records-menu.tsx";
 import { savePictureWithFaces } from "./save-picture.ts";
 import { Steps } from "./steps.tsx";
 import { markExported } from "./unexported-work.ts";
@@ -87,7 +87,7 @@ function BatchBar() {
 			</div>
 			<div class="actions">
 				{isRunning ? <PauseButtons /> : <PickPictures />}
-				<ExportMenu
+				<RecordsMenu
 					stem="expressly-pictures"
 					records={() => recordsOfPictures(batch.entries.peek())}
 					onExported={() => {

@@ -4,10 +4,10 @@ import "uplot/dist/uPlot.min.css";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { labelKey } from "../shared/word-keys.ts";
+import { savePng } from "../ui/save-file.ts";
 import { words } from "../ui/words-signal.ts";
 import { drawLegend } from "./draw-timelines.ts";
 import { HISTORY_MS, type ReadingHistory } from "./reading-history.ts";
-import { savePng } from "./save-file.ts";
 
 const GRID = "#ffffff1f";
 const TEXT = "#a9b1bd";

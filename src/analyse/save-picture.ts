@@ -1,9 +1,9 @@
+import { savePng } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { drawFaces } from "./draw-faces.ts";
 import { openPicture } from "./open-picture.ts";
 import type { PictureEntry } from "./picture-batch.ts";
-import { savePng } from "./save-file.ts";
 
 /** Saves a picture with its faces framed and labelled, as PNG. */
 export async function savePictureWithFaces(stem: string, picture: PictureEntry): Promise<void> {

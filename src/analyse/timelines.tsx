@@ -1,8 +1,9 @@
 import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { labelKey } from "../shared/word-keys.ts";
+import { clockTime } from "../ui/clock-time.ts";
 import { words } from "../ui/words-signal.ts";
-import { clockTime, drawStrip } from "./draw-timelines.ts";
+import { drawStrip } from "./draw-timelines.ts";
 import { type FaceTimeline, labelShares } from "./face-timeline.ts";
 
 /** Faces beyond these were seen for moments only; they are counted and exported all the same. */

@@ -1,15 +1,15 @@
 import { signal } from "@preact/signals";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { savePng, stemOf } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
+import { ShareList } from "../ui/share-list.tsx";
 import { words } from "../ui/words-signal.ts";
 import { DetailChoice } from "./detail-choice.tsx";
 import { drawTimelines } from "./draw-timelines.ts";
-import { ExportMenu } from "./export-menu.tsx";
 import { FilePicker } from "./file-picker.tsx";
-import { savePng, stemOf } from "./save-file.ts";
+import { RecordsMenu } from "./records-menu.tsx";
 import { sayRefusal } from "./say-refusal.ts";
-import { ShareList } from "./share-list.tsx";
 import { Steps } from "./steps.tsx";
 import { Timelines } from "./timelines.tsx";
 import { markExported } from "./unexported-work.ts";
@@ -111,7 +111,7 @@ function VideoBar({ video }: { video: VideoAnalysis }) {
 				) : (
 					<PickVideo />
 				)}
-				<ExportMenu
+				<RecordsMenu
 					stem={`${stem}-expressions`}
 					disabled={video.progress.value.samples === 0}
 					records={() =>

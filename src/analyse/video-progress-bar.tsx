@@ -1,6 +1,6 @@
 import type { Words } from "../shared/words.ts";
+import { clockTime } from "../ui/clock-time.ts";
 import { words } from "../ui/words-signal.ts";
-import { clockTime } from "./draw-timelines.ts";
 import type { VideoAnalysis, VideoProgress } from "./video-analysis.ts";
 
 /** How far a video is read, how fast, and how long it will take. */

@@ -1,16 +1,16 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
+import { clockTime } from "../ui/clock-time.ts";
 import { Notice } from "../ui/notice.tsx";
+import { savePng } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { drawFaces } from "./draw-faces.ts";
-import { clockTime } from "./draw-timelines.ts";
-import { ExportMenu } from "./export-menu.tsx";
 import { Overlaid } from "./overlaid.tsx";
 import { ProbabilityChart } from "./probability-chart.tsx";
 import { ProbabilityWindow } from "./probability-window.tsx";
 import { mainFace } from "./reading-history.ts";
-import { savePng } from "./save-file.ts";
+import { RecordsMenu } from "./records-menu.tsx";
 import { sayRefusal } from "./say-refusal.ts";
 import { Steps } from "./steps.tsx";
 import { markExported } from "./unexported-work.ts";
@@ -174,7 +174,7 @@ function KeptRecording() {
 	return (
 		<span class="kept">
 			<span class="soft">{count("analyse_readings", kept.records)}</span>
-			<ExportMenu
+			<RecordsMenu
 				stem={kept.name.replaceAll(" ", "-")}
 				records={recordsOfRecording}
 				onExported={() => markExported("webcam")}

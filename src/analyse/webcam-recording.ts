@@ -1,9 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ExportRecord } from "../shared/export-record.ts";
 import type { FaceReading } from "../shared/readings.ts";
+import { saveFile } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { recordFromReading } from "./record-from-reading.ts";
-import { saveFile } from "./save-file.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
 import { cameraStream, webcamListeners } from "./webcam-session.ts";
 

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
-import { downloadText } from "../ui/download-text.ts";
 import { Notice } from "../ui/notice.tsx";
+import { saveJson } from "../ui/save-file.ts";
 import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 import { diagnostics } from "./diagnostics-signal.ts";
@@ -27,7 +27,7 @@ export function CopyBar() {
 			<Button primary onClick={() => void copy()}>
 				{say("action_copy")}
 			</Button>
-			<Button onClick={() => downloadText(`expressly-diagnostics-${day}.json`, text())}>
+			<Button onClick={() => saveJson(`expressly-diagnostics-${day}.json`, text())}>
 				{say("action_download")}
 			</Button>
 			<span class="copy-names">

@@ -2,8 +2,8 @@ import { useRef, useState } from "preact/hooks";
 import type { Settings } from "../shared/settings.ts";
 import type { SettingsProblem } from "../shared/settings-schema.ts";
 import { Button } from "../ui/button.tsx";
-import { downloadText } from "../ui/download-text.ts";
 import { Notice } from "../ui/notice.tsx";
+import { saveJson } from "../ui/save-file.ts";
 import { resetSettings, saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { ProblemNotices } from "./problem-notices.tsx";
@@ -32,7 +32,7 @@ export function SettingsFile() {
 		setOutcome({ kind: "reset", before, problems: [] });
 	};
 	const exportFile = () =>
-		downloadText("expressly-settings.json", JSON.stringify(settings.value, null, 2));
+		saveJson("expressly-settings.json", JSON.stringify(settings.value, null, 2));
 	return (
 		<section class="card">
 			<h2>{say("section_file")}</h2>

@@ -25,3 +25,10 @@ export type ShownKey = Expression | Side;
 
 /** What a tile says in the label set the user chose. */
 export type ShownLabel = ShownKey | "uncertain";
+
+/** How much of the time in which faces were seen one label took. */
+export interface LabelShare {
+	label: Label;
+	/** In (0, 1]; all shares sum to 1. */
+	share: number;
+}

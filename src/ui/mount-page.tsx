@@ -5,6 +5,7 @@ import "./base.css";
 import "./controls.css";
 import "./surfaces.css";
 import "./reading.css";
+import "./results.css";
 import { loadSettings } from "./settings-signal.ts";
 import { loadWords, words } from "./words-signal.ts";
 

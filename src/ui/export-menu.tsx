@@ -1,50 +1,40 @@
 import { useRef } from "preact/hooks";
-import { EXPORT_FORMATS, type ExportFormat } from "../shared/export-format.ts";
-import type { ExportRecord } from "../shared/export-record.ts";
-import { words } from "../ui/words-signal.ts";
-import { saveRecords } from "./save-file.ts";
+import { words } from "./words-signal.ts";
+
+/** One file that can be saved. */
+export interface ExportItem {
+	/** Its kind in capitals: "CSV". */
+	kind: string;
+	/** The message that says what it is for. */
+	key: string;
+	save: () => void;
+}
 
 interface ExportMenuProps {
-	/** Of the files, without an ending. */
-	stem: string;
-	records: () => readonly ExportRecord[];
-	onExported: () => void;
-	/** Pictures that can be saved besides: each by the message that names it. */
-	pictures?: readonly { key: string; save: () => void }[];
+	/** Unique on its page. */
+	id: string;
+	items: readonly ExportItem[];
 	disabled?: boolean;
 }
 
-const FORMATS = Object.keys(EXPORT_FORMATS) as ExportFormat[];
-
 /** One button that opens the formats: a native popover, closed by Escape or a click elsewhere. */
-export function ExportMenu({
-	stem,
-	records,
-	onExported,
-	pictures = [],
-	disabled,
-}: ExportMenuProps) {
+export function ExportMenu({ id, items, disabled }: ExportMenuProps) {
 	const { say } = words.value;
 	const menu = useRef<HTMLDivElement>(null);
-	const saveAs = (format: ExportFormat) => {
-		saveRecords(stem, format, records());
-		onExported();
-		menu.current?.hidePopover();
-	};
 	return (
 		<div class="export-menu">
 			<button
 				type="button"
 				class="button"
 				disabled={disabled ?? false}
-				popovertarget={`export-${stem}`}
+				popovertarget={`export-${id}`}
 				aria-haspopup="menu"
 			>
 				{say("action_export")}
 			</button>
 			<div
 				ref={menu}
-				id={`export-${stem}`}
+				id={`export-${id}`}
 				class="menu"
 				popover="auto"
 				role="menu"
@@ -54,13 +44,7 @@ export function ExportMenu({
 					if (event.newState === "open") event.currentTarget.querySelector("button")?.focus();
 				}}
 			>
-				{FORMATS.map((format) => (
-					<button key={format} type="button" role="menuitem" onClick={() => saveAs(format)}>
-						<b>{format.toUpperCase()}</b>
-						<span class="soft">{say(`analyse_format_${format}`)}</span>
-					</button>
-				))}
-				{pictures.map(({ key, save }) => (
+				{items.map(({ kind, key, save }) => (
 					<button
 						key={key}
 						type="button"
@@ -70,7 +54,7 @@ export function ExportMenu({
 							menu.current?.hidePopover();
 						}}
 					>
-						<b>PNG</b>
+						<b>{kind}</b>
 						<span class="soft">{say(key)}</span>
 					</button>
 				))}

@@ -12,6 +12,11 @@ export function saveFile(name: string, contents: Blob): void {
 	setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** Saves a text that is JSON. */
+export function saveJson(name: string, text: string): void {
+	saveFile(name, new Blob([text], { type: "application/json" }));
+}
+
 /** Writes records in a format and hands the file to the browser's downloads. */
 export function saveRecords(
 	stem: string,

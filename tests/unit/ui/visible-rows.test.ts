@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { visibleRows } from "../../../src/analyse/visible-rows.ts";
+import { visibleRows } from "../../../src/ui/visible-rows.ts";
 
 test("only the rows in sight exist, with a few to spare", () => {
 	expect(visibleRows(2000, 50, { top: 5000, height: 500 })).toEqual({

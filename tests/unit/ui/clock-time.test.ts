@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockTime } from "../../../src/analyse/draw-timelines.ts";
+import { clockTime } from "../../../src/ui/clock-time.ts";
 
 test.each([
 	[0, "0:00"],

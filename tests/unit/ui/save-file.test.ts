@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stemOf } from "../../../src/analyse/save-file.ts";
+import { stemOf } from "../../../src/ui/save-file.ts";
 
 test.each([
 	["photo.jpg", "photo"],

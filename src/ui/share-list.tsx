@@ -1,8 +1,8 @@
+import type { LabelShare } from "../shared/expressions.ts";
 import { LABEL_LOOKS } from "../shared/label-look.ts";
 import { labelKey } from "../shared/word-keys.ts";
-import { LabelDisc } from "../ui/label-disc.tsx";
-import { words } from "../ui/words-signal.ts";
-import type { LabelShare } from "./face-timeline.ts";
+import { LabelDisc } from "./label-disc.tsx";
+import { words } from "./words-signal.ts";
 
 /** How much of the time each expression took, over all faces. */
 export function ShareList({ shares }: { shares: readonly LabelShare[] }) {
