@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { Command } from "commander";
+import { calmFigures } from "./bench/calm-figures.ts";
 import { type CallFigures, measureCall } from "./bench/measure-call.ts";
 import { packageSize } from "./bench/package-size.ts";
 import { resultsPage } from "./bench/results-page.ts";
@@ -44,6 +45,7 @@ async function bench(): Promise<void> {
 			commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim(),
 			loadBefore,
 			calls,
+			calm: calmFigures(),
 			package: packageSize("dist"),
 		};
 		await writeFile("RESULTS.md", resultsPage(results));

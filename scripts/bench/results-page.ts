@@ -1,3 +1,4 @@
+import type { CalmFigures } from "./calm-figures.ts";
 import type { CallFigures } from "./measure-call.ts";
 import type { PartSize } from "./package-size.ts";
 
@@ -10,6 +11,7 @@ export interface Results {
 	/** The system's load average over a minute before the run: other work inflates every figure. */
 	loadBefore: number;
 	calls: CallFigures[];
+	calm: CalmFigures[];
 	package: PartSize[];
 }
 
@@ -51,6 +53,15 @@ ${table(
 	]),
 )}
 
+## Labels
+
+Recorded readings of faces, played through tracking, smoothing and hysteresis. Calm: label changes in 60 seconds on a
+still face with camera noise, of nine portraits as a call shows them, and of 32 faces from everywhere, many of them
+between two expressions. Delay: from a real change of expression, right after a frame was taken, to the label; of people
+who smile or stop smiling, and between unrelated faces. \`balanced\` is the default.
+
+${calmTable(results.calm)}
+
 ## Package
 
 ${table(
@@ -61,6 +72,29 @@ ${table(
 	],
 )}
 `;
+}
+
+function calmTable(calm: readonly CalmFigures[]): string {
+	return table(
+		[
+			"smoothing",
+			"readings/s",
+			"changes, portraits: most",
+			"others: at most 1",
+			"others: most",
+			"delay of a smile p50 / p95",
+			"between faces p50 / p95",
+		],
+		calm.map((one) => [
+			one.smoothing,
+			String(one.readingsPerSecond),
+			String(one.portraitsMost),
+			percent(one.othersCalmShare),
+			String(one.othersMost),
+			`${one.smileP50Ms} / ${one.smileP95Ms} ms`,
+			`${one.turnP50Ms} / ${one.turnP95Ms} ms`,
+		]),
+	);
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`;

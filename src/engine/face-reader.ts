@@ -8,6 +8,7 @@ import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
 import { blend, distanceBetween, freshness, TIME_CONSTANT_MS } from "./smooth.ts";
 import { BoxSmoother } from "./smooth-box.ts";
+import { TurnWatch } from "./turn-watch.ts";
 
 /** The settings that change how a face is read. */
 export type ReadingSettings = Pick<Settings, "labelSet" | "notOkay" | "smoothing" | "minFacePx">;
@@ -44,6 +45,7 @@ const MIN_KEPT_SHARE = 0.5;
 /** Reads one face track over time: smooths what its frames say, and holds its label steady. */
 export class FaceReader {
 	private readonly box = new BoxSmoother();
+	private readonly turns = new TurnWatch();
 	private probabilities: Probabilities | undefined;
 	private support: Support | undefined;
 	private tremble = 0;
@@ -92,11 +94,18 @@ export class FaceReader {
 	): Probabilities {
 		const observed = face.probabilities;
 		const before = this.probabilities ?? observed;
+		const { smoothing } = settings;
+		const evidence = { before, tremble: this.tremble, elapsedMs, smoothing };
+		const turned = this.turns.take(observed, evidence);
 		const distance = distanceBetween(before, observed);
 		this.tremble += freshness(elapsedMs, TREMBLE_TIME_MS) * (distance - this.tremble);
 		const spanMs = elapsedMs > FORGET_MS ? elapsedMs : Math.min(LONGEST_STEP_MS, elapsedMs);
-		const weight = freshness(spanMs, TIME_CONSTANT_MS[settings.smoothing]);
+		const weight = freshness(spanMs, TIME_CONSTANT_MS[smoothing]);
 		this.probabilities = blend(before, observed, weight);
+		if (turned !== null) {
+			this.probabilities = turned.to;
+			this.tremble = turned.tremble;
+		}
 		return this.probabilities;
 	}
 
