@@ -36,7 +36,7 @@ interface LaunchOptions {
 }
 
 /** Two connections within one page have to find each other, also where there is no network. */
-const WEBRTC_ARGS = [
+export const WEBRTC_ARGS = [
 	"--allow-loopback-in-peer-connection",
 	"--disable-features=WebRtcHideLocalIpsWithMdns",
 ];

@@ -20,8 +20,19 @@ const ISOLATED = {
 	"cross-origin-embedder-policy": "credentialless",
 };
 
-/** A certificate that nobody trusts, made for one run; undefined where openssl is missing. */
-export function makeCertificate(): { key: Buffer; cert: Buffer } | undefined {
+/** One that nobody trusts. */
+export interface Certificate {
+	key: Buffer;
+	cert: Buffer;
+}
+
+/** What makes a browser look for every host of the web at a port of this machine, and trust it. */
+export function mapHosts(port: number): string[] {
+	return ["--ignore-certificate-errors", `--host-resolver-rules=MAP *:443 127.0.0.1:${port}`];
+}
+
+/** Makes a certificate for one run; undefined where openssl is missing. */
+export function makeCertificate(): Certificate | undefined {
 	const folder = mkdtempSync(path.join(tmpdir(), "expressly-tls-"));
 	const [key, cert] = ["key.pem", "cert.pem"].map((file) => path.join(folder, file)) as [
 		string,
@@ -37,9 +48,7 @@ export function makeCertificate(): { key: Buffer; cert: Buffer } | undefined {
 }
 
 /** Serves every stored meeting page, at `/<platform>/<layout>` of any host. */
-export async function serveMeetingHosts(
-	certificate: NonNullable<ReturnType<typeof makeCertificate>>,
-): Promise<MeetingHosts> {
+export async function serveMeetingHosts(certificate: Certificate): Promise<MeetingHosts> {
 	const pages = new Map(
 		meetingFixtures().map(({ platform, layout, html }) => [
 			`/${platform}/${layout}`,
@@ -61,8 +70,7 @@ export async function serveMeetingHosts(
 	const { port } = server.address() as AddressInfo;
 	return {
 		args: [
-			"--ignore-certificate-errors",
-			`--host-resolver-rules=MAP *:443 127.0.0.1:${port}`,
+			...mapHosts(port),
 			"--use-fake-ui-for-media-stream",
 			"--use-fake-device-for-media-stream",
 		],
