@@ -22,6 +22,8 @@ function packagedFiles(): Map<string, Uint8Array> {
 			const file = path.join("models", model, name);
 			if (existsSync(file)) files.set(`models/${model}/${name}`, readFileSync(file));
 		}
+	// What a store hands out is often all that someone has of the project.
+	for (const name of ["LICENSE", "NOTICE"]) files.set(`${name}.txt`, readFileSync(name));
 	return files;
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import puppeteer, { type Browser, type Page, type Target, type WebWorker } from "puppeteer";
+import type { Consent } from "../src/shared/consent.ts";
 import type { Diagnostics } from "../src/shared/diagnostics.ts";
 import type { TabState } from "../src/shared/messages.ts";
 import { browserPath } from "./browser-path.ts";
@@ -33,6 +34,8 @@ interface LaunchOptions {
 	headless?: boolean;
 	args?: string[];
 	viewport?: { width: number; height: number } | null;
+	/** What to answer on the welcome page, which opens when the extension is installed; null to leave it open. */
+	consent?: Consent["who"] | null;
 }
 
 /** Two connections within one page have to find each other, also where there is no network. */
@@ -51,7 +54,7 @@ const START_MS = 30_000;
 
 /** Starts a browser with the built extension in it. */
 export async function launchExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
-	const { folder = "dist", headless = true, args = [], viewport } = options;
+	const { folder = "dist", headless = true, args = [], viewport, consent = "everyone" } = options;
 	const profile = await mkdtemp(path.join(tmpdir(), "expressly-"));
 	const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 	const browser = await puppeteer.launch({
@@ -72,7 +75,9 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
 	};
 	try {
 		const worker = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });
-		return { ...extensionIn(browser, new URL(worker.url()).host), reload, close };
+		const { host: id } = new URL(worker.url());
+		if (consent !== null) await agree(browser, id, consent);
+		return { ...extensionIn(browser, id), reload, close };
 	} catch (error) {
 		await close();
 		throw error;
@@ -138,6 +143,18 @@ function extensionIn(
 			(await ask("background", "tabState", await tabIdOf(page))) as TabState,
 		diagnostics: async () => (await ask("offscreen", "diagnostics")) as Diagnostics | null,
 	};
+}
+
+/** Answers the welcome page as a user does, and closes it. */
+async function agree(browser: Browser, id: string, who: Consent["who"]): Promise<void> {
+	const address = `chrome-extension://${id}/src/welcome/index.html`;
+	const target = await browser.waitForTarget((one) => one.url() === address, { timeout: START_MS });
+	const page = await target.asPage();
+	const choice = await page.waitForSelector(`input[name='who'][value='${who}']`);
+	await choice?.evaluate((element) => (element as HTMLElement).click());
+	await page.$eval("form [type='submit']", (element) => (element as HTMLElement).click());
+	await page.waitForSelector("form .notice.good", { timeout: START_MS });
+	await page.close();
 }
 
 /** Opens the popup over `page` as the toolbar button does, and puts its switch as wanted. */

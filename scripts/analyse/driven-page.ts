@@ -50,7 +50,7 @@ export class DrivenPage {
 
 	async #open(): Promise<Page> {
 		if (this.#page) return this.#page;
-		this.#extension = await launchExtension({ args: ["--lang=en-US"] });
+		this.#extension = await launchExtension({ args: ["--lang=en-US"], consent: null });
 		const page = await this.#extension.browser.newPage();
 		await page.goto(this.#extension.url("src/analyse/index.html"));
 		await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);

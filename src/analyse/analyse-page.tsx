@@ -1,4 +1,6 @@
+import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
+import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import "./analyse.css";
 import "./viewer.css";
@@ -21,6 +23,20 @@ const PANELS: Readonly<Record<Mode, () => preact.JSX.Element>> = {
 
 /** Own webcam, pictures and video files, read with the same pipeline as a call. */
 export function AnalysePage() {
+	return policy.value.off.includes("analyse") ? <SwitchedOff /> : <Analysis />;
+}
+
+function SwitchedOff() {
+	const { say } = words.value;
+	return (
+		<main class="page analyse">
+			<PageHeader title={say("link_analyse")} lead={say("analyse_lead")} />
+			<Notice tone="caution">{say("policy_lead", { rules: say("policy_no_analyse") })}</Notice>
+		</main>
+	);
+}
+
+function Analysis() {
 	useDroppedFiles(takeFiles);
 	const { say } = words.value;
 	return (

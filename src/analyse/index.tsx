@@ -1,8 +1,10 @@
 import { mountPage } from "../ui/mount-page.tsx";
 import { AnalysePage } from "./analyse-page.tsx";
 import { offerAnalysis } from "./analysis-door.ts";
+import { clearWhenTold } from "./clear-when-told.ts";
 import { warnBeforeLoss } from "./unexported-work.ts";
 
 warnBeforeLoss();
 offerAnalysis();
+clearWhenTold();
 void mountPage(AnalysePage, "link_analyse");

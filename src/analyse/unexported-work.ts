@@ -13,6 +13,11 @@ export function markExported(kind: string): void {
 	unexported.value = new Set([...unexported.peek()].filter((other) => other !== kind));
 }
 
+/** Notes that nothing is worth keeping any more. */
+export function forgetUnexported(): void {
+	unexported.value = new Set();
+}
+
 /** Lets the browser ask before the page closes, only while something would be lost. */
 export function warnBeforeLoss(): void {
 	const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -1,8 +1,10 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
-import { answer, isRequestTo } from "../shared/wire.ts";
+import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { hasConsent, openWelcome } from "./consent.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import { readOverlayWords } from "./overlay-words.ts";
+import { stopEverything } from "./stop-everything.ts";
 import {
 	failTab,
 	forgetTab,
@@ -31,6 +33,7 @@ const handlers: Handlers<"background"> = {
 	reportRecovery: async ({ tabId }) => {
 		if (tabId !== undefined) await recoverTab(tabId);
 	},
+	openWelcome,
 	words: readOverlayWords,
 };
 
@@ -45,13 +48,16 @@ const FROM_CONTENT_SCRIPTS = new Set([
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
 	if (!isRequestTo("background", message) || from.id !== browser.runtime.id) return undefined;
-	const isOwnPage = from.url?.startsWith(browser.runtime.getURL("")) ?? false;
-	if (!isOwnPage && !FROM_CONTENT_SCRIPTS.has(message.method)) return undefined;
-	return answer(handlers, message, isOwnPage ? {} : senderOf(from));
+	const isOwn = isOwnPage(from, { id: browser.runtime.id, root: browser.runtime.getURL("") });
+	if (!isOwn && !FROM_CONTENT_SCRIPTS.has(message.method)) return undefined;
+	return answer(handlers, message, isOwn ? {} : senderOf(from));
 });
 
 browser.runtime.onStartup.addListener(() => void forgetTabs());
-browser.runtime.onInstalled.addListener(() => void resumeAll());
+browser.runtime.onInstalled.addListener(({ reason }) => {
+	void resumeAll();
+	if (reason === "install") void welcome();
+});
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
 	if (status === "complete") void resumeTab(tabId);
@@ -60,7 +66,12 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
 browser.permissions.onAdded.addListener(() => void retryRefused());
 browser.commands.onCommand.addListener((command, tab) => {
 	if (command === "toggle-overlay" && tab?.id !== undefined) void toggleTab(tab.id);
+	if (command === "stop-everything") void stopEverything();
 });
+
+async function welcome(): Promise<void> {
+	if (!(await hasConsent())) await openWelcome();
+}
 
 function senderOf({ tab, frameId }: Runtime.MessageSender): Sender {
 	return {

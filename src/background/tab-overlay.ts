@@ -2,14 +2,23 @@ import browser from "webextension-polyfill";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
+import { hasConsent, openWelcome } from "./consent.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
 const SCRIPT = "meeting.js";
 const PERMISSION_MISSING = "error_page_permission";
+const OFF: TabRecord = { state: { state: "off" }, origin: null };
 
-/** Switches the overlay on in every frame of the tab that the extension may read. */
+/**
+ * Switches the overlay on in every frame of the tab that the extension may read. Before the user has
+ * agreed to that, on the welcome page, it opens this page instead.
+ */
 export async function startTab(tabId: number): Promise<TabState> {
+	if (!(await hasConsent())) {
+		await openWelcome();
+		return settle(tabId, OFF);
+	}
 	const origin = await originOf(tabId);
 	// Noted first: a page that is reloaded while the pipeline starts is then read where it arrives.
 	await writeTab(tabId, { state: { state: "on" }, origin });
@@ -21,7 +30,7 @@ export async function stopTab(tabId: number): Promise<TabState> {
 	await call((request) => browser.tabs.sendMessage(tabId, request), "meeting", "stop").catch(
 		() => undefined, // nothing runs there any more
 	);
-	return settle(tabId, { state: { state: "off" }, origin: null });
+	return settle(tabId, OFF);
 }
 
 export async function toggleTab(tabId: number): Promise<TabState> {
@@ -38,8 +47,8 @@ export async function includeFrames(tabId: number): Promise<void> {
 export async function resumeTab(tabId: number): Promise<void> {
 	const { state, origin } = await readTab(tabId);
 	if (state.state !== "on") return;
-	if ((await originOf(tabId)) === origin) await startTab(tabId);
-	else await settle(tabId, { state: { state: "off" }, origin: null });
+	if ((await originOf(tabId)) === origin && (await hasConsent())) await startTab(tabId);
+	else await settle(tabId, OFF);
 }
 
 /** After the extension itself was reloaded: every call that was on goes on. */
@@ -56,7 +65,7 @@ export async function retryRefused(): Promise<void> {
 }
 
 export async function forgetTab(tabId: number): Promise<void> {
-	await settle(tabId, { state: { state: "off" }, origin: null });
+	await settle(tabId, OFF);
 }
 
 /** Keeps what went wrong in a tab, for the popup to say. */

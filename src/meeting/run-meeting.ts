@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill";
 import { FRAMES_PORT, type FramesDown, type PipelineStatus } from "../shared/frames.ts";
+import type { Policy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { askBackground } from "./ask-background.ts";
 import { isExtensionAlive } from "./extension-context.ts";
@@ -51,6 +52,10 @@ class MeetingRun {
 	private isReady = false;
 	private hasFailed = false;
 	private settings: Settings = DEFAULT_SETTINGS;
+	/** Nothing is looked at before it is known whose faces may be. */
+	private isObserving = false;
+	/** Whether participants' names may be read; not before the policy is known. */
+	private mayName = false;
 	private language: string | null = null;
 	private updated = UPDATED;
 
@@ -85,8 +90,7 @@ class MeetingRun {
 		const { page, signal } = this;
 		const ask = () => void askBackground("includeFrames").catch(() => this.onScan());
 		watchEmbeddedFrames(page, ask, signal);
-		void watchSettings((settings) => this.onSettings(settings), signal);
-		this.observer.start();
+		void watchSettings((...told) => this.onSettings(...told), signal);
 		this.tellTiles();
 	}
 
@@ -101,7 +105,9 @@ class MeetingRun {
 			kind: "tiles",
 			platform: platform.id,
 			warnings: [...markWarnings(tiles, platform), ...this.contests],
-			tiles: tiles.slice(0, MAX_TILES).map(({ tile }) => tile),
+			tiles: tiles
+				.slice(0, MAX_TILES)
+				.map(({ tile }) => (this.mayName ? tile : { ...tile, name: null })),
 		});
 	}
 
@@ -156,9 +162,13 @@ class MeetingRun {
 		});
 	}
 
-	private async onSettings(settings: Settings): Promise<void> {
+	private async onSettings(settings: Settings, policy: Policy): Promise<void> {
 		this.settings = settings;
+		this.mayName = !policy.off.includes("names");
 		this.observer.setWho(settings.who);
+		if (!this.isObserving) this.observer.start();
+		this.isObserving = true;
+		this.tellTiles();
 		this.port?.send({ kind: "settings", settings });
 		this.display.setSettings(settings);
 		if (this.language === settings.language) return;

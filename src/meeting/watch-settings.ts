@@ -1,23 +1,33 @@
 import browser, { type Storage } from "webextension-polyfill";
+import { type Policy, parsePolicy, underPolicy } from "../shared/policy.ts";
 import { SETTINGS_KEY, type Settings } from "../shared/settings.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 
-/** Tells the user's settings, now and whenever they change, until `signal` aborts. */
+/**
+ * Tells the settings that hold, the user's under the managed policy, and that policy: now and whenever
+ * either changes, until `signal` aborts.
+ */
 export async function watchSettings(
-	onSettings: (settings: Settings) => void,
+	onSettings: (settings: Settings, policy: Policy) => void,
 	signal: AbortSignal,
 ): Promise<void> {
+	const tell = async () => {
+		const [stored, managed] = await Promise.all([
+			browser.storage.sync.get(SETTINGS_KEY).catch((): Record<string, unknown> => ({})),
+			// Firefox refuses where no policy is set.
+			browser.storage.managed.get(null).catch(() => undefined),
+		]);
+		if (signal.aborted) return;
+		const policy = parsePolicy(managed);
+		onSettings(underPolicy(parseSettings(stored[SETTINGS_KEY]).settings, policy), policy);
+	};
 	const onChanged = (changes: Record<string, Storage.StorageChange>, area: string) => {
-		const change = changes[SETTINGS_KEY];
-		if (area === "sync" && change !== undefined)
-			onSettings(parseSettings(change.newValue).settings);
+		if (area === "managed" || (area === "sync" && SETTINGS_KEY in changes)) void tell();
 	};
 	browser.storage.onChanged.addListener(onChanged);
 	signal.addEventListener("abort", () => {
 		if (isExtensionAlive()) browser.storage.onChanged.removeListener(onChanged);
 	});
-	const stored = await browser.storage.sync.get(SETTINGS_KEY).catch(() => ({}));
-	if (!signal.aborted)
-		onSettings(parseSettings((stored as Record<string, unknown>)[SETTINGS_KEY]).settings);
+	await tell();
 }

@@ -3,7 +3,7 @@ import { version } from "../../package.json" with { type: "json" };
 import { createPipeline } from "../inference/pipeline.ts";
 import { FRAMES_PORT } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
-import { answer, isRequestTo } from "../shared/wire.ts";
+import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
 
@@ -34,7 +34,9 @@ const handlers: Handlers<"offscreen"> = {
 };
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
-	if (!isRequestTo("offscreen", message) || from.id !== browser.runtime.id) return undefined;
+	// Names and readings of every call are told here: a content script, of one page, gets none.
+	const own = { id: browser.runtime.id, root: browser.runtime.getURL("") };
+	if (!isRequestTo("offscreen", message) || !isOwnPage(from, own)) return undefined;
 	return answer(handlers, message, {});
 });
 

@@ -6,7 +6,7 @@ import { Field } from "../ui/field.tsx";
 import { saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 
-/** Language, and the keyboard command, which only the browser can change. */
+/** Language, and the keyboard commands, which only the browser can change. */
 export function GeneralSettings() {
 	const { say } = words.value;
 	return (
@@ -28,23 +28,42 @@ export function GeneralSettings() {
 						))}
 					</select>
 				</Field>
-				<ShortcutField />
+				<ShortcutField
+					id="shortcut"
+					command="toggle-overlay"
+					label={say("setting_shortcut")}
+					hint={say("setting_shortcut_hint")}
+				/>
+				<ShortcutField
+					id="shortcut-stop"
+					command="stop-everything"
+					label={say("setting_shortcut_stop")}
+					hint={say("setting_shortcut_stop_hint")}
+				/>
 			</div>
 		</section>
 	);
 }
 
-function ShortcutField() {
+interface ShortcutFieldProps {
+	id: string;
+	/** Its name in the manifest. */
+	command: string;
+	label: string;
+	hint: string;
+}
+
+function ShortcutField({ id, command, label, hint }: ShortcutFieldProps) {
 	const { say } = words.value;
 	const [shortcut, setShortcut] = useState("");
 	useEffect(() => {
-		const read = () => void readShortcut().then(setShortcut);
+		const read = () => void readShortcut(command).then(setShortcut);
 		read();
 		addEventListener("focus", read);
 		return () => removeEventListener("focus", read);
-	}, []);
+	}, [command]);
 	return (
-		<Field id="shortcut" label={say("setting_shortcut")} hint={say("setting_shortcut_hint")}>
+		<Field id={id} label={label} hint={hint}>
 			<div class="shortcut">
 				<kbd>{shortcut || say("shortcut_none")}</kbd>
 				<Button onClick={() => void browser.tabs.create({ url: "chrome://extensions/shortcuts" })}>
@@ -55,7 +74,7 @@ function ShortcutField() {
 	);
 }
 
-async function readShortcut(): Promise<string> {
+async function readShortcut(command: string): Promise<string> {
 	const commands = await browser.commands.getAll();
-	return commands.find(({ name }) => name === "toggle-overlay")?.shortcut ?? "";
+	return commands.find(({ name }) => name === command)?.shortcut ?? "";
 }

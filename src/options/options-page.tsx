@@ -6,6 +6,7 @@ import { GeneralSettings } from "./general-settings.tsx";
 import { LookSettings } from "./look-settings.tsx";
 import "./options.css";
 import { PeopleSettings } from "./people-settings.tsx";
+import { PolicyNotice } from "./policy-notice.tsx";
 import { Preview } from "./preview.tsx";
 import { ProblemNotices } from "./problem-notices.tsx";
 import { ReadingSettings } from "./reading-settings.tsx";
@@ -21,6 +22,7 @@ export function OptionsPage() {
 				{saveFailure.value === null ? null : (
 					<Notice tone="danger">{say("problem_not_saved", { detail: saveFailure.value })}</Notice>
 				)}
+				<PolicyNotice />
 				<ProblemNotices problems={settingsProblems.value} />
 			</div>
 			<Preview />

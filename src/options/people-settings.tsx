@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { FACE_PX } from "../shared/settings-schema.ts";
 import { Field } from "../ui/field.tsx";
+import { policy } from "../ui/policy-signal.ts";
 import { saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { ChoiceField } from "./choice-field.tsx";
@@ -16,6 +17,7 @@ export function PeopleSettings() {
 					setting="who"
 					label={say("setting_who")}
 					text={(value) => say(`who_${value}`)}
+					locked={policy.value.onlyMe}
 				/>
 				<MinimumFaceField />
 			</div>

@@ -1,6 +1,23 @@
+import browser from "webextension-polyfill";
+import type { Reply, Request } from "../shared/messages.ts";
+import { call } from "../shared/wire.ts";
 import { mountPage } from "../ui/mount-page.tsx";
+import { readConsent } from "../ui/read-consent.ts";
 import { Popup } from "./popup.tsx";
 import { watchCall } from "./popup-state.ts";
 
-void mountPage(Popup, "popup_title");
-void watchCall(location.search);
+if ((await readConsent()) === null) await openWelcome();
+else {
+	void mountPage(Popup, "popup_title");
+	void watchCall(location.search);
+}
+
+/** Nothing can be switched on before the user has agreed to it: the welcome page comes instead. */
+async function openWelcome(): Promise<void> {
+	if ((await browser.tabs.getCurrent()) !== undefined)
+		return location.replace(browser.runtime.getURL("src/welcome/index.html"));
+	const send = (request: Request) =>
+		browser.runtime.sendMessage(request) as Promise<Reply | undefined>;
+	await call(send, "background", "openWelcome");
+	window.close();
+}

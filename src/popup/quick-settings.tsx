@@ -1,5 +1,6 @@
 import { CHOICES } from "../shared/settings-schema.ts";
 import { Notice } from "../ui/notice.tsx";
+import { policy } from "../ui/policy-signal.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { saveFailure, saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
@@ -7,12 +8,23 @@ import { words } from "../ui/words-signal.ts";
 /** What people change during a call. */
 export function QuickSettings() {
 	const { say } = words.value;
-	const { labelSet, style } = settings.value;
+	const { labelSet, style, who } = settings.value;
 	return (
 		<section class="quick-settings">
 			{saveFailure.value === null ? null : (
 				<Notice tone="caution">{say("problem_not_saved", { detail: saveFailure.value })}</Notice>
 			)}
+			<div class="quick-setting">
+				<span id="who-label">{say("setting_who")}</span>
+				<Segmented
+					name="who"
+					labelledBy="who-label"
+					choices={CHOICES.who.map((value) => ({ value, text: say(`who_${value}`) }))}
+					value={who}
+					disabled={policy.value.onlyMe}
+					onChange={(chosen) => void saveSettings({ who: chosen })}
+				/>
+			</div>
 			<div class="quick-setting">
 				<span id="label-set-label">{say("setting_label_set")}</span>
 				<Segmented

@@ -27,6 +27,8 @@ export interface Protocol {
 		reportFailure(messageKey: string, detail: string): void;
 		/** Asked by a content script that had reported a failure, once it reads again. */
 		reportRecovery(): void;
+		/** Shows the welcome page: what has to be known, and agreed to, before anything is read. */
+		openWelcome(): void;
 		/** Asked by a content script: what the overlay says, in the language of the settings. */
 		words(language: string): OverlayWords;
 	};
@@ -36,6 +38,10 @@ export interface Protocol {
 	};
 	meeting: {
 		stop(): void;
+	};
+	analyse: {
+		/** Lets the camera go and forgets everything on the page. */
+		clear(): void;
 	};
 }
 

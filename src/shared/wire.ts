@@ -1,3 +1,5 @@
+import { type GenericSchema, safeParse } from "valibot";
+import { ARGUMENTS } from "./message-schema.ts";
 import type { Args, Handlers, Method, Reply, Request, Result, Room, Sender } from "./messages.ts";
 
 /** Carries one request to another room; resolves to undefined when no one there answers. */
@@ -24,14 +26,32 @@ export function isRequestTo(room: Room, message: unknown): message is Request {
 	return to === room && typeof method === "string" && Array.isArray(args);
 }
 
-/** Runs the handler `request` names and packs its result, or its error, as a reply. */
+/**
+ * Whether one of the extension's own pages, or its background, has sent a message: nothing that runs in
+ * a web page, the extension's own content script included, can have this address.
+ *
+ * @param from The sender as the browser vouches for it.
+ * @param own The extension's id and the address of its root.
+ */
+export function isOwnPage(
+	from: { id?: string | undefined; url?: string | undefined },
+	own: { id: string; root: string },
+): boolean {
+	return from.id === own.id && from.url?.startsWith(own.root) === true;
+}
+
+/** Runs the handler `request` names, if its arguments are of the agreed kinds, and packs its result, or its error, as a reply. */
 export async function answer<R extends Room>(
 	handlers: Handlers<R>,
-	{ method, args }: Request,
+	{ to, method, args }: Request,
 	sender: Sender,
 ): Promise<Reply> {
 	try {
 		if (!Object.hasOwn(handlers, method)) throw new Error(`no method ${method}`);
+		const agreed: Readonly<Record<string, GenericSchema>> = ARGUMENTS[to];
+		const schema = agreed[method];
+		if (schema === undefined || !safeParse(schema, args).success)
+			throw new Error(`not what ${to} takes for ${method}`);
 		const handler = handlers[method as Method<R>] as (...args: unknown[]) => unknown;
 		return { value: await handler(...args, sender) };
 	} catch (error) {

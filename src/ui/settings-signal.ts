@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
+import { underPolicy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, SETTINGS_KEY, type Settings } from "../shared/settings.ts";
 import { parseSettings, type SettingsProblem } from "../shared/settings-schema.ts";
+import { loadPolicy, policy } from "./policy-signal.ts";
 
-/** The user's choices as they now are, on this page and every other. */
+/** The user's choices as they now are, on this page and every other; where a policy decides, its. */
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
 
 /** What was set aside when the stored settings were last read. */
@@ -17,6 +19,8 @@ let stored: unknown;
 
 /** Reads the stored settings and follows every later change, wherever it is made. */
 export async function loadSettings(): Promise<void> {
+	await loadPolicy();
+	policy.subscribe(() => take(stored));
 	browser.storage.sync.onChanged.addListener((changes) => {
 		const change = changes[SETTINGS_KEY];
 		if (change) take(change.newValue);
@@ -51,7 +55,7 @@ async function store(next: Record<string, unknown>): Promise<void> {
 function take(value: unknown): void {
 	stored = value;
 	const parsed = parseSettings(value);
-	settings.value = parsed.settings;
+	settings.value = underPolicy(parsed.settings, policy.value);
 	settingsProblems.value = parsed.problems;
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Consent } from "../shared/consent.ts";
 import { Notice } from "../ui/notice.tsx";
+import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { consent, giveConsent } from "./consent-signal.ts";
 
@@ -9,11 +10,12 @@ export function ConsentForm() {
 	const { say } = words.value;
 	const [who, setWho] = useState<Consent["who"] | null>(consent.value?.who ?? null);
 	const choices = [
-		{ value: "self", text: say("who_self"), hint: say("welcome_choice_self_hint") },
+		{ value: "self", text: say("who_self"), hint: say("welcome_choice_self_hint"), locked: false },
 		{
 			value: "everyone",
 			text: say("welcome_choice_everyone"),
-			hint: say("welcome_choice_everyone_hint"),
+			hint: say(policy.value.onlyMe ? "policy_locked" : "welcome_choice_everyone_hint"),
+			locked: policy.value.onlyMe,
 		},
 	] as const;
 	return (
@@ -28,13 +30,14 @@ export function ConsentForm() {
 				<legend>
 					<h2>{say("welcome_choice_title")}</h2>
 				</legend>
-				{choices.map(({ value, text, hint }) => (
+				{choices.map(({ value, text, hint, locked }) => (
 					<label key={value} class="consent-choice">
 						<input
 							type="radio"
 							name="who"
 							value={value}
 							required
+							disabled={locked}
 							checked={who === value}
 							onChange={() => setWho(value)}
 						/>

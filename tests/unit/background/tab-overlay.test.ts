@@ -9,6 +9,8 @@ const fake = vi.hoisted(() => ({
 	badges: {} as Record<number, string>,
 	offscreen: false,
 	answersOffscreen: true,
+	opened: [] as string[],
+	told: [] as string[],
 }));
 
 vi.mock("webextension-polyfill", () => ({
@@ -25,7 +27,13 @@ vi.mock("webextension-polyfill", () => ({
 		},
 		tabs: {
 			get: async (tabId: number) => ({ url: fake.urls[tabId] }),
-			sendMessage: async () => undefined,
+			sendMessage: async (tabId: number, { method }: { method: string }) => {
+				fake.told.push(`${tabId} ${method}`);
+				throw new Error("Receiving end does not exist.");
+			},
+			query: async ({ url }: { url?: string }) =>
+				url === undefined ? [{ id: 1 }, { id: 2 }, { id: 7 }] : [],
+			create: async ({ url }: { url: string }) => void fake.opened.push(url),
 		},
 		scripting: {
 			executeScript: async ({ target }: { target: { tabId: number } }) => {
@@ -42,7 +50,9 @@ vi.mock("webextension-polyfill", () => ({
 		},
 		i18n: { getMessage: () => "" },
 		runtime: {
-			sendMessage: async () => {
+			getURL: (file: string) => `chrome-extension://own/${file}`,
+			sendMessage: async ({ to, method }: { to: string; method: string }) => {
+				fake.told.push(`${to} ${method}`);
 				if (!fake.answersOffscreen) throw new Error("Receiving end does not exist.");
 				return { value: undefined };
 			},
@@ -79,10 +89,15 @@ const {
 	stopTab,
 	toggleTab,
 } = await import("../../../src/background/tab-overlay.ts");
+const { stopEverything } = await import("../../../src/background/stop-everything.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
+const CONSENT = { atMs: 1, who: "everyone" };
+
 beforeEach(() => {
-	fake.stored = { settings: "untouched" };
+	fake.stored = { settings: "untouched", consent: CONSENT };
+	fake.opened = [];
+	fake.told = [];
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
 	fake.injected = [];
 	fake.refuse = false;
@@ -107,7 +122,7 @@ test("the pipeline ends with the last tab, not before", async () => {
 	expect(fake.offscreen).toBe(true);
 	await forgetTab(2);
 	expect(fake.offscreen).toBe(false);
-	expect(fake.stored).toEqual({ settings: "untouched" });
+	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
 });
 
 test("a second press of the key switches off", async () => {
@@ -193,4 +208,36 @@ test("a page reloaded while it is being switched on is read where it arrives", a
 	await resuming;
 	expect(await starting).toEqual({ state: "on" });
 	expect(fake.injected).toEqual([1, 1]);
+});
+
+test.each([undefined, "yes", { atMs: 1 }])(
+	"with %j in the place of a consent nothing starts, and the welcome page opens",
+	async (consent) => {
+		fake.stored = { consent };
+		expect(await startTab(1)).toEqual({ state: "off" });
+		expect(await toggleTab(1)).toEqual({ state: "off" });
+		expect(fake).toMatchObject({ injected: [], offscreen: false });
+		const page = "chrome-extension://own/src/welcome/index.html";
+		expect(fake.opened).toEqual([page, page]);
+	},
+);
+
+test("a call that was on is off, without a page being opened, once the consent is gone", async () => {
+	await startTab(1);
+	delete fake.stored.consent;
+	fake.injected = [];
+	await resumeAll();
+	expect((await readTab(1)).state).toEqual({ state: "off" });
+	expect(fake).toMatchObject({ injected: [], opened: [] });
+});
+
+test("stopping everything tells every tab, noted or not, and the Analyse pages, and notes nothing", async () => {
+	await startTab(1);
+	await failTab(2, "error_pipeline_start", "no wasm");
+	await stopEverything();
+	expect(fake.told).toEqual(
+		expect.arrayContaining(["1 stop", "2 stop", "7 stop", "analyse clear"]),
+	);
+	expect(fake).toMatchObject({ offscreen: false, badges: { 1: "", 2: "" } });
+	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
 });

@@ -8,6 +8,9 @@ const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
 	refuse: false,
 	listeners: [] as Listener[],
+	/** What an organisation has set; undefined where the browser refuses, since it manages nothing. */
+	managed: undefined as Record<string, unknown> | undefined,
+	managedListeners: [] as (() => void)[],
 }));
 
 vi.mock("webextension-polyfill", () => ({
@@ -20,6 +23,13 @@ vi.mock("webextension-polyfill", () => ({
 					Object.assign(fake.stored, items);
 				},
 				onChanged: { addListener: (listener: Listener) => fake.listeners.push(listener) },
+			},
+			managed: {
+				get: async () => {
+					if (fake.managed === undefined) throw new Error("Managed storage manifest not found");
+					return fake.managed;
+				},
+				onChanged: { addListener: (listener: () => void) => fake.managedListeners.push(listener) },
 			},
 		},
 	},
@@ -37,6 +47,8 @@ beforeEach(() => {
 	fake.stored = {};
 	fake.refuse = false;
 	fake.listeners = [];
+	fake.managed = undefined;
+	fake.managedListeners = [];
 });
 
 test("a change is stored, and there when the page is opened again", async () => {
@@ -76,4 +88,14 @@ test("a reset stores every default", async () => {
 	await page.resetSettings();
 	expect(page.settings.value).toEqual(DEFAULT_SETTINGS);
 	expect(fake.stored.settings).toEqual(DEFAULT_SETTINGS);
+});
+
+test("what an organisation sets holds over the user's choice, which comes back when it is lifted", async () => {
+	fake.managed = { onlyMe: true };
+	const page = await openPage();
+	await page.saveSettings({ who: "everyone", style: "dot" });
+	expect(page.settings.value).toMatchObject({ who: "self", style: "dot" });
+	fake.managed = {};
+	for (const listener of fake.managedListeners) listener();
+	await vi.waitFor(() => expect(page.settings.value.who).toBe("everyone"));
 });

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ARGUMENTS } from "../../../src/shared/message-schema.ts";
+import type { Handlers, Room } from "../../../src/shared/messages.ts";
+import { answer, call, isOwnPage, isRequestTo, type Send } from "../../../src/shared/wire.ts";
+
+const stopped: number[] = [];
+const handlers: Handlers<"background"> = {
+	ensureOffscreen: () => undefined,
+	tabState: () => ({ state: "on" }),
+	startTab: () => {
+		throw new RangeError("nothing runs");
+	},
+	stopTab: (tabId) => {
+		stopped.push(tabId);
+		return { state: "off" };
+	},
+	includeFrames: () => undefined,
+	reportFailure: () => undefined,
+	reportRecovery: () => undefined,
+	openWelcome: () => undefined,
+	words: (language) => ({ label_happy: language }),
+};
+const send: Send = async (request) =>
+	isRequestTo("background", request) ? answer(handlers, request, {}) : undefined;
+
+test("a call reaches its handler and comes back with its result", async () => {
+	expect(await call(send, "background", "words", "de")).toEqual({ label_happy: "de" });
+});
+
+test("an error keeps its name and message across the wire", async () => {
+	await expect(call(send, "background", "startTab", 1)).rejects.toMatchObject({
+		name: "RangeError",
+		message: "nothing runs",
+	});
+});
+
+test("a call no one answers rejects", async () => {
+	await expect(call(send, "offscreen", "ping")).rejects.toThrow("offscreen did not answer ping");
+});
+
+test.each(["toString", "constructor", "__proto__", "hasOwnProperty", ""])(
+	"%j, which is no method, is refused",
+	async (method) => {
+		const reply = await answer(handlers, { to: "background", method, args: [] }, {});
+		expect(reply).toEqual({ error: { name: "Error", message: `no method ${method}` } });
+	},
+);
+
+test("arguments that were not agreed never reach a handler", async () => {
+	const notATab = fc
+		.array(fc.anything())
+		.filter((args) => !(args.length === 1 && Number.isInteger(args[0]) && Number(args[0]) >= 0));
+	await fc.assert(
+		fc.asyncProperty(notATab, async (args) => {
+			const reply = await answer(handlers, { to: "background", method: "stopTab", args }, {});
+			expect(reply).toHaveProperty("error");
+		}),
+	);
+	expect(stopped).toEqual([]);
+});
+
+test("no message of another shape is a request", () => {
+	fc.assert(
+		fc.property(
+			fc.anything(),
+			fc.constantFrom(...(Object.keys(ARGUMENTS) as Room[])),
+			(sent, room) => {
+				expect(isRequestTo(room, sent)).toBe(false);
+			},
+		),
+	);
+});
+
+const own = { id: "abc", root: "chrome-extension://abc/" };
+
+test.each([
+	[{ id: "abc", url: "chrome-extension://abc/src/popup/index.html" }, true],
+	[{ id: "abc", url: "https://meet.google.com/abc" }, false],
+	[{ id: "abc", url: "https://evil.example/chrome-extension://abc/" }, false],
+	[{ id: "abc", url: "chrome-extension://abcd/" }, false],
+	[{ id: "other", url: "chrome-extension://abc/src/popup/index.html" }, false],
+	[{ id: "abc" }, false],
+	[{}, false],
+])("a message of %j is the extension's own: %s", (from, expected) => {
+	expect(isOwnPage(from, own)).toBe(expected);
+});
