@@ -1,6 +1,7 @@
 import browser, { type Runtime } from "webextension-polyfill";
-import type { Handlers } from "../shared/messages.ts";
-import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import type { Handlers, Reply, Request } from "../shared/messages.ts";
+import { isStopKey } from "../shared/stop-key.ts";
+import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { forgetUnexported } from "./unexported-work.ts";
 import { stopWebcam } from "./webcam-session.ts";
 
@@ -13,8 +14,20 @@ const handlers: Handlers<"analyse"> = {
 	},
 };
 
-/** Forgets all there is on this page when the background says so. On a web server there is none. */
+const send = (request: Request) =>
+	browser.runtime.sendMessage(request) as Promise<Reply | undefined>;
+
+/**
+ * Forgets all there is on this page when the background says so, and has it say so when the key that stops
+ * everything is pressed here. On a web server there is no background: the page then clears itself.
+ */
 export function clearWhenTold(): void {
+	addEventListener("keydown", (event) => {
+		if (!isStopKey(event)) return;
+		event.preventDefault();
+		handlers.clear({});
+		if ("sendMessage" in browser.runtime) void call(send, "background", "stopEverything");
+	});
 	browser.runtime.onMessage?.addListener((message: unknown, from: Runtime.MessageSender) => {
 		const own = { id: browser.runtime.id, root: browser.runtime.getURL("") };
 		if (!isRequestTo("analyse", message) || !isOwnPage(from, own)) return undefined;

@@ -15,12 +15,14 @@ const FIRST_SIDEWAYS = 5;
 /**
  * Reads a picture's size from its header, before memory is spent on its pixels.
  *
- * @returns Undefined where the header does not tell; decoding then decides. Upright, as EXIF says.
+ * @returns Undefined where the header does not tell, or tells nonsense; decoding then decides. Upright, as
+ *   EXIF says.
  */
 export async function readPictureSize(picture: Blob): Promise<PixelSize | undefined> {
 	const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer());
 	try {
 		const { width, height, orientation = 1 } = imageSize(head);
+		if (![width, height].every((side) => side > 0 && Number.isFinite(side))) return undefined;
 		return orientation >= FIRST_SIDEWAYS ? { width: height, height: width } : { width, height };
 	} catch {
 		return undefined;

@@ -33,6 +33,7 @@ const handlers: Handlers<"background"> = {
 	reportRecovery: async ({ tabId }) => {
 		if (tabId !== undefined) await recoverTab(tabId);
 	},
+	stopEverything,
 	openWelcome,
 	words: readOverlayWords,
 };
@@ -43,6 +44,7 @@ const FROM_CONTENT_SCRIPTS = new Set([
 	"includeFrames",
 	"reportFailure",
 	"reportRecovery",
+	"stopEverything",
 	"words",
 ]);
 

@@ -6,6 +6,13 @@ const above = (floor: number) => v.pipe(v.number(), v.gtValue(floor));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const stride = v.picklist([1, 2]);
 
+/** A list is an object too, but holds no facts by name. */
+const facts = v.pipe(
+	v.unknown(),
+	v.check((value) => !Array.isArray(value), "must be an object"),
+	v.record(v.string(), v.unknown()),
+);
+
 const layer = v.variant("op", [
 	/** 3x3 convolution, one pixel of zeros on every side. */
 	v.strictObject({ op: v.literal("conv"), in: count, out: count, stride, relu: v.boolean() }),
@@ -63,10 +70,10 @@ const cardSchema = v.strictObject({
 		sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits")),
 	}),
 	cost: v.strictObject({ parameters: count, macs: count }),
-	metrics: v.record(v.string(), v.unknown()),
+	metrics: facts,
 	data: v.array(v.unknown()),
 	licence: v.string(),
-	trained: v.record(v.string(), v.unknown()),
+	trained: facts,
 });
 
 /** What `models/<name>/card.json` says: how to cut and normalise a face, the network, its labels, how far to trust it. */

@@ -27,13 +27,16 @@ export interface TfliteModel {
 	outputs: number[];
 }
 
+/** The face detector's longest list has under two hundred entries; one this long is damage, or malice. */
+const MOST_ELEMENTS = 4096;
+
 const TENSOR_TYPES = ["float32", "float16", "int32"] as const;
 
 /**
  * Reads a model's first subgraph.
  *
  * @param file The whole .tflite file.
- * @throws Error if it is no TensorFlow Lite file, or holds constants of another type.
+ * @throws Error if it is no TensorFlow Lite file, is damaged, or holds constants of another type.
  */
 export function readTfliteModel(file: Uint8Array): TfliteModel {
 	const buffer = new ByteBuffer(file);
@@ -110,15 +113,25 @@ class Table {
 	bytes(index: number): Uint8Array | null {
 		const at = this.field(index);
 		if (at === null) return null;
-		const vector = this.buffer.__indirect(at);
+		const vector = this.vector(at, 1, this.buffer.capacity());
 		return this.buffer.bytes().slice(vector + 4, vector + 4 + this.buffer.readInt32(vector));
+	}
+
+	/** Position of the vector that a field refers to. @throws Error if it is too long, or lies outside the file. */
+	private vector(at: number, elementBytes: number, mostElements: number): number {
+		const vector = this.buffer.__indirect(at);
+		const length = this.buffer.readInt32(vector);
+		const end = vector + 4 + length * elementBytes;
+		if (vector < 0 || length < 0 || length > mostElements || end > this.buffer.capacity())
+			throw new Error("The face detector's model is damaged.");
+		return vector;
 	}
 
 	/** Positions of a vector's elements of four bytes. */
 	private elements(index: number): number[] {
 		const at = this.field(index);
 		if (at === null) return [];
-		const vector = this.buffer.__indirect(at);
+		const vector = this.vector(at, 4, MOST_ELEMENTS);
 		return Array.from({ length: this.buffer.readInt32(vector) }, (_, i) => vector + 4 + 4 * i);
 	}
 }

@@ -12,7 +12,7 @@ export interface WeightTensor {
  *
  * @param bytes The whole file.
  * @returns The layers' tensors in the order of `tensorShapes`.
- * @throws Error in one sentence if the length or the sha256 is not the card's.
+ * @throws Error in one sentence if the length or the sha256 is not the card's, or a weight is no finite number.
  */
 export async function readWeights(card: Card, bytes: Uint8Array): Promise<WeightTensor[]> {
 	const refuse = (problem: string) =>
@@ -25,7 +25,10 @@ export async function readWeights(card: Card, bytes: Uint8Array): Promise<Weight
 		byte.toString(16).padStart(2, "0"),
 	).join("");
 	if (sha256 !== card.weights.sha256) throw refuse(`sha256 ${sha256}`);
-	return splitTensors(card, bytes);
+	const tensors = splitTensors(card, bytes);
+	if (!tensors.every(({ values }) => values.every(Number.isFinite)))
+		throw refuse("they hold what is not a finite number");
+	return tensors;
 }
 
 function splitTensors(card: Card, bytes: Uint8Array): WeightTensor[] {

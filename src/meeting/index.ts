@@ -3,6 +3,7 @@ import { answer, isRequestTo } from "../shared/wire.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 import { runMeeting } from "./run-meeting.ts";
 import { watchPictureInPicture } from "./watch-picture-in-picture.ts";
+import { watchStopKey } from "./watch-stop-key.ts";
 
 /** What this script leaves in its own world, which the page cannot see, to find itself again. */
 interface Running {
@@ -32,6 +33,7 @@ function start(): void {
 	const run = (page: Document, signal: AbortSignal) =>
 		runMeeting({ page, signal, onEnd: () => {} });
 	watchPictureInPicture(document, run, ended.signal);
+	watchStopKey(document, ended.signal);
 }
 
 if (world[RUNNING]?.isAlive() !== true) {

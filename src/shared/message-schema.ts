@@ -16,6 +16,7 @@ export const ARGUMENTS: {
 		includeFrames: nothing,
 		reportFailure: strictTuple([string(), string()]),
 		reportRecovery: nothing,
+		stopEverything: nothing,
 		openWelcome: nothing,
 		words: strictTuple([string()]),
 	},

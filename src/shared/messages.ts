@@ -27,6 +27,8 @@ export interface Protocol {
 		reportFailure(messageKey: string, detail: string): void;
 		/** Asked by a content script that had reported a failure, once it reads again. */
 		reportRecovery(): void;
+		/** Ends every overlay in every tab, and clears what was not kept. */
+		stopEverything(): void;
 		/** Shows the welcome page: what has to be known, and agreed to, before anything is read. */
 		openWelcome(): void;
 		/** Asked by a content script: what the overlay says, in the language of the settings. */

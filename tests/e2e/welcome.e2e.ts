@@ -109,7 +109,20 @@ test("whose faces are read is one click away in the popup", async () => {
 	await popup.close();
 });
 
-test("the key that stops everything leaves no overlay, no pipeline and nothing noted", async () => {
+test("in a call that is read, the key that stops everything works whoever else wants it", async () => {
+	await call.bringToFront();
+	await call.keyboard.down("Alt");
+	await call.keyboard.down("Shift");
+	await call.keyboard.press("KeyX");
+	await call.keyboard.up("Shift");
+	await call.keyboard.up("Alt");
+	await until("the overlay to go", async () => (await readOverlay(call)) === null);
+	await until("the pipeline to end", async () => (await extension.offscreen()) === undefined);
+	await extension.switchOn(call);
+	await until("the overlay to be back", async () => (await readOverlay(call)) !== null);
+});
+
+test("the command that stops everything leaves no overlay, no pipeline and nothing noted", async () => {
 	await pressCommand("stop-everything");
 	await until("the overlay to go", async () => (await readOverlay(call)) === null);
 	await until("the pipeline to end", async () => (await extension.offscreen()) === undefined);

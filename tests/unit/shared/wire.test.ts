@@ -18,6 +18,7 @@ const handlers: Handlers<"background"> = {
 	includeFrames: () => undefined,
 	reportFailure: () => undefined,
 	reportRecovery: () => undefined,
+	stopEverything: () => undefined,
 	openWelcome: () => undefined,
 	words: (language) => ({ label_happy: language }),
 };

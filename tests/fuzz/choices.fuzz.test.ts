@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readParticipantText } from "../../src/engine/participant-name.ts";
+import { readSettingsFile } from "../../src/options/read-settings-file.ts";
+import { parseConsent } from "../../src/shared/consent.ts";
+import { parsePolicy } from "../../src/shared/policy.ts";
+import { DEFAULT_SETTINGS } from "../../src/shared/settings.ts";
+import { parseSettings } from "../../src/shared/settings-schema.ts";
+import { tryOut, tryOutLater, WITHIN_MS } from "./cases.ts";
+import { spoiltText, spoiltValue } from "./spoil.ts";
+
+test("stored settings", { timeout: WITHIN_MS }, () => {
+	tryOut(spoiltValue(DEFAULT_SETTINGS), (stored) => {
+		const { settings } = parseSettings(stored);
+		expect(Object.keys(settings).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+		expect(parseSettings(settings)).toEqual({ settings, problems: [] });
+	});
+});
+
+test("a file of settings", { timeout: WITHIN_MS }, async () => {
+	const sound = JSON.stringify(DEFAULT_SETTINGS, null, 2);
+	await tryOutLater(spoiltText(sound, "[]", '{"who":"self"}'), async (text) => {
+		const parsed = await readSettingsFile({ size: text.length, text: async () => text });
+		if (parsed === null) expect(() => JSON.parse(text)).toThrow();
+		else expect(parseSettings(parsed.settings).problems).toEqual([]);
+	});
+});
+
+test("a stored agreement is taken only if it is one", { timeout: WITHIN_MS }, () => {
+	tryOut(spoiltValue({ atMs: 5, who: "self" }), (stored) => {
+		const consent = parseConsent(stored);
+		if (consent === null) return;
+		expect(["self", "everyone"]).toContain(consent.who);
+		expect(typeof consent.atMs).toBe("number");
+	});
+});
+
+test("a managed policy never allows more than none does", { timeout: WITHIN_MS }, () => {
+	const sound = { onlyMe: true, noHistory: false, noAnalyse: true };
+	tryOut(spoiltValue(sound), (managed) => {
+		const { onlyMe, off } = parsePolicy(managed);
+		expect(typeof onlyMe).toBe("boolean");
+		expect(new Set(off).size).toBe(off.length);
+	});
+});
+
+test("a participant's name, which is theirs to choose", { timeout: WITHIN_MS }, () => {
+	const sound = [
+		"Ana (You)",
+		"Ben's screen",
+		"more_vert Chi · Host",
+		"<b>Dana</b>",
+		"(((((",
+		"_a_a_a",
+	];
+	const long = fc
+		.tuple(spoiltText(...sound), fc.nat(2000))
+		.map(([text, times]) => text.repeat(times));
+	tryOut(fc.oneof(spoiltText(...sound), fc.string({ unit: "binary" }), long), (raw) => {
+		const { name } = readParticipantText(raw);
+		expect(name === null || (name.length > 0 && name.length <= 60)).toBe(true);
+	});
+});

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDetectorMetadata } from "../../build/face-detector-model.ts";
+import { FILE_KIND_BYTES, fileKindOf } from "../../src/analyse/file-kind.ts";
+import { readPictureSize } from "../../src/analyse/picture-size.ts";
+import { parseCard } from "../../src/engine/card.ts";
+import { readTfliteModel } from "../../src/inference/tflite-model.ts";
+import { readWeights } from "../../src/inference/weights.ts";
+import { exampleCard } from "../fixtures/example-card.ts";
+import { isFinitely, SENTENCE, tryOut, tryOutLater, WITHIN_MS } from "./cases.ts";
+import { spoiltBytes, spoiltText, spoiltValue } from "./spoil.ts";
+
+/** What `read` gives, or undefined where it refuses with a sentence. */
+function accepted<T>(read: () => T): T | undefined {
+	try {
+		return read();
+	} catch (error) {
+		expect(error).toBeInstanceOf(Error);
+		expect((error as Error).message).toMatch(SENTENCE);
+		return undefined;
+	}
+}
+
+/** Reads JSON without the keys that no object of JavaScript should be given. */
+const plain = (text: string): unknown =>
+	JSON.parse(text, (key, value) =>
+		["__proto__", "prototype", "constructor"].includes(key) ? undefined : value,
+	);
+
+test("a model's card", { timeout: WITHIN_MS }, () => {
+	const shipped = readFileSync("models/swift/card.json", "utf8");
+	const values = spoiltValue(exampleCard(), JSON.parse(shipped)).map((value) => {
+		const inJson = (_: string, one: unknown) => (typeof one === "bigint" ? String(one) : one);
+		return JSON.stringify(value, inJson) ?? "";
+	});
+	tryOut(fc.oneof(values, spoiltText(shipped)), (text) => {
+		const card = accepted(() => parseCard(text));
+		if (card === undefined) return;
+		expect(plain(JSON.stringify(card)), "nothing is changed in silence").toEqual(plain(text));
+		expect(isFinitely(card.layers)).toBe(true);
+	});
+});
+
+test("a model's weights, of the right sum or not", { timeout: WITHIN_MS }, async () => {
+	const sound = new Uint8Array(new Uint16Array(230).fill(0x3c00).buffer);
+	const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+	const infinite = sound.with(11, 0x7c);
+	await tryOutLater(
+		fc.tuple(spoiltBytes(sound, infinite), fc.boolean()),
+		async ([bytes, isForged]) => {
+			const draft = exampleCard();
+			draft.weights.sha256 = sha256(isForged ? bytes : sound);
+			const card = parseCard(JSON.stringify(draft));
+			const tensors = await readWeights(card, bytes).catch((error: Error) => {
+				expect(error.message).toMatch(SENTENCE);
+			});
+			if (!tensors) return;
+			expect(sha256(bytes)).toBe(card.weights.sha256);
+			expect(tensors.every(({ values }) => values.every(Number.isFinite))).toBe(true);
+		},
+	);
+});
+
+test("the face detector's file and its metadata", { timeout: WITHIN_MS }, () => {
+	const file = new Uint8Array(
+		readFileSync("node_modules/@mediapipe/face_detection/face_detection_short_range.tflite"),
+	);
+	// The tables lie at both ends; the weights between them are only copied.
+	tryOut(
+		spoiltBytes(file, addDetectorMetadata(file).slice(0, 40_000), file.slice(-60_000)),
+		(bytes) => {
+			const model = accepted(() => readTfliteModel(bytes));
+			if (model === undefined) return;
+			expect(model.tensors.length).toBeLessThan(100_000);
+			expect(isFinitely([model.inputs, model.outputs])).toBe(true);
+		},
+	);
+});
+
+const bytesOf = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const PICTURES = [
+	readFileSync("icons/16.png"),
+	readFileSync("store/pictures/5-analyse.jpg").subarray(0, 1500),
+	bytesOf("GIF89a\x30\0\x75\0\0\0\0"),
+	bytesOf(`BM${"\0".repeat(12)}\x28\0\0\0\x10\0\0\0\x20\0\0\0\x01\0\x18\0${"\0".repeat(24)}`),
+	bytesOf("RIFF\x40\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x0f\0\0\x1f\0\0"),
+	bytesOf("\0\0\0\x18ftypavif\0\0\0\0avifmif1\0\0\0\x2cmeta\0\0\0\0\0\0\0\x20iprp\0\0\0\x18ipco"),
+	bytesOf(
+		"MM\0*\0\0\0\x08\0\x02\x01\0\0\x03\0\0\0\x01\0\x10\0\0\x01\x01\0\x03\0\0\0\x01\0\x10\0\0",
+	),
+	bytesOf('<svg xmlns="http://www.w3.org/2000/svg" width="1e999" height="2" viewBox="0 0 1 1">'),
+	bytesOf("\xff\x0a\xff\xff\xff\xff\xff\xff\xff"),
+].map((bytes) => new Uint8Array(bytes));
+
+test("a picture's head", { timeout: WITHIN_MS }, async () => {
+	await tryOutLater(spoiltBytes(...PICTURES), async (bytes) => {
+		expect(fileKindOf(bytes.subarray(0, FILE_KIND_BYTES)).kind).toMatch(
+			/^(picture|media|refused)$/,
+		);
+		const size = await readPictureSize(new Blob([new Uint8Array(bytes)]));
+		if (size === undefined) return;
+		expect(size.width).toBeGreaterThan(0);
+		expect(size.height).toBeGreaterThan(0);
+		expect(isFinitely(size)).toBe(true);
+	});
+});
