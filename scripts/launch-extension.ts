@@ -169,7 +169,7 @@ async function useSwitch(browser: Browser, id: string, page: Page, on: boolean):
 		{ timeout: START_MS },
 	);
 	const popup = await target.asPage();
-	const toggle = await popup.waitForSelector("[role='switch']:not([disabled])", {
+	const toggle = await popup.waitForSelector("#show-expressions:not([disabled])", {
 		timeout: START_MS,
 	});
 	const isOn = async () => (await toggle?.evaluate((el) => el.ariaChecked)) === "true";

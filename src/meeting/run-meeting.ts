@@ -1,7 +1,10 @@
 import browser from "webextension-polyfill";
 import { FRAMES_PORT, type FramesDown, type PipelineStatus } from "../shared/frames.ts";
+import { localeFor } from "../shared/locales.ts";
 import type { Policy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import type { Tile } from "../shared/tiles.ts";
+import { type OverlayWords, wordsFromOverlay } from "../shared/words.ts";
 import { askBackground } from "./ask-background.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
@@ -10,8 +13,10 @@ import { TileObserver } from "./observe-tiles.ts";
 import { viewOf } from "./page-view.ts";
 import { AtlasPainter } from "./paint-atlas.ts";
 import { placeTiles, type TilePlacer } from "./place-tiles.ts";
+import { loadPanelState, savePanelState, watchAttentionConsent } from "./room-storage.ts";
 import { type FrameSampler, sampleFrames } from "./sample-frames.ts";
 import { ReadingsDisplay } from "./show-readings.ts";
+import { ShowRoom } from "./show-room.ts";
 import { watchEmbeddedFrames } from "./watch-embedded-frames.ts";
 import { watchSettings } from "./watch-settings.ts";
 
@@ -46,6 +51,8 @@ class MeetingRun {
 	private readonly contests = new Set<string>();
 	private readonly observer: TileObserver;
 	private readonly placer: TilePlacer;
+	/** Null in a window beside the call's, which has no room for it. */
+	private readonly room: ShowRoom | null;
 	private readonly sampler: FrameSampler;
 	private port: FramesPort | null = null;
 	/** Whether the pipeline answers frames; while it starts, silence is no fault. */
@@ -73,6 +80,7 @@ class MeetingRun {
 		});
 		const tiles = () => this.observer.tiles();
 		this.placer = placeTiles({ page, signal, tiles, onPlaced: (all) => this.display.place(all) });
+		this.room = page === document ? this.createRoom() : null;
 		this.sampler = sampleFrames({
 			page,
 			signal,
@@ -87,17 +95,29 @@ class MeetingRun {
 	}
 
 	start(): void {
-		const { page, signal } = this;
+		const { page, signal, room } = this;
 		const ask = () => void askBackground("includeFrames").catch(() => this.onScan());
 		watchEmbeddedFrames(page, ask, signal);
+		if (room !== null) void watchAttentionConsent((isGiven) => room.setMayAttend(isGiven), signal);
 		void watchSettings((...told) => this.onSettings(...told), signal);
 		this.tellTiles();
+	}
+
+	private createRoom(): ShowRoom {
+		return new ShowRoom({
+			page: this.page,
+			tiles: () => this.tilesToTell(),
+			onAttend: (tileIds) => this.display.attend(tileIds),
+			saveState: (state) => void savePanelState(state),
+			signal: this.signal,
+		});
 	}
 
 	private tellTiles(): void {
 		if (this.signal.aborted) return;
 		const tiles = this.observer.tiles();
 		this.display.setOccupied(tiles.length > 0);
+		this.room?.setOccupied(tiles.length > 0);
 		this.placer.wake();
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
@@ -105,10 +125,13 @@ class MeetingRun {
 			kind: "tiles",
 			platform: platform.id,
 			warnings: [...markWarnings(tiles, platform), ...this.contests],
-			tiles: tiles
-				.slice(0, MAX_TILES)
-				.map(({ tile }) => (this.mayName ? tile : { ...tile, name: null })),
+			tiles: this.tilesToTell().slice(0, MAX_TILES),
 		});
+	}
+
+	/** All tiles of the latest scan, with names only where they may be read. */
+	private tilesToTell(): Tile[] {
+		return this.observer.tiles().map(({ tile }) => (this.mayName ? tile : { ...tile, name: null }));
 	}
 
 	private openPort(): FramesPort {
@@ -134,6 +157,7 @@ class MeetingRun {
 		if (message.kind === "readings") {
 			this.sampler.answered(message.atMs);
 			this.display.show(message.tiles, performance.now());
+			this.room?.take(message.tiles, performance.now());
 			this.tellDrawn(message.atMs);
 		}
 		if (message.kind === "status") this.onStatus(message.status);
@@ -171,12 +195,17 @@ class MeetingRun {
 		this.tellTiles();
 		this.port?.send({ kind: "settings", settings });
 		this.display.setSettings(settings);
+		this.room?.setSettings(settings);
 		if (this.language === settings.language) return;
 		this.language = settings.language;
-		const words = await askBackground("words", settings.language).catch(() => ({}));
+		const words: OverlayWords = await askBackground("words", settings.language).catch(() => ({}));
+		const state = await loadPanelState();
 		if (this.signal.aborted) return;
 		this.display.setWords(words);
-		this.updated = (words as Record<string, string>).overlay_updated ?? UPDATED;
+		const locale = localeFor(settings.language, browser.i18n.getUILanguage());
+		this.room?.setState(state);
+		this.room?.setWords(wordsFromOverlay(locale, words));
+		this.updated = words.overlay_updated ?? UPDATED;
 	}
 
 	private onScan(): void {

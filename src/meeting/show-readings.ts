@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import type { OverlayWords } from "../shared/words.ts";
 
 /** Readings older than this are no longer what the faces show. */
-const STALE_MS = 3000;
+export const STALE_MS = 3000;
 
 /**
  * Keeps an overlay in the page exactly while there are tiles, so that a page without a call, and each of
@@ -53,6 +53,11 @@ export class ReadingsDisplay {
 		this.shown = readings;
 		this.shownAtMs = atMs;
 		this.overlay?.show(readings);
+	}
+
+	/** Marks these tiles, and no others, as those to look at. */
+	attend(tileIds: readonly string[]): void {
+		this.overlay?.attend(tileIds);
 	}
 
 	/** Takes readings off the screen after which none have come for too long. */

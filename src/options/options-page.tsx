@@ -10,6 +10,7 @@ import { PolicyNotice } from "./policy-notice.tsx";
 import { Preview } from "./preview.tsx";
 import { ProblemNotices } from "./problem-notices.tsx";
 import { ReadingSettings } from "./reading-settings.tsx";
+import { RoomSettings } from "./room-settings.tsx";
 import { SettingsFile } from "./settings-file.tsx";
 
 /** Every setting there is, beside a picture of what it does. */
@@ -29,6 +30,7 @@ export function OptionsPage() {
 			<div class="options-form">
 				<LookSettings />
 				<PeopleSettings />
+				<RoomSettings />
 				<ReadingSettings />
 				<GeneralSettings />
 				<SettingsFile />

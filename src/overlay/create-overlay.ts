@@ -7,6 +7,7 @@ import { createLabelWords } from "./label-words.ts";
 import { createMark, Notice } from "./notes.ts";
 import type { OverlaySettings } from "./overlay-settings.ts";
 import type { PlacedTile } from "./placed-tile.ts";
+import { STYLE_SHEET } from "./style-sheet.ts";
 import { createTextWidth, type TextWidth } from "./text-width.ts";
 import { TileLayer } from "./tile-layer.ts";
 
@@ -30,6 +31,8 @@ export interface Overlay {
 	place(tiles: readonly PlacedTile[]): void;
 	/** Draws new readings; tiles not named keep theirs, tiles not placed are left out. */
 	show(tileReadings: readonly TileReadings[]): void;
+	/** Marks these tiles, and no others, as those to look at. */
+	attend(tileIds: readonly string[]): void;
 	setSettings(settings: OverlaySettings): void;
 	setWords(words: OverlayWords): void;
 	/** Shows one sentence at the top for `durationMs`. */
@@ -65,7 +68,7 @@ class DocumentOverlay implements Overlay {
 		this.#textWidth = createTextWidth(document);
 		this.#look = this.#lookFor(settings);
 		this.#onContest = onContest ?? (() => {});
-		this.#host = new Host(document, container);
+		this.#host = new Host(document, { sheet: STYLE_SHEET, kind: "labels", container });
 		this.#notice = new Notice(this.#host.stage);
 		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
 		if (signal.aborted) this.dispose();
@@ -93,6 +96,10 @@ class DocumentOverlay implements Overlay {
 	show(tileReadings: readonly TileReadings[]): void {
 		for (const { tileId, readings } of tileReadings)
 			this.#layers.get(tileId)?.show(readings, this.#look);
+	}
+
+	attend(tileIds: readonly string[]): void {
+		for (const [tileId, layer] of this.#layers) layer.attend(tileIds.includes(tileId));
 	}
 
 	setSettings(settings: OverlaySettings): void {

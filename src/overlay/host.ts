@@ -1,31 +1,56 @@
 import { ReturnPacing } from "./return-pacing.ts";
-import { STYLE_SHEET } from "./style-sheet.ts";
 
 /** Held against whatever rules the page has for `div` or `[popover]`: inline and important wins. */
-const OVER_PAGE: Record<string, string> = {
+const ANYWHERE: Record<string, string> = {
 	all: "initial",
 	display: "block",
 	position: "fixed",
-	inset: "0",
-	width: "100%",
-	height: "100%",
 	margin: "0",
 	border: "0",
 	padding: "0",
-	overflow: "clip",
 	background: "none",
-	"pointer-events": "none",
 	"user-select": "none",
-	contain: "strict",
 	"z-index": "2147483647",
+};
+
+/** Lies over all of the page, takes no part in its layout, and lets every click through. */
+const OVER_PAGE: Record<string, string> = {
+	...ANYWHERE,
+	inset: "0",
+	width: "100%",
+	height: "100%",
+	overflow: "clip",
+	"pointer-events": "none",
+	contain: "strict",
 };
 
 const IN_CONTAINER = { ...OVER_PAGE, position: "absolute", "z-index": "auto" };
 
+/** As large as what it holds, and moved from the window's corner by a `transform`. */
+const CARD: Record<string, string> = {
+	...ANYWHERE,
+	inset: "0 auto auto 0",
+	width: "max-content",
+	height: "max-content",
+	overflow: "visible",
+	contain: "layout style",
+};
+
+export interface HostOptions {
+	/** The style sheet of its insides; it reaches nothing outside. */
+	sheet: string;
+	/**
+	 * `labels` are only looked at: they catch no click and are told to no screen reader, which reads the
+	 * page. A `card` is used.
+	 */
+	kind: "labels" | "card";
+	/** Lies over this element instead of over the page. */
+	container?: Element | undefined;
+}
+
 /**
- * The one element the overlay adds to a document. Over a page it stands in the top layer, above
- * everything the page can stack; it takes no part in layout, catches no click, is told to no screen
- * reader, and keeps its insides in a closed shadow root.
+ * One element that is added to a document. Over a page it stands in the top layer, above everything the
+ * page can stack, and keeps its insides in a closed shadow root.
  */
 export class Host {
 	readonly stage: HTMLElement;
@@ -33,18 +58,22 @@ export class Host {
 	readonly #document: Document;
 	readonly #container: Element | undefined;
 	readonly #pacing = new ReturnPacing();
+	#move = "";
 
-	constructor(document: Document, container: Element | undefined) {
+	constructor(document: Document, { sheet, kind, container }: HostOptions) {
 		this.#document = document;
 		this.#container = container;
 		this.#host = document.createElement("div");
-		for (const [name, value] of Object.entries(container ? IN_CONTAINER : OVER_PAGE))
+		const overPage = kind === "card" ? CARD : OVER_PAGE;
+		for (const [name, value] of Object.entries(container ? IN_CONTAINER : overPage))
 			this.#host.style.setProperty(name, value, "important");
-		this.#host.setAttribute("aria-hidden", "true");
-		this.#host.setAttribute("inert", "");
+		if (kind === "labels") {
+			this.#host.setAttribute("aria-hidden", "true");
+			this.#host.setAttribute("inert", "");
+		}
 		this.#host.translate = false;
 		const style = document.createElement("style");
-		style.textContent = STYLE_SHEET;
+		style.textContent = sheet;
 		this.stage = document.createElement("div");
 		this.stage.className = "stage";
 		this.#host.attachShadow({ mode: "closed" }).append(style, this.stage);
@@ -65,6 +94,13 @@ export class Host {
 		this.#host.setAttribute("popover", "manual");
 		this.#host.hidePopover();
 		this.#host.showPopover();
+	}
+
+	/** Moves its top left corner, in whole CSS px of the window. */
+	moveTo(x: number, y: number): void {
+		const move = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+		if (this.#move !== move) this.#host.style.setProperty("transform", move, "important");
+		this.#move = move;
 	}
 
 	remove(): void {

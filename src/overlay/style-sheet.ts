@@ -2,6 +2,9 @@ import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { FADE_MS } from "./face-mark.ts";
 import { EM, FONT_FAMILY } from "./label-sizes.ts";
 
+/** A page's rules for backdrops would reach those of our own elements too. */
+export const NO_BACKDROP = ":host::backdrop{display:none!important}";
+
 /** How long a label glides to a new place, in ms: long enough to look calm, shorter than a reading lasts. */
 const GLIDE_MS = 120;
 
@@ -63,5 +66,11 @@ const NOTES = `
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `;
 
+/** Told by its shape, not by a colour: dashes of light on ink, which show on any picture. */
+const ATTENTION = `
+.attention{position:absolute;inset:3px;box-sizing:border-box;border-radius:10px;
+ border:2px dashed #ffffffd9;box-shadow:0 0 0 2px ${INK}99,inset 0 0 0 1px ${INK}99}
+`;
+
 /** The overlay's own style sheet; it reaches nothing outside its shadow root. */
-export const STYLE_SHEET = `:host::backdrop{display:none!important}${colours}${LAYERS}${LABELS}${NOTES}`;
+export const STYLE_SHEET = `${NO_BACKDROP}${colours}${LAYERS}${LABELS}${ATTENTION}${NOTES}`;

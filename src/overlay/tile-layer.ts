@@ -16,6 +16,7 @@ export class TileLayer {
 	readonly #marks = new Map<number, FaceMark>();
 	#readings: readonly FaceReading[] = [];
 	#clip: Box | undefined;
+	#attention: HTMLElement | undefined;
 	/** The tile's view with its place counted from the clip's corner. */
 	#view: PictureView | undefined;
 
@@ -70,6 +71,17 @@ export class TileLayer {
 			if (label !== undefined) this.#markOf(trackId).draw({ ...label, face, box }, look);
 		}
 		this.#fadeOthers(fitted);
+	}
+
+	/** Puts a quiet mark around the tile, or takes it away. */
+	attend(isMarked: boolean): void {
+		if (isMarked === (this.#attention !== undefined)) return;
+		this.#attention?.remove();
+		this.#attention = undefined;
+		if (!isMarked) return;
+		this.#attention = this.element.ownerDocument.createElement("div");
+		this.#attention.className = "attention";
+		this.element.prepend(this.#attention);
 	}
 
 	/** Forgets what is under way, so that the layer can be dropped. */

@@ -8,8 +8,12 @@ export class WrittenElement {
 	readonly #data = new Map<string, string>();
 	readonly #styles = new Map<string, string>();
 
-	constructor(document: Document, className: string) {
-		this.element = document.createElement("div");
+	constructor(
+		document: Document,
+		className: string,
+		tag: "div" | "span" | "ul" | "li" | "p" = "div",
+	) {
+		this.element = document.createElement(tag);
 		this.element.className = className;
 	}
 
@@ -34,6 +38,11 @@ export class WrittenElement {
 		}
 		this.#data.set(name, value);
 		this.element.dataset[name] = value;
+	}
+
+	/** Shows it, or takes it off the screen and from screen readers. */
+	setHidden(isHidden: boolean): void {
+		if (this.element.hidden !== isHidden) this.element.hidden = isHidden;
 	}
 
 	/** @param name As CSS writes it: `min-width`. */

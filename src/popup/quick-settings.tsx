@@ -3,12 +3,13 @@ import { Notice } from "../ui/notice.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { saveFailure, saveSettings, settings } from "../ui/settings-signal.ts";
+import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 
 /** What people change during a call. */
 export function QuickSettings() {
 	const { say } = words.value;
-	const { labelSet, style, who } = settings.value;
+	const { labelSet, style, who, room } = settings.value;
 	return (
 		<section class="quick-settings">
 			{saveFailure.value === null ? null : (
@@ -43,6 +44,15 @@ export function QuickSettings() {
 					choices={CHOICES.style.map((value) => ({ value, text: say(`style_${value}`) }))}
 					value={style}
 					onChange={(chosen) => void saveSettings({ style: chosen })}
+				/>
+			</div>
+			<div class="quick-setting">
+				<label for="room">{say("room_title")}</label>
+				<Switch
+					id="room"
+					checked={room}
+					disabled={policy.value.off.includes("room")}
+					onChange={(checked) => void saveSettings({ room: checked })}
 				/>
 			</div>
 		</section>

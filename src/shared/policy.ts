@@ -38,6 +38,11 @@ export function parsePolicy(managed: unknown): Policy {
 }
 
 /** The settings that hold where a policy does: the user's own, except where it decides. */
-export function underPolicy(settings: Settings, { onlyMe }: Policy): Settings {
-	return onlyMe ? { ...settings, who: "self" } : settings;
+export function underPolicy(settings: Settings, { onlyMe, off }: Policy): Settings {
+	return {
+		...settings,
+		...(onlyMe && { who: "self" }),
+		room: settings.room && !off.includes("room"),
+		attention: settings.attention && !off.includes("attention"),
+	};
 }

@@ -19,7 +19,9 @@ import { LOCALE_NAMES } from "./locales.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
 /** The settings with a few fixed choices. */
-export type ChoiceSetting = Exclude<keyof Settings, "notOkay" | "minFacePx" | "boxes">;
+export type ChoiceSetting = {
+	[Setting in keyof Settings]: Settings[Setting] extends string ? Setting : never;
+}[keyof Settings];
 
 /** Every value a setting of fixed choices can take, in the order a page offers them. */
 export const CHOICES: { readonly [Setting in ChoiceSetting]: readonly Settings[Setting][] } = {
@@ -37,6 +39,15 @@ export const CHOICES: { readonly [Setting in ChoiceSetting]: readonly Settings[S
 /** Narrowest face that may be asked for, and widest, in pixels of the tile's picture. */
 export const FACE_PX = { least: 16, most: 200 } as const;
 
+/** Fewest faces that may be summed up as a room, and most that may be waited for. */
+export const ROOM_FACES = { least: 3, most: 20 } as const;
+
+/** Shortest and longest time for which a room may count whoever is out of sight, in seconds. */
+export const ROOM_MEMORY_SECONDS = { least: 10, most: 300 } as const;
+
+/** Shortest and longest time after which a tile may be listed, in seconds. */
+export const ATTENTION_SECONDS = { least: 10, most: 300 } as const;
+
 type FieldSchemas = { [Field in keyof Settings]: GenericSchema<unknown, Settings[Field]> };
 
 const FIELDS: FieldSchemas = {
@@ -49,9 +60,14 @@ const FIELDS: FieldSchemas = {
 	barCount: picklist(CHOICES.barCount),
 	position: picklist(CHOICES.position),
 	who: picklist(CHOICES.who),
-	minFacePx: pipe(number(), integer(), minValue(FACE_PX.least), maxValue(FACE_PX.most)),
+	minFacePx: wholeNumberIn(FACE_PX),
 	smoothing: picklist(CHOICES.smoothing),
 	boxes: truth(),
+	room: truth(),
+	roomMinFaces: wholeNumberIn(ROOM_FACES),
+	roomMemorySeconds: wholeNumberIn(ROOM_MEMORY_SECONDS),
+	attention: truth(),
+	attentionSeconds: wholeNumberIn(ATTENTION_SECONDS),
 	model: picklist(CHOICES.model),
 	rate: picklist(CHOICES.rate),
 	language: picklist(CHOICES.language),
@@ -89,6 +105,10 @@ export function parseSettings(stored: unknown): ParsedSettings {
 		else if (!take(settings, field, value)) problems.push({ kind: "invalid", field });
 	}
 	return { settings, problems };
+}
+
+function wholeNumberIn({ least, most }: { least: number; most: number }) {
+	return pipe(number(), integer(), minValue(least), maxValue(most));
 }
 
 function isField(name: string): name is keyof Settings {

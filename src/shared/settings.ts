@@ -15,6 +15,16 @@ export interface Settings {
 	minFacePx: number;
 	smoothing: "steady" | "balanced" | "quick";
 	boxes: boolean;
+	/** Whether a panel over the call sums up the room, */
+	room: boolean;
+	/** from so many faces on, */
+	roomMinFaces: number;
+	/** counting whoever was seen so many seconds ago at most, on other pages of the gallery too. */
+	roomMemorySeconds: number;
+	/** Whether the panel lists tiles to look at. It needs the user's consent on this machine besides. */
+	attention: boolean;
+	/** A tile is listed once it has had its reason for so many seconds. */
+	attentionSeconds: number;
 	model: "swift" | "keen";
 	rate: "gentle" | "balanced" | "eager";
 	/** A shipped locale, or `auto` for the browser's. */
@@ -33,6 +43,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	minFacePx: 24,
 	smoothing: "balanced",
 	boxes: false,
+	room: false,
+	roomMinFaces: 3,
+	roomMemorySeconds: 60,
+	attention: false,
+	attentionSeconds: 30,
 	model: "swift",
 	rate: "balanced",
 	language: "auto",

@@ -61,10 +61,10 @@ export function createWords(locale: Locale, catalogue: Catalogue, fallback: Cata
 	};
 }
 
-/** The words a meeting page needs: labels, doubts and the overlay's own, by key, ready to show. */
+/** The words a meeting page needs: labels, doubts, the overlay's own and the room's, by key. */
 export type OverlayWords = Record<string, string>;
 
-const OVERLAY_KEY = /^(label|looks|doubt|overlay)_/;
+const OVERLAY_KEY = /^(label|looks|doubt|overlay|room)_/;
 
 /** Picks what the overlay says, so that a content script need not carry a whole catalogue. */
 export function overlayWords(catalogue: Catalogue, fallback: Catalogue): OverlayWords {
@@ -73,4 +73,10 @@ export function overlayWords(catalogue: Catalogue, fallback: Catalogue): Overlay
 			.filter(([key]) => OVERLAY_KEY.test(key))
 			.map(([key, { message }]) => [key, message]),
 	);
+}
+
+/** Makes whole words again of those that a meeting page was sent. */
+export function wordsFromOverlay(locale: Locale, words: OverlayWords): Words {
+	const entries = Object.entries(words).map(([key, message]) => [key, { message }]);
+	return createWords(locale, Object.fromEntries(entries), {});
 }

@@ -94,7 +94,13 @@ test.each(
 		[file, "dark"],
 	]),
 )("axe finds nothing serious in %s in %s", async (file = "", scheme = "") => {
-	await storeSettings({ ...DEFAULT_SETTINGS, labelSet: "two", style: "bars", rate: "hyper" });
+	await storeSettings({
+		...DEFAULT_SETTINGS,
+		labelSet: "two",
+		style: "bars",
+		room: true,
+		rate: "hyper",
+	});
 	const page = await openOwn(file);
 	await page.emulateMediaFeatures([
 		{ name: "prefers-color-scheme", value: scheme },
@@ -178,6 +184,27 @@ test("a settings file is taken field by field, says what it could not take, and 
 	expect(await textOf(options, ".options-form")).toContain("rate");
 	await options.$eval(".notice-actions .button", (element) => (element as HTMLElement).click());
 	await options.waitForSelector("input[name='style'][value='chip']:checked");
+});
+
+test("the list of tiles goes on only after its notice, and a setting alone is not enough", async () => {
+	await storeSettings({ room: true, attention: true });
+	const options = await openOwn(OPTIONS);
+	const isOn = () => options.$eval("#attention", (element) => element.ariaChecked);
+	const press = (selector: string) =>
+		options.$eval(selector, (element) => (element as HTMLElement).click());
+	await options.waitForSelector("#attention");
+	expect(await isOn()).toBe("false");
+	await press("#attention");
+	await waitForText(options, ".notice", "measures nobody’s attention");
+	expect(await isOn()).toBe("false");
+	await press(".notice-actions .button:last-child");
+	expect(await options.$(".notice-actions")).toBeNull();
+	await press("#attention");
+	await options.waitForSelector(".notice-actions");
+	await press(".notice-actions .button:first-child");
+	await options.waitForSelector("#attention[aria-checked='true']");
+	const stored = await desk.evaluate(() => chrome.storage.local.get("attention-consent"));
+	expect(stored["attention-consent"]).toMatchObject({ atMs: expect.any(Number) });
 });
 
 test("with nothing running, Diagnostics says so in words and in JSON", async () => {

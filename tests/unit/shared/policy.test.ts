@@ -39,3 +39,15 @@ test("where only the user may be read, no setting says otherwise; all others sta
 		}),
 	);
 });
+
+test("a part that is switched off is off, whatever the user has chosen", () => {
+	const settings = { ...DEFAULT_SETTINGS, room: true, attention: true };
+	expect(underPolicy(settings, { onlyMe: false, off: ["room"] })).toMatchObject({
+		room: false,
+		attention: true,
+	});
+	expect(underPolicy(settings, { onlyMe: false, off: ["attention"] })).toMatchObject({
+		room: true,
+		attention: false,
+	});
+});

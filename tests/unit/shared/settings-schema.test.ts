@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EXPRESSIONS } from "../../../src/shared/expressions.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
-import { CHOICES, FACE_PX, parseSettings } from "../../../src/shared/settings-schema.ts";
+import {
+	ATTENTION_SECONDS,
+	CHOICES,
+	FACE_PX,
+	parseSettings,
+	ROOM_FACES,
+	ROOM_MEMORY_SECONDS,
+} from "../../../src/shared/settings-schema.ts";
 
 const validSettings: fc.Arbitrary<Settings> = fc.record({
 	labelSet: fc.constantFrom(...CHOICES.labelSet),
@@ -14,6 +21,14 @@ const validSettings: fc.Arbitrary<Settings> = fc.record({
 	minFacePx: fc.integer({ min: FACE_PX.least, max: FACE_PX.most }),
 	smoothing: fc.constantFrom(...CHOICES.smoothing),
 	boxes: fc.boolean(),
+	room: fc.boolean(),
+	roomMinFaces: fc.integer({ min: ROOM_FACES.least, max: ROOM_FACES.most }),
+	roomMemorySeconds: fc.integer({
+		min: ROOM_MEMORY_SECONDS.least,
+		max: ROOM_MEMORY_SECONDS.most,
+	}),
+	attention: fc.boolean(),
+	attentionSeconds: fc.integer({ min: ATTENTION_SECONDS.least, max: ATTENTION_SECONDS.most }),
 	model: fc.constantFrom(...CHOICES.model),
 	rate: fc.constantFrom(...CHOICES.rate),
 	language: fc.constantFrom(...CHOICES.language),
@@ -80,6 +95,10 @@ test.each([
 	["minFacePx", FACE_PX.most + 1],
 	["minFacePx", 24.5],
 	["minFacePx", "24"],
+	["roomMinFaces", ROOM_FACES.least - 1],
+	["roomMemorySeconds", ROOM_MEMORY_SECONDS.most + 1],
+	["attentionSeconds", ATTENTION_SECONDS.least - 1],
+	["attention", "yes"],
 	["notOkay", ["sad", "sad"]],
 	["notOkay", ["sad", "uncertain"]],
 	["language", "pt"],

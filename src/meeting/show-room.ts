@@ -1,0 +1,138 @@
+import { type AttentionEntry, AttentionList } from "../engine/attention-list.ts";
+import { Room } from "../engine/room.ts";
+import type { RoomTile } from "../engine/room-members.ts";
+import { createRoomPanel, type RoomPanel } from "../overlay/create-room-panel.ts";
+import { DEFAULT_PANEL_STATE, type PanelState } from "../shared/panel-place.ts";
+import type { FaceReading, TileReadings } from "../shared/readings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import type { Tile } from "../shared/tiles.ts";
+import type { Words } from "../shared/words.ts";
+import { STALE_MS } from "./show-readings.ts";
+
+export interface ShowRoomOptions {
+	page: Document;
+	/** All tiles of the latest scan. */
+	tiles: () => readonly Tile[];
+	/** Marks the tiles to look at, and no others. */
+	onAttend: (tileIds: readonly string[]) => void;
+	/** Keeps where the user has put the panel. */
+	saveState: (state: PanelState) => void;
+	signal: AbortSignal;
+}
+
+const EVERY_MS = 1000;
+
+/**
+ * Sums up the tiles of a page once a second, in a panel that is there exactly while the page has tiles
+ * and the user wants it. The sums themselves outlast a moment without tiles.
+ */
+export class ShowRoom {
+	private readonly room = new Room();
+	private readonly attention = new AttentionList();
+	private readonly latest = new Map<string, readonly FaceReading[]>();
+	private toldAtMs = Number.NEGATIVE_INFINITY;
+	private panel: { panel: RoomPanel; closed: AbortController } | null = null;
+	private settings: Settings = DEFAULT_SETTINGS;
+	private state: PanelState = DEFAULT_PANEL_STATE;
+	private words: Words | null = null;
+	private isOccupied = false;
+	private mayAttend = false;
+
+	constructor(private readonly options: ShowRoomOptions) {
+		const timer = setInterval(() => this.sumUp(performance.now()), EVERY_MS);
+		options.signal.addEventListener("abort", () => clearInterval(timer));
+	}
+
+	/** Tells whether the page has tiles now. */
+	setOccupied(isOccupied: boolean): void {
+		this.isOccupied = isOccupied;
+		this.openOrClose();
+	}
+
+	setSettings(settings: Settings): void {
+		this.settings = settings;
+		this.openOrClose();
+		this.sumUp(performance.now());
+	}
+
+	/** How the user has left the panel; told once, before it is opened. */
+	setState(state: PanelState): void {
+		this.state = state;
+	}
+
+	setWords(words: Words): void {
+		this.words = words;
+		this.panel?.panel.setWords(words);
+		this.openOrClose();
+	}
+
+	/** Whether the user has agreed, on this machine, to have tiles listed. */
+	setMayAttend(mayAttend: boolean): void {
+		this.mayAttend = mayAttend;
+		this.sumUp(performance.now());
+	}
+
+	/** Takes in new readings; tiles not named keep theirs. */
+	take(tiles: readonly TileReadings[], atMs: number): void {
+		for (const { tileId, readings } of tiles) this.latest.set(tileId, readings);
+		if (tiles.length > 0) this.toldAtMs = atMs;
+	}
+
+	private openOrClose(): void {
+		const { page, saveState, signal } = this.options;
+		const isWanted = this.isOccupied && this.settings.room && !signal.aborted;
+		if (!isWanted) {
+			this.panel?.closed.abort();
+			this.panel = null;
+			this.options.onAttend([]);
+			return;
+		}
+		if (this.panel !== null || this.words?.has("room_title") !== true) return;
+		const closed = new AbortController();
+		const panel = createRoomPanel(page, {
+			signal: AbortSignal.any([closed.signal, signal]),
+			words: this.words,
+			state: this.state,
+			onState: (state) => {
+				this.state = state;
+				saveState(state);
+			},
+			onDismiss: (tileId) => this.answer(() => this.attention.dismiss(tileId)),
+			onSnooze: (tileId) => this.answer(() => this.attention.snooze(tileId)),
+		});
+		this.panel = { panel, closed };
+	}
+
+	/** Does what the user asked of an entry, and shows it at once. */
+	private answer(act: () => void): void {
+		act();
+		this.sumUp(performance.now());
+	}
+
+	private sumUp(atMs: number): void {
+		if (this.panel === null || this.options.page.hidden) return;
+		const isFresh = atMs - this.toldAtMs < STALE_MS;
+		if (!isFresh) this.latest.clear();
+		const tiles = this.tilesNow();
+		const figures = isFresh ? this.room.observe(tiles, atMs, this.settings) : null;
+		const attention = this.attentionNow(isFresh ? tiles : null, atMs);
+		const { roomMinFaces: minFaces, roomMemorySeconds: memorySeconds } = this.settings;
+		this.panel.panel.show({ figures, attention, minFaces, memorySeconds });
+		this.options.onAttend((attention ?? []).map(({ tileId }) => tileId));
+	}
+
+	/** @param tiles Null while nothing fresh is known: the list is then empty, but not forgotten at once. */
+	private attentionNow(tiles: readonly RoomTile[] | null, atMs: number): AttentionEntry[] | null {
+		if (this.mayAttend && this.settings.attention)
+			return tiles === null ? [] : this.attention.update(tiles, atMs, this.settings);
+		this.attention.reset();
+		return null;
+	}
+
+	private tilesNow(): RoomTile[] {
+		const tiles = this.options.tiles();
+		const ids = new Set(tiles.map(({ id }) => id));
+		for (const tileId of this.latest.keys()) if (!ids.has(tileId)) this.latest.delete(tileId);
+		return tiles.map((tile) => ({ tile, readings: this.latest.get(tile.id) ?? null }));
+	}
+}

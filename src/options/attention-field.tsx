@@ -1,0 +1,75 @@
+import { useState } from "preact/hooks";
+import { ATTENTION_SECONDS } from "../shared/settings-schema.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { policy } from "../ui/policy-signal.ts";
+import { saveSettings, settings } from "../ui/settings-signal.ts";
+import { Switch } from "../ui/switch.tsx";
+import { words } from "../ui/words-signal.ts";
+import { agreeToAttention, attentionConsent } from "./attention-signal.ts";
+import { SliderField } from "./slider-field.tsx";
+
+/**
+ * The list of tiles worth a look. It goes on only after its notice was agreed to on this machine: a
+ * setting that came from another machine, or from a file, is not enough.
+ */
+export function AttentionField() {
+	const { say, count } = words.value;
+	const [isAsking, setAsking] = useState(false);
+	const isLocked = policy.value.off.includes("attention");
+	const isOn = settings.value.attention && attentionConsent.value !== null;
+	const set = (wanted: boolean) => {
+		if (wanted && attentionConsent.value === null) setAsking(true);
+		else void saveSettings({ attention: wanted });
+	};
+	const agree = async () => {
+		await agreeToAttention(Date.now());
+		setAsking(false);
+	};
+	return (
+		<>
+			<Field
+				id="attention-field"
+				label={say("setting_attention")}
+				hint={say(isLocked ? "policy_locked" : "setting_attention_hint")}
+				isFor="attention"
+			>
+				{/* While it asks, the switch is drawn anew: it has not been switched on yet. */}
+				<Switch
+					key={`${isAsking}`}
+					id="attention"
+					checked={isOn}
+					disabled={isLocked}
+					onChange={set}
+				/>
+			</Field>
+			{isAsking ? (
+				<Notice
+					tone="caution"
+					actions={
+						<>
+							<Button onClick={() => void agree()}>{say("attention_agree")}</Button>
+							<Button onClick={() => setAsking(false)}>{say("attention_cancel")}</Button>
+						</>
+					}
+				>
+					{say("attention_notice")}
+				</Notice>
+			) : null}
+			{isOn ? (
+				<>
+					<p class="soft attention-notice">{say("attention_notice")}</p>
+					<SliderField
+						setting="attentionSeconds"
+						id="attention-after"
+						range={ATTENTION_SECONDS}
+						step={5}
+						label={say("setting_attention_after")}
+						text={(value) => count("seconds", value)}
+					/>
+				</>
+			) : null}
+		</>
+	);
+}

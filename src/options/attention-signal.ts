@@ -1,0 +1,29 @@
+import { signal } from "@preact/signals";
+import browser from "webextension-polyfill";
+import {
+	ATTENTION_CONSENT_KEY,
+	type AttentionConsent,
+	parseAttentionConsent,
+} from "../shared/attention-consent.ts";
+import { saveFailure, saveSettings } from "../ui/settings-signal.ts";
+
+/** Whether the user has agreed, on this machine, to have tiles listed. */
+export const attentionConsent = signal<AttentionConsent | null>(null);
+
+export async function loadAttentionConsent(): Promise<void> {
+	const stored = await browser.storage.local.get(ATTENTION_CONSENT_KEY);
+	attentionConsent.value = parseAttentionConsent(stored[ATTENTION_CONSENT_KEY]);
+}
+
+/** Keeps the user's agreement, and switches the list on; where it cannot be kept the list stays off. */
+export async function agreeToAttention(atMs: number): Promise<void> {
+	const given: AttentionConsent = { atMs };
+	try {
+		await browser.storage.local.set({ [ATTENTION_CONSENT_KEY]: given });
+	} catch (error) {
+		saveFailure.value = String(error);
+		return;
+	}
+	attentionConsent.value = given;
+	await saveSettings({ attention: true });
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { phraseDuration } from "../../../src/overlay/phrase-duration.ts";
+
+test.each([
+	[0, "0 seconds"],
+	[44_999, "40 seconds"],
+	[59_999, "55 seconds"],
+	[60_000, "1 minute"],
+	[179_000, "2 minutes"],
+	[-5, "0 seconds"],
+])("%i ms are %s", (durationMs, said) => {
+	expect(phraseDuration(durationMs, "en")).toBe(said);
+});
+
+test("a duration is said in the user's language", () => {
+	expect(phraseDuration(120_000, "de")).toBe("2 Minuten");
+});
