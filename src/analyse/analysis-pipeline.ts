@@ -4,6 +4,7 @@ import type { FrameContext } from "../engine/face-reader.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import { createPipeline, type Pipeline } from "../inference/pipeline.ts";
 import type { Box } from "../shared/geometry.ts";
+import type { Baseline } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
@@ -86,12 +87,22 @@ export async function readPicture(
 ): Promise<FaceReading[]> {
 	const scale = size.width / bitmap.width;
 	const { faces, context } = await observe(bitmap, 0, detail);
-	const readings = new TileReader(nextTrackId).update(faces, context);
+	const readings = createTileReader().update(faces, context);
 	return readings.map((reading) => ({
 		...enlargeReading(reading, scale),
 		trackState: "confirmed",
 	}));
 }
+
+/** What is special about a stream that shows one known person. */
+interface Personal {
+	reader?: TileReader;
+	/** That person's neutral face as it is now. */
+	baseline?: () => Baseline | undefined;
+}
+
+/** A reader of one stream, whose face tracks no other has. */
+export const createTileReader = () => new TileReader(nextTrackId);
 
 /**
  * Makes a function that reads one stream frame by frame, its faces followed and smoothed over time.
@@ -99,8 +110,8 @@ export async function readPicture(
  */
 export function createStreamReader(
 	detail: SearchDetail,
+	{ reader = createTileReader(), baseline }: Personal = {},
 ): (bitmap: ImageBitmap, atMs: number) => Promise<FaceReading[]> {
-	const reader = new TileReader(nextTrackId);
 	let before: Promise<unknown> = Promise.resolve();
 	return (bitmap, atMs) => {
 		const observed = observe(bitmap, atMs, detail);
@@ -108,7 +119,7 @@ export function createStreamReader(
 		const read = (async () => {
 			const { faces, context } = await observed;
 			await previous;
-			return reader.update(faces, context);
+			return reader.update(faces, { ...context, baseline: baseline?.() });
 		})();
 		before = read.catch(() => {});
 		return read;

@@ -2,6 +2,7 @@ import { type ShownFace, shownFace } from "../engine/shown-face.ts";
 import { ICON_STROKE, INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
+import { shownShare } from "../shared/shown-share.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import type { PixelSize } from "./picture-size.ts";
@@ -70,7 +71,7 @@ function drawFace(
 	const text =
 		face.probability === null
 			? words.say(labelKey(face.label))
-			: `${words.say(labelKey(face.label))} ${words.percent(face.probability)}`;
+			: `${words.say(labelKey(face.label))} ${words.percent(shownShare(face.probability))}`;
 	context.font = `600 ${textPx}px system-ui, sans-serif`;
 	const height = textPx * 1.7;
 	const width = context.measureText(text).width + textPx * 2.6;

@@ -1,5 +1,6 @@
 import { shownFace } from "../engine/shown-face.ts";
 import { EXPRESSIONS } from "../shared/expressions.ts";
+import { shownShare } from "../shared/shown-share.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";
 import { settings } from "../ui/settings-signal.ts";
@@ -99,7 +100,7 @@ function Row({ face: { picture, reading }, rowIndex, isChosen }: RowProps) {
 			</td>
 			{EXPRESSIONS.map((name) => (
 				<td key={name} class={name === reading.label ? "number top" : "number"}>
-					{percent(reading.probabilities[name])}
+					{percent(shownShare(reading.probabilities[name]))}
 				</td>
 			))}
 			<td class="number">{percent(reading.quality)}</td>

@@ -1,5 +1,6 @@
 import { LABEL_LOOKS } from "../shared/label-look.ts";
 import type { FaceReading } from "../shared/readings.ts";
+import { shownShare } from "../shared/shown-share.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";
 import { settings } from "../ui/settings-signal.ts";
@@ -26,7 +27,7 @@ export function ProbabilityWindow({ reading }: { reading: FaceReading | undefine
 					<p class="soft">
 						{face.probability === null
 							? phrase
-							: say("analyse_certainty", { percent: percent(face.probability) })}
+							: say("analyse_certainty", { percent: percent(shownShare(face.probability)) })}
 					</p>
 				</div>
 			</div>
@@ -38,7 +39,7 @@ export function ProbabilityWindow({ reading }: { reading: FaceReading | undefine
 							<span class="bar" style={{ "--label": LABEL_LOOKS[key].colour }}>
 								<span style={{ transform: `scaleX(${probability})` }} />
 							</span>
-							<span class="percent">{percent(probability)}</span>
+							<span class="percent">{percent(shownShare(probability))}</span>
 						</dd>
 					</div>
 				))}

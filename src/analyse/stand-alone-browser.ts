@@ -7,7 +7,7 @@ type Listener = (changes: Record<string, { newValue?: unknown }>) => void;
 
 const listeners = new Set<Listener>();
 
-const sync = {
+const area = {
 	onChanged: {
 		addListener: (listener: Listener) => listeners.add(listener),
 	},
@@ -24,7 +24,7 @@ const sync = {
 };
 
 const browser = {
-	storage: { sync },
+	storage: { sync: area, local: area },
 	i18n: { getUILanguage: () => navigator.language },
 	runtime: { getURL: (path: string) => new URL(path, document.baseURI).href },
 };

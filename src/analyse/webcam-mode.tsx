@@ -1,6 +1,9 @@
 import { useEffect, useRef } from "preact/hooks";
+import { OWN_FACE } from "../shared/neutral-faces.ts";
 import { Button } from "../ui/button.tsx";
 import { clockTime } from "../ui/clock-time.ts";
+import { NeutralFacePanel } from "../ui/neutral-face-panel.tsx";
+import { forgetNeutralFace } from "../ui/neutral-faces-signal.ts";
 import { Notice } from "../ui/notice.tsx";
 import { savePng } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
@@ -25,10 +28,12 @@ import {
 import {
 	cameraStream,
 	cameras,
+	learnOwnNeutralFace,
 	readWebcam,
 	startWebcam,
 	stopWebcam,
 	webcamHistory,
+	webcamNeutral,
 	webcamReadings,
 	webcamSize,
 	webcamState,
@@ -113,6 +118,21 @@ function LiveWebcam() {
 			<div class="card">
 				<ProbabilityChart history={webcamHistory} />
 			</div>
+			<OwnNeutralFace />
+		</div>
+	);
+}
+
+function OwnNeutralFace() {
+	return (
+		<div class="card">
+			<h2>{words.value.say("section_neutral")}</h2>
+			<NeutralFacePanel
+				isSelf
+				state={webcamNeutral.value}
+				onTake={learnOwnNeutralFace}
+				onForget={() => void forgetNeutralFace(OWN_FACE)}
+			/>
 		</div>
 	);
 }

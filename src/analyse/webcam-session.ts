@@ -1,6 +1,9 @@
 import { signal } from "@preact/signals";
+import type { TileReader } from "../engine/tile-reader.ts";
+import { type NeutralFaceState, OWN_FACE } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
-import { createStreamReader } from "./analysis-pipeline.ts";
+import { keepNeutralFace, neutralFaces } from "../ui/neutral-faces-signal.ts";
+import { createStreamReader, createTileReader } from "./analysis-pipeline.ts";
 import { cameraFailure } from "./camera-failure.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { PixelSize } from "./picture-size.ts";
@@ -27,7 +30,12 @@ export const webcamHistory = new ReadingHistory();
 /** What wants every new set of readings, such as a recording. */
 export const webcamListeners = new Set<(atMs: number, readings: readonly FaceReading[]) => void>();
 
+/** Where one's own neutral face stands before this camera; undefined where there is none. */
+export const webcamNeutral = signal<NeutralFaceState | undefined>(undefined);
+
 let watching: AbortController | undefined;
+let ownReader: TileReader | undefined;
+let isLearning = false;
 
 /** Asks for a camera and shows it. @param deviceId The camera chosen; absent for the browser's choice. */
 export async function startWebcam(deviceId?: string): Promise<void> {
@@ -62,7 +70,10 @@ export function stopWebcam(): void {
 
 /** Reads the camera's pictures as they appear in `video`, until the session or `signal` ends. */
 export function readWebcam(video: HTMLVideoElement, signal: AbortSignal): void {
-	const read = createStreamReader("tile");
+	const reader = createTileReader();
+	ownReader = reader;
+	const baseline = () => ownBaseline();
+	const read = createStreamReader("tile", { reader, baseline });
 	let nextMs = 0;
 	const look = async () => {
 		if (signal.aborted) return;
@@ -77,6 +88,7 @@ export function readWebcam(video: HTMLVideoElement, signal: AbortSignal): void {
 					resizeHeight: Math.round(size.height / scale),
 				});
 				const readings = await read(bitmap, Date.now());
+				followNeutral(reader);
 				webcamSize.value = size;
 				take(
 					nowMs,
@@ -91,6 +103,29 @@ export function readWebcam(video: HTMLVideoElement, signal: AbortSignal): void {
 		video.requestVideoFrameCallback(() => void look());
 	};
 	video.requestVideoFrameCallback(() => void look());
+}
+
+/** Starts to measure one's own neutral face. */
+export function learnOwnNeutralFace(): void {
+	isLearning = ownReader !== undefined;
+	ownReader?.learnNeutral();
+}
+
+function ownBaseline() {
+	const { isUsed, faces } = neutralFaces.peek();
+	return isUsed ? faces[OWN_FACE] : undefined;
+}
+
+function followNeutral(reader: TileReader): void {
+	const { learning, usesBaseline } = reader;
+	if (isLearning && learning?.state === "learned") {
+		isLearning = false;
+		void keepNeutralFace(OWN_FACE, learning.baseline);
+	}
+	const isKept = neutralFaces.peek().faces[OWN_FACE] !== undefined;
+	const kept: NeutralFaceState = { state: usesBaseline ? "used" : "kept" };
+	const isOpen = learning?.state === "learning" || learning?.state === "failed";
+	webcamNeutral.value = isOpen ? learning : isKept ? kept : undefined;
 }
 
 function take(atMs: number, readings: readonly FaceReading[], signal: AbortSignal): void {

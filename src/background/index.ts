@@ -2,6 +2,7 @@ import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
 import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
+import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import { readOverlayWords } from "./overlay-words.ts";
 import { stopEverything } from "./stop-everything.ts";
@@ -36,6 +37,8 @@ const handlers: Handlers<"background"> = {
 	stopEverything,
 	openWelcome,
 	words: readOverlayWords,
+	neutralFaces: readNeutralFaces,
+	keepNeutralFace,
 };
 
 /** What a content script may ask; everything else is for the extension's own pages. */
@@ -55,6 +58,7 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 	return answer(handlers, message, isOwn ? {} : senderOf(from));
 });
 
+watchNeutralFaces();
 browser.runtime.onStartup.addListener(() => void forgetTabs());
 browser.runtime.onInstalled.addListener(({ reason }) => {
 	void resumeAll();

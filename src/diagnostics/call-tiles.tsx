@@ -40,7 +40,7 @@ export function CallTiles({ platform, tabId, frameId, warnings, tiles }: PageDia
 
 /** One cell for each of `COLUMNS`. */
 function tileCells(tile: TileDiagnostics, { say, count }: Words) {
-	const { latencyMs, skipped } = tile;
+	const { latencyMs, skipped, neutralFace } = tile;
 	const name = tile.name ?? say("nothing");
 	return [
 		tile.isSelf ? (
@@ -54,7 +54,12 @@ function tileCells(tile: TileDiagnostics, { say, count }: Words) {
 		`${tile.width}\u00a0×\u00a0${tile.height}`,
 		tile.faces,
 		skipped === undefined ? (
-			<LatestReadings readings={tile.latest} />
+			<>
+				<LatestReadings readings={tile.latest} />
+				{neutralFace === undefined ? null : (
+					<span class="soft">{say(`neutral_fact_${neutralFace.state}`)}</span>
+				)}
+			</>
 		) : (
 			<span class="soft">{say("not_read", { reasons: say(skipKey(skipped)) })}</span>
 		),

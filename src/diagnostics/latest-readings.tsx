@@ -1,4 +1,5 @@
 import type { FaceReading } from "../shared/readings.ts";
+import { shownShare } from "../shared/shown-share.ts";
 import { doubtKey, looksKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";
 import { words } from "../ui/words-signal.ts";
@@ -19,7 +20,7 @@ export function LatestReadings({ readings }: { readings: readonly FaceReading[] 
 								})
 							: say(looksKey(label))}
 					</span>
-					{label === "uncertain" ? null : <span>{percent(probabilities[label])}</span>}
+					{label === "uncertain" ? null : <span>{percent(shownShare(probabilities[label]))}</span>}
 				</li>
 			))}
 		</ul>

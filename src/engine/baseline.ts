@@ -1,19 +1,11 @@
 import { EXPRESSIONS, type Expression, type Probabilities } from "../shared/expressions.ts";
-
-/**
- * One person's neutral face, as the network sees it: for each expression the natural logarithm of its
- * average odds against a plain neutral face. All zero is a face that the network sees as neutral.
- */
-export type Baseline = Readonly<Record<Expression, number>>;
+import { type Baseline, MAX_SHIFT } from "../shared/neutral-faces.ts";
 
 /** Fewer frames say more about a moment than about a face: about two seconds' worth. */
 export const MIN_SAMPLES = 8;
 
 /** Probability that a plain neutral face gives to "neutral"; the others share the rest. */
 const PLAIN_NEUTRAL = 0.82;
-
-/** A shift never goes farther: odds change by at most e to this, or a smile could no longer be seen. */
-const MAX_SHIFT = 2;
 
 /** Keeps logarithms finite where a probability is 0. */
 const LEAST = 1e-4;

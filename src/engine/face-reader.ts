@@ -1,8 +1,12 @@
 import type { Label, Probabilities, ShownLabel } from "../shared/expressions.ts";
 import type { Box } from "../shared/geometry.ts";
+import type { Baseline } from "../shared/neutral-faces.ts";
 import type { Doubt, FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
+import { applyBaseline } from "./baseline.ts";
 import type { FaceTrack } from "./face-tracks.ts";
+import { FreezeWatch } from "./freeze-watch.ts";
+import { frozenReading } from "./frozen-reading.ts";
 import { type HeldLabel, holdLabel, LONGEST_STEP_MS } from "./hysteresis.ts";
 import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
@@ -22,6 +26,10 @@ export interface FrameContext {
 	settings: ReadingSettings;
 	/** The model card's: below this probability a label is uncertain. */
 	threshold: number;
+	/** The neutral face of the person of this tile, where one is kept; used while a face is alone on it. */
+	baseline?: Baseline | undefined;
+	/** The picture should be of people there now, so that one that stands still is frozen. */
+	isLive?: boolean;
 }
 
 /** Memory of the picture's quality, in milliseconds: one blurred frame is no reason to fall silent. */
@@ -46,6 +54,8 @@ const MIN_KEPT_SHARE = 0.5;
 export class FaceReader {
 	private readonly box = new BoxSmoother();
 	private readonly turns = new TurnWatch();
+	private readonly freeze = new FreezeWatch();
+	private isFrozen = false;
 	private probabilities: Probabilities | undefined;
 	private support: Support | undefined;
 	private tremble = 0;
@@ -62,12 +72,14 @@ export class FaceReader {
 	read(track: FaceTrack, context: FrameContext): FaceReading {
 		if (this.reading === undefined || track.state !== "lost")
 			this.reading = this.take(track, context);
-		return { ...this.reading, trackState: track.state, atMs: context.atMs };
+		const reading = { ...this.reading, trackState: track.state, atMs: context.atMs };
+		return this.isFrozen ? frozenReading(reading) : reading;
 	}
 
 	private take(track: FaceTrack, context: FrameContext): Omit<FaceReading, "trackState" | "atMs"> {
 		const elapsedMs = this.reading ? Math.max(0, context.atMs - this.atMs) : 0;
 		this.atMs = context.atMs;
+		this.isFrozen = context.isLive === true && this.freeze.take(track.face, elapsedMs);
 		const probabilities = this.smooth(track, context, elapsedMs);
 		const support = this.smoothSupport(judgePicture(track.face, context.frame), elapsedMs);
 		if (!this.isOnScreen || elapsedMs > FORGET_MS) this.label = this.shown = undefined;
@@ -89,10 +101,11 @@ export class FaceReader {
 
 	private smooth(
 		{ face }: FaceTrack,
-		{ settings }: FrameContext,
+		{ settings, baseline }: FrameContext,
 		elapsedMs: number,
 	): Probabilities {
-		const observed = face.probabilities;
+		const { probabilities } = face;
+		const observed = baseline ? applyBaseline(probabilities, baseline) : probabilities;
 		const before = this.probabilities ?? observed;
 		const { smoothing } = settings;
 		const evidence = { before, tremble: this.tremble, elapsedMs, smoothing };

@@ -13,6 +13,19 @@ const MIN_HITS = 2;
  */
 const CONFIRM_SCORE = 1.2;
 
+/**
+ * A face this small, in pixels of its crop, may be a pattern on a shirt or a wall. Faces of people have
+ * scores of 0.94 and more down to 18 pixels, patterns seldom more than 0.7: it must be seen more often,
+ */
+const SMALL_PX = 32;
+const MIN_SMALL_HITS = 3;
+
+/** and its detections' scores must be this on average. */
+const SMALL_SCORE = 0.8;
+
+/** What was seen so often and is still not confirmed will not be soon: the others need not wait for it. */
+const DOUBTFUL_HITS = 8;
+
 /** A confirmed track that was not seen for longer has ended. A hand before the face takes less. */
 export const MAX_AGE_MS = 1000;
 
@@ -75,14 +88,15 @@ export class FaceTracks {
 	}
 
 	/**
-	 * Where the faces should be at some time, if all of them are well known: confirmed and just seen.
+	 * Where the faces should be at some time, if all of them are well known: confirmed and just seen, or
+	 * so often seen without being confirmed that they hardly are faces.
 	 *
 	 * @returns Null while anything is unsure, or there is nothing: then the whole tile has to be looked at.
 	 */
 	expected(atMs: number): Box[] | null {
-		const isSure =
-			this.tracks.length > 0 && this.tracks.every(({ state }) => state === "confirmed");
-		return isSure
+		const isKnown = ({ state, hits }: Followed) =>
+			state === "confirmed" || (state === "tentative" && hits >= DOUBTFUL_HITS);
+		return this.tracks.length > 0 && this.tracks.every(isKnown)
 			? this.tracks.map(({ box, motion, seenAtMs }) => moveOn(box, motion, atMs - seenAtMs))
 			: null;
 	}
@@ -135,6 +149,10 @@ function see(track: Followed, face: FaceObservation, atMs: number): void {
 	track.seenAtMs = atMs;
 	track.hits += 1;
 	track.scores += face.score;
-	const isSure = track.hits >= MIN_HITS && track.scores >= CONFIRM_SCORE;
-	if (track.state === "lost" || isSure) track.state = "confirmed";
+	if (track.state === "lost" || isSure(track)) track.state = "confirmed";
+}
+
+function isSure({ hits, scores, face }: Followed): boolean {
+	if (face.picture.facePx < SMALL_PX) return hits >= MIN_SMALL_HITS && scores >= SMALL_SCORE * hits;
+	return hits >= MIN_HITS && scores >= CONFIRM_SCORE;
 }

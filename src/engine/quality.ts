@@ -3,7 +3,7 @@ import type { Doubt } from "../shared/readings.ts";
 import type { FaceObservation } from "./face-observation.ts";
 
 /** Doubts about the picture, as against the expression in it. */
-export type PictureDoubt = Exclude<Doubt, "unclear">;
+export type PictureDoubt = Exclude<Doubt, "frozen" | "unclear">;
 
 /** How well one frame supports a label in each respect, in [0, 1]; at least `ENOUGH` is enough. */
 export type Support = Record<PictureDoubt, number>;

@@ -2,7 +2,9 @@ import type { Box } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { FaceObservation } from "./face-observation.ts";
 import { FaceReader, type FrameContext } from "./face-reader.ts";
-import { FaceTracks } from "./face-tracks.ts";
+import { type FaceTrack, FaceTracks } from "./face-tracks.ts";
+import { type Learning, NeutralLearner, type NeutralSample } from "./neutral-learner.ts";
+import { ENOUGH } from "./quality.ts";
 
 /**
  * Reads the faces of one tile over time: from what single frames say to readings of face tracks, each
@@ -11,6 +13,8 @@ import { FaceTracks } from "./face-tracks.ts";
 export class TileReader {
 	private readonly tracks: FaceTracks;
 	private readers = new Map<number, FaceReader>();
+	private learner: NeutralLearner | undefined;
+	private isShifted = false;
 
 	/** @param nextId Gives each face track an id that no other track ever has. */
 	constructor(nextId: () => number) {
@@ -28,7 +32,29 @@ export class TileReader {
 		const large = faces.filter(({ box }) => box.width >= context.settings.minFacePx);
 		const tracks = this.tracks.update(context.atMs, large);
 		this.readers = new Map(tracks.map(({ id }) => [id, this.readers.get(id) ?? new FaceReader()]));
-		return tracks.flatMap((track) => this.readers.get(track.id)?.read(track, context) ?? []);
+		// Of two faces on one tile nobody knows whose the neutral face is.
+		const baseline = tracks.length === 1 ? context.baseline : undefined;
+		this.isShifted = baseline !== undefined;
+		const readings = tracks.flatMap(
+			(track) => this.readers.get(track.id)?.read(track, { ...context, baseline }) ?? [],
+		);
+		this.learner?.take(sampleOf(tracks, readings), context.atMs);
+		return readings;
+	}
+
+	/** Starts to measure the neutral face of who is alone on the tile, anew if it did already. */
+	learnNeutral(): void {
+		this.learner = new NeutralLearner();
+	}
+
+	/** How the measuring stands; undefined where none was asked for. */
+	get learning(): Learning | undefined {
+		return this.learner?.state;
+	}
+
+	/** Whether the latest readings were shifted by a neutral face. */
+	get usesBaseline(): boolean {
+		return this.isShifted;
 	}
 
 	/**
@@ -44,5 +70,17 @@ export class TileReader {
 	reset(): void {
 		this.tracks.reset();
 		this.readers.clear();
+		this.learner = undefined;
+		this.isShifted = false;
 	}
+}
+
+function sampleOf(
+	tracks: readonly FaceTrack[],
+	[reading]: readonly FaceReading[],
+): NeutralSample | null {
+	const [track] = tracks;
+	if (tracks.length !== 1 || track?.state !== "confirmed") return null;
+	if (reading === undefined || reading.quality < ENOUGH) return null;
+	return { probabilities: track.face.probabilities, trackId: track.id };
 }

@@ -22,7 +22,7 @@ const RESTLESS_MS = 800;
 /** Tiles that stand still are looked at this often, without asking for a frame, which costs the page its rest. */
 const LOOK_EVERY_MS = 100;
 
-/** Follows the readable tiles over the page. All is read before anything is told, so that no layout is forced. */
+/** Follows the readable tiles, and those whose video has stopped, over the page. All is read before anything is told, so that no layout is forced. */
 export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): TilePlacer {
 	let restlessUntilMs = 0;
 	let last = "";
@@ -66,20 +66,23 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 
 function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
 	const boxOf = createBoxReader();
-	return tiles
-		.filter(({ tile }) => !tile.skipped)
-		.map(({ tile, picture, style }) => {
-			const { media, crop } = picture;
-			const rect = contentBox(picture.place, style, boxOf);
-			return {
-				tileId: tile.id,
-				rect,
-				clip: visiblePart(rect, { place: picture.place, clippers: style.clippers }, boxOf),
-				sourceWidth: isVideo(media) ? media.videoWidth : crop.width,
-				sourceHeight: isVideo(media) ? media.videoHeight : crop.height,
-				objectFit: style.objectFit,
-				objectPosition: style.objectPosition,
-				mirrored: style.mirrored,
-			};
-		});
+	return (
+		tiles
+			// A frozen video still shows the faces, and their labels say that it is frozen.
+			.filter(({ tile }) => !tile.skipped || tile.skipped === "no-frames")
+			.map(({ tile, picture, style }) => {
+				const { media, crop } = picture;
+				const rect = contentBox(picture.place, style, boxOf);
+				return {
+					tileId: tile.id,
+					rect,
+					clip: visiblePart(rect, { place: picture.place, clippers: style.clippers }, boxOf),
+					sourceWidth: isVideo(media) ? media.videoWidth : crop.width,
+					sourceHeight: isVideo(media) ? media.videoHeight : crop.height,
+					objectFit: style.objectFit,
+					objectPosition: style.objectPosition,
+					mirrored: style.mirrored,
+				};
+			})
+	);
 }

@@ -7,6 +7,7 @@ import type { Tile } from "../shared/tiles.ts";
 import { type OverlayWords, wordsFromOverlay } from "../shared/words.ts";
 import { askBackground } from "./ask-background.ts";
 import { isExtensionAlive } from "./extension-context.ts";
+import type { FoundTile } from "./find-tiles.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
 import { TileObserver } from "./observe-tiles.ts";
@@ -118,6 +119,7 @@ class MeetingRun {
 		const tiles = this.observer.tiles();
 		this.display.setOccupied(tiles.length > 0);
 		this.room?.setOccupied(tiles.length > 0);
+		this.display.setFrozen(tiles.filter(isStopped).map(({ tile }) => tile.id));
 		this.placer.wake();
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
@@ -235,6 +237,8 @@ class MeetingRun {
 		}, wait);
 	}
 }
+
+const isStopped = ({ tile }: FoundTile) => tile.skipped === "no-frames";
 
 function isTopFrame({ defaultView }: Document): boolean {
 	return defaultView !== null && defaultView === defaultView.top;

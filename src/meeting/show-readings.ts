@@ -1,6 +1,7 @@
+import { frozenReading } from "../engine/frozen-reading.ts";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
-import type { TileReadings } from "../shared/readings.ts";
+import type { FaceReading, TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import type { OverlayWords } from "../shared/words.ts";
 
@@ -15,7 +16,9 @@ export class ReadingsDisplay {
 	private overlay: Overlay | null = null;
 	private settings: Settings = DEFAULT_SETTINGS;
 	private words: OverlayWords = {};
-	private shown: TileReadings[] = [];
+	/** The latest readings of each tile that has any on the screen. */
+	private shown = new Map<string, FaceReading[]>();
+	private frozen: ReadonlySet<string> = new Set();
 	private shownAtMs = 0;
 
 	/** @param onContest The page keeps removing the overlay. */
@@ -49,10 +52,9 @@ export class ReadingsDisplay {
 		this.overlay?.place(tiles);
 	}
 
-	show(readings: TileReadings[], atMs: number): void {
-		this.shown = readings;
+	show(tiles: readonly TileReadings[], atMs: number): void {
 		this.shownAtMs = atMs;
-		this.overlay?.show(readings);
+		this.draw(tiles);
 	}
 
 	/** Marks these tiles, and no others, as those to look at. */
@@ -60,11 +62,18 @@ export class ReadingsDisplay {
 		this.overlay?.attend(tileIds);
 	}
 
-	/** Takes readings off the screen after which none have come for too long. */
+	/** Tells whose videos have stopped: their labels fade to uncertain, until new readings come. */
+	setFrozen(tileIds: readonly string[]): void {
+		const stopped = tileIds.filter((tileId) => !this.frozen.has(tileId));
+		this.frozen = new Set(tileIds);
+		this.draw(stopped.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
+	}
+
+	/** Takes readings off the screen after which none have come for too long, but for frozen ones. */
 	dropStale(atMs: number): void {
-		if (this.shown.length === 0 || atMs - this.shownAtMs < STALE_MS) return;
-		this.overlay?.show(this.shown.map(({ tileId }) => ({ tileId, readings: [] })));
-		this.shown = [];
+		if (atMs - this.shownAtMs < STALE_MS) return;
+		const stale = [...this.shown.keys()].filter((tileId) => !this.frozen.has(tileId));
+		this.draw(stale.map((tileId) => ({ tileId, readings: [] })));
 	}
 
 	/** Shows one sentence and nothing else. */
@@ -72,6 +81,18 @@ export class ReadingsDisplay {
 		this.close();
 		this.overlay = this.create();
 		this.overlay.notice(text, durationMs);
+	}
+
+	private draw(tiles: readonly TileReadings[]): void {
+		if (tiles.length === 0) return;
+		const drawn = tiles.map(({ tileId, readings }) => ({
+			tileId,
+			readings: this.frozen.has(tileId) ? readings.map(frozenReading) : readings,
+		}));
+		for (const { tileId, readings } of drawn)
+			if (readings.length > 0) this.shown.set(tileId, readings);
+			else this.shown.delete(tileId);
+		this.overlay?.show(drawn);
 	}
 
 	private create(): Overlay {
@@ -86,6 +107,6 @@ export class ReadingsDisplay {
 	private close(): void {
 		this.overlay?.dispose();
 		this.overlay = null;
-		this.shown = [];
+		this.shown.clear();
 	}
 }

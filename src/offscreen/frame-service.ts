@@ -2,13 +2,14 @@ import { SpeedGovernor } from "../engine/governor.ts";
 import type { Pipeline, PipelineInfo } from "../inference/pipeline.ts";
 import type { PageDiagnostics } from "../shared/diagnostics.ts";
 import type { FramesDown, PipelineStatus } from "../shared/frames.ts";
+import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
-import { type Frame, PageSession, type Seen } from "./page-session.ts";
+import { lookAtFrame } from "./look-at-frame.ts";
+import { type Frame, type PageOptions, PageSession } from "./page-session.ts";
 import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
-import type { Look } from "./plan-looks.ts";
 
 /** A pipeline that has not answered for so long hangs. */
 export const READ_WITHIN_MS = 5000;
@@ -34,6 +35,8 @@ export interface PageConnection {
 }
 
 export interface ServiceOptions {
+	/** Stores a neutral face that was measured. */
+	keepNeutralFace: PageOptions["keepNeutralFace"];
 	createPipeline: (model: Settings["model"]) => Promise<Pipeline>;
 	/** Has the pipeline look at a picture that is whole; rejects if it cannot. */
 	tryOut: (pipeline: Pipeline) => Promise<unknown>;
@@ -70,6 +73,7 @@ export class FrameService {
 	private failures = 0;
 	private drops = 0;
 	private model: Settings["model"] = DEFAULT_SETTINGS.model;
+	private neutralFaces = parseNeutralFaces(undefined);
 
 	constructor(private readonly options: ServiceOptions) {
 		this.keeper = new PipelineKeeper({
@@ -87,7 +91,14 @@ export class FrameService {
 
 	/** Takes in a page. */
 	connect({ tabId, frameId, post }: PagePort): PageConnection {
-		const page = new PageSession({ tabId, frameId, post, nextTrackId: () => ++this.lastTrackId });
+		const page = new PageSession({
+			tabId,
+			frameId,
+			post,
+			nextTrackId: () => ++this.lastTrackId,
+			neutralFaces: () => this.neutralFaces,
+			keepNeutralFace: this.options.keepNeutralFace,
+		});
 		this.keeper.forgive();
 		this.pages.add(page);
 		page.tellStatus(this.keeper.status);
@@ -100,6 +111,18 @@ export class FrameService {
 				this.governor.forget(page);
 			},
 		};
+	}
+
+	/** Takes over the neutral faces as they are stored now. */
+	setNeutralFaces(faces: ParsedNeutralFaces): void {
+		this.neutralFaces = faces;
+		if (faces.broken > 0)
+			this.noteError(`${faces.broken} stored neutral faces cannot be read and are not used`);
+	}
+
+	/** Measures the neutral face of who is alone on one tile of a page. */
+	learnNeutralFace(tabId: number, frameId: number, tileId: string): void {
+		for (const page of this.pages) if (page.isOf(tabId, frameId)) page.learnNeutralFace(tileId);
 	}
 
 	facts(): ServiceFacts {
@@ -164,7 +187,7 @@ export class FrameService {
 		const withinMs = pipeline === this.warm ? READ_WITHIN_MS : FIRST_READ_WITHIN_MS;
 		const { expired, cancel } = this.options.timeout(withinMs);
 		try {
-			const seen = await Promise.race([look(pipeline, page, frame), expired]);
+			const seen = await Promise.race([lookAtFrame(pipeline, page, frame), expired]);
 			this.failures = 0;
 			this.warm = pipeline;
 			this.keeper.worked();
@@ -215,20 +238,8 @@ export class FrameService {
 		for (const page of this.pages) page.tellStatus(status);
 	}
 
-	private noteError(error: unknown): void {
+	/** Keeps what went wrong for Diagnostics. */
+	noteError(error: unknown): void {
 		this.errors.note(error, this.options.now());
 	}
-}
-
-/** Looks at what the page wants of a frame, and again at the whole of tiles where a face was missed. */
-async function look(pipeline: Pipeline, page: PageSession, frame: Frame): Promise<Seen[]> {
-	const read = async (looks: readonly Look[]): Promise<Seen[]> => {
-		if (looks.length === 0) return [];
-		const faces = await pipeline.read(frame.atlas, looks);
-		return looks.map((look, index) => ({ look, faces: faces[index] ?? [] }));
-	};
-	const seen = await read(page.planLooks(frame));
-	const again = page.planSecondLooks(frame, seen);
-	const missed = new Set(again.map(({ tileId }) => tileId));
-	return [...seen.filter(({ look }) => !missed.has(look.tileId)), ...(await read(again))];
 }

@@ -3,11 +3,15 @@ import { version } from "../../package.json" with { type: "json" };
 import { createPipeline } from "../inference/pipeline.ts";
 import { FRAMES_PORT } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
-import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
 
 const service = new FrameService({
+	keepNeutralFace: (key, face) =>
+		void call(browser.runtime.sendMessage, "background", "keepNeutralFace", key, face).catch(
+			(error: unknown) => service.noteError(error),
+		),
 	createPipeline: (model) =>
 		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model }),
 	tryOut: async (pipeline) => pipeline.read(await createImageBitmap(new ImageData(1, 1)), []),
@@ -26,9 +30,15 @@ const service = new FrameService({
 
 // The document is opened only when the overlay is switched on: its first page is on its way.
 service.prepare();
+void call(browser.runtime.sendMessage, "background", "neutralFaces").then(
+	(faces) => service.setNeutralFaces(faces),
+	(error: unknown) => service.noteError(error),
+);
 
 const handlers: Handlers<"offscreen"> = {
 	ping: () => undefined,
+	learnNeutralFace: (tabId, frameId, tileId) => service.learnNeutralFace(tabId, frameId, tileId),
+	setNeutralFaces: (faces) => service.setNeutralFaces(faces),
 	// An offscreen document has no runtime.getManifest().
 	diagnostics: () => collectDiagnostics(service, version, Date.now()),
 };

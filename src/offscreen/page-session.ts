@@ -2,6 +2,7 @@ import type { FaceObservation } from "../engine/face-observation.ts";
 import { isSamePace, type Pace } from "../engine/governor.ts";
 import type { PageDiagnostics } from "../shared/diagnostics.ts";
 import type { FramesDown, FramesUp, Patch, PipelineStatus } from "../shared/frames.ts";
+import type { Baseline, NeutralFaces } from "../shared/neutral-faces.ts";
 import type { TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { placeOnTile } from "./place-on-tile.ts";
@@ -27,6 +28,10 @@ export interface PageOptions {
 	/** Sends to the page; a page that has gone is no error. */
 	post: (message: FramesDown) => void;
 	nextTrackId: () => number;
+	/** As they are now. */
+	neutralFaces: () => NeutralFaces;
+	/** A neutral face has been measured. */
+	keepNeutralFace: (key: string, face: Baseline) => void;
 }
 
 /** One page frame with the overlay on: its tiles, its settings, and what is sent back to it. */
@@ -41,6 +46,10 @@ export class PageSession {
 	private pace: Pace | undefined;
 
 	constructor(private readonly options: PageOptions) {}
+
+	isOf(tabId: number, frameId: number): boolean {
+		return this.options.tabId === tabId && this.options.frameId === frameId;
+	}
 
 	setTiles({ platform, warnings, tiles }: Message<"tiles">): void {
 		this.platform = platform;
@@ -75,9 +84,13 @@ export class PageSession {
 			const own = seen.filter(({ look }) => look.tileId === patch.tileId);
 			if (tile === undefined || own.length === 0) return [];
 			const placed = own.flatMap(({ look, faces }) => faces.map((face) => placeOnTile(face, look)));
-			const context = { atMs, frame: patch.source, settings: this.settings, threshold };
+			const { settings } = this;
+			const baseline = this.options.neutralFaces().isUsed ? this.neutralFaceOf(tile) : undefined;
+			const context = { atMs, frame: patch.source, settings, threshold, baseline, isLive: true };
 			const isWhole = own.some(({ look }) => look === patch);
-			return [{ tileId: patch.tileId, readings: tile.read(placed, context, { isWhole }) }];
+			const readings = tile.read(placed, context, { isWhole });
+			this.keepLearned(tile);
+			return [{ tileId: patch.tileId, readings }];
 		});
 		this.remember(atMs, patches);
 		this.options.post({ kind: "readings", atMs, tiles });
@@ -91,6 +104,11 @@ export class PageSession {
 	drawn({ atMs, ageMs }: Message<"drawn">): void {
 		for (const tileId of this.shownAt.get(atMs) ?? []) this.tiles.get(tileId)?.drawn(ageMs);
 		this.shownAt.delete(atMs);
+	}
+
+	/** Starts to measure the neutral face of who is alone on a tile. */
+	learnNeutralFace(tileId: string): void {
+		this.tiles.get(tileId)?.learnNeutral();
 	}
 
 	tellStatus(status: PipelineStatus): void {
@@ -112,8 +130,21 @@ export class PageSession {
 			frameId,
 			platform: this.platform,
 			warnings: this.warnings,
-			tiles: [...this.tiles.values()].map((tile) => tile.diagnostics(atMs)),
+			tiles: [...this.tiles.values()].map((tile) =>
+				tile.diagnostics(atMs, this.neutralFaceOf(tile) !== undefined),
+			),
 		};
+	}
+
+	private neutralFaceOf(tile: TileSession): Baseline | undefined {
+		const key = tile.neutralKey(this.platform);
+		return key === null ? undefined : this.options.neutralFaces().faces[key];
+	}
+
+	private keepLearned(tile: TileSession): void {
+		const key = tile.neutralKey(this.platform);
+		const learned = key === null ? null : tile.takeLearned();
+		if (key !== null && learned !== null) this.options.keepNeutralFace(key, learned);
 	}
 
 	private remember(atMs: number, patches: readonly Patch[]): void {

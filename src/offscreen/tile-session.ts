@@ -1,8 +1,11 @@
 import type { FaceObservation } from "../engine/face-observation.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
+import { frozenReading } from "../engine/frozen-reading.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import type { TileDiagnostics } from "../shared/diagnostics.ts";
 import type { Patch } from "../shared/frames.ts";
+import type { Baseline } from "../shared/neutral-faces.ts";
+import { type NeutralFaceState, neutralKey } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import { QuantileMeter, RateMeter } from "./meters.ts";
@@ -32,6 +35,7 @@ export class TileSession {
 	/** When there was last a face, or the tile was new. */
 	private faceAtMs: number | undefined;
 	private readonly wholeEveryMs: number;
+	private isLearning = false;
 
 	constructor(
 		private tile: Tile,
@@ -50,7 +54,9 @@ export class TileSession {
 			tile.kind !== this.tile.kind ||
 			tile.width !== this.tile.width ||
 			tile.height !== this.tile.height;
-		if (isOtherOwner || isOtherPicture || tile.skipped !== undefined) this.forget();
+		const isFrozen = tile.skipped === "no-frames";
+		if (isOtherOwner || isOtherPicture || (tile.skipped !== undefined && !isFrozen)) this.forget();
+		else if (isFrozen) this.freeze();
 		// A name that is missing for a while, as when a tile is pinned, is no other name.
 		this.owner = tile.name ?? this.owner;
 		this.tile = tile;
@@ -94,7 +100,27 @@ export class TileSession {
 		this.ages.add(ageMs);
 	}
 
-	diagnostics(atMs: number): TileDiagnostics {
+	/** Names the tile's participant, so that a neutral face is found again; null where that cannot be. */
+	neutralKey(platform: string): string | null {
+		return neutralKey(platform, { isSelf: this.tile.isSelf, name: this.owner });
+	}
+
+	learnNeutral(): void {
+		this.isLearning = true;
+		this.reader.learnNeutral();
+	}
+
+	/** A neutral face whose measuring has just ended: once. */
+	takeLearned(): Baseline | null {
+		const { learning } = this.reader;
+		if (!this.isLearning || learning?.state !== "learned") return null;
+		this.isLearning = false;
+		return learning.baseline;
+	}
+
+	/** @param isKept Whether a neutral face of the tile's participant is kept. */
+	diagnostics(atMs: number, isKept: boolean): TileDiagnostics {
+		const neutralFace = this.neutralFace(isKept);
 		const [p50, p95] = [this.ages.quantile(0.5), this.ages.quantile(0.95)];
 		return {
 			...this.tile,
@@ -102,7 +128,22 @@ export class TileSession {
 			latest: this.latest,
 			readingsPerSecond: this.rate.perSecond(atMs),
 			latencyMs: p50 === undefined || p95 === undefined ? null : { p50, p95 },
+			...(neutralFace && { neutralFace }),
 		};
+	}
+
+	private neutralFace(isKept: boolean): NeutralFaceState | undefined {
+		const { learning, usesBaseline } = this.reader;
+		if (learning?.state === "learning" || learning?.state === "failed") return learning;
+		if (!isKept) return undefined;
+		return { state: usesBaseline ? "used" : "kept" };
+	}
+
+	/** Its video has stopped: the faces stay in sight, and what they look like now is not known. */
+	private freeze(): void {
+		const shown = this.latest.filter(({ trackState }) => trackState === "confirmed");
+		this.reader.reset();
+		this.latest = shown.map(frozenReading);
 	}
 
 	private forget(): void {

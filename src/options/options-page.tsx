@@ -5,6 +5,7 @@ import { words } from "../ui/words-signal.ts";
 import { GeneralSettings } from "./general-settings.tsx";
 import { LookSettings } from "./look-settings.tsx";
 import "./options.css";
+import { NeutralSettings } from "./neutral-settings.tsx";
 import { PeopleSettings } from "./people-settings.tsx";
 import { PolicyNotice } from "./policy-notice.tsx";
 import { Preview } from "./preview.tsx";
@@ -32,6 +33,7 @@ export function OptionsPage() {
 				<PeopleSettings />
 				<RoomSettings />
 				<ReadingSettings />
+				<NeutralSettings />
 				<GeneralSettings />
 				<SettingsFile />
 			</div>

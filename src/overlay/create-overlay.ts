@@ -69,6 +69,7 @@ class DocumentOverlay implements Overlay {
 		this.#look = this.#lookFor(settings);
 		this.#onContest = onContest ?? (() => {});
 		this.#host = new Host(document, { sheet: STYLE_SHEET, kind: "labels", container });
+		this.#tellLanguage();
 		this.#notice = new Notice(this.#host.stage);
 		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
 		if (signal.aborted) this.dispose();
@@ -104,6 +105,7 @@ class DocumentOverlay implements Overlay {
 
 	setSettings(settings: OverlaySettings): void {
 		this.#look = this.#lookFor(settings);
+		this.#tellLanguage();
 		this.#draw();
 	}
 
@@ -122,6 +124,13 @@ class DocumentOverlay implements Overlay {
 		for (const layer of this.#layers.values()) layer.dispose();
 		this.#layers.clear();
 		this.#host.remove();
+	}
+
+	/** Of the page's own language the browser would choose other forms for many Chinese characters. */
+	#tellLanguage(): void {
+		const { language } = this.#look.settings;
+		const own = this.#document.defaultView?.navigator.language ?? "";
+		this.#host.stage.lang = language === "auto" ? own : language.replace("_", "-");
 	}
 
 	#lookFor(settings: OverlaySettings): Look {

@@ -28,7 +28,7 @@ export const EM = {
 	row: 1.75,
 };
 
-/** Room is kept for two digits; the rare 100 % makes its label a little wider. */
+/** The most that is ever shown. */
 const LONGEST_PERCENT = 99;
 
 /** Works out how large labels are without laying them out. Every size is worked out once. */

@@ -1,4 +1,5 @@
-import type { PageDiagnostics } from "../shared/diagnostics.ts";
+import type { PageDiagnostics, TileDiagnostics } from "../shared/diagnostics.ts";
+import { type NeutralFaceState, neutralKey } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { SkipReason } from "../shared/tiles.ts";
 
@@ -13,6 +14,16 @@ export interface Seen {
 	/** Counts from 1 where one tile shows several faces; null where it shows one or none. */
 	face: number | null;
 	reading: FaceReading | null;
+	/** Where a neutral face of this participant is measured and kept; null where it cannot be. */
+	neutral: SeenNeutral | null;
+}
+
+/** One participant as their neutral face goes. */
+export interface SeenNeutral {
+	frameId: number;
+	tileId: string;
+	key: string;
+	state: NeutralFaceState | undefined;
 }
 
 /** A call in figures, over all frames of its tab. */
@@ -36,10 +47,15 @@ export function summariseCall(pages: readonly PageDiagnostics[]): CallSummary {
 	const seen = pages
 		.flatMap((page) =>
 			page.tiles
-				.filter((tile) => tile.skipped === undefined)
-				.map((tile) => ({ tile, key: `${page.frameId}:${tile.id}` })),
+				.filter(isInSight)
+				.map((tile) => ({ tile, page, key: `${page.frameId}:${tile.id}` })),
 		)
-		.flatMap(({ tile, key }, index) => facesOf(tile.latest, key, tile, index + 1))
+		.flatMap(({ tile, page, key }, index) =>
+			facesOf(tile.latest, key, tile, index + 1).map((face) => ({
+				...face,
+				neutral: face.face === null && face.reading !== null ? neutralOf(tile, page) : null,
+			})),
+		)
 		.sort((a, b) => Number(b.isSelf) - Number(a.isSelf));
 	return {
 		platform: (pages.find((page) => page.tiles.length > 0) ?? pages[0])?.platform,
@@ -51,12 +67,25 @@ export function summariseCall(pages: readonly PageDiagnostics[]): CallSummary {
 	};
 }
 
+/** Tiles that are read, and those whose video has stopped with faces on it. */
+const isInSight = ({ skipped, latest }: TileDiagnostics) =>
+	skipped === undefined || (skipped === "no-frames" && latest.length > 0);
+
+/** Of several faces on one tile nobody knows whose a neutral face would be, nor of one without a name. */
+function neutralOf(
+	tile: TileDiagnostics,
+	{ frameId, platform }: PageDiagnostics,
+): SeenNeutral | null {
+	const key = tile.skipped === undefined ? neutralKey(platform, tile) : null;
+	return key === null ? null : { frameId, tileId: tile.id, key, state: tile.neutralFace };
+}
+
 function facesOf(
 	latest: readonly FaceReading[],
 	key: string,
 	{ name, isSelf }: { name: string | null; isSelf: boolean },
 	number: number,
-): Seen[] {
+): Omit<Seen, "neutral">[] {
 	const shown = latest.filter(({ trackState }) => trackState === "confirmed");
 	const common = { name, number, isSelf };
 	if (shown.length === 0) return [{ ...common, id: key, face: null, reading: null }];

@@ -1,13 +1,19 @@
 import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { shownFace } from "../engine/shown-face.ts";
 import { phraseLabel } from "../shared/phrase-label.ts";
+import { shownShare } from "../shared/shown-share.ts";
 import { labelKey } from "../shared/word-keys.ts";
+import { Icon } from "../ui/icon.tsx";
 import { LabelDisc } from "../ui/label-disc.tsx";
+import { NeutralFacePanel } from "../ui/neutral-face-panel.tsx";
+import { forgetNeutralFace } from "../ui/neutral-faces-signal.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { SparkBars } from "../ui/spark-bars.tsx";
 import { words } from "../ui/words-signal.ts";
-import type { Seen } from "./call-summary.ts";
+import type { Seen, SeenNeutral } from "./call-summary.ts";
 import { seenName } from "./participant-name.ts";
+import { takeNeutralFace } from "./popup-state.ts";
 
 /** Everyone in view with what their face shows now. */
 export function ParticipantList({ seen }: { seen: readonly Seen[] }) {
@@ -25,17 +31,47 @@ export function ParticipantList({ seen }: { seen: readonly Seen[] }) {
 
 function Participant(seen: Seen) {
 	const { say } = words.value;
+	const [isOpen, setOpen] = useState(false);
+	const name = seenName(seen, words.value);
+	const { neutral } = seen;
 	return (
 		<li class="participant">
 			<Reading {...seen}>
 				<p class="participant-name">
-					<span>{seenName(seen, words.value)}</span>
+					<span>{name}</span>
 					{seen.isSelf && seen.name !== null ? (
 						<span class="tag">{say("participant_self")}</span>
 					) : null}
 				</p>
 			</Reading>
+			{neutral === null ? (
+				<span class="participant-more" />
+			) : (
+				<button
+					type="button"
+					class="participant-more"
+					aria-expanded={isOpen}
+					aria-label={say("neutral_open", { name })}
+					title={say("neutral_open", { name })}
+					data-state={neutral.state?.state}
+					onClick={() => setOpen(!isOpen)}
+				>
+					<Icon name="neutral" />
+				</button>
+			)}
+			{isOpen && neutral !== null ? <Neutral isSelf={seen.isSelf} neutral={neutral} /> : null}
 		</li>
+	);
+}
+
+function Neutral({ isSelf, neutral }: { isSelf: boolean; neutral: SeenNeutral }) {
+	return (
+		<NeutralFacePanel
+			isSelf={isSelf}
+			state={neutral.state}
+			onTake={() => void takeNeutralFace(neutral)}
+			onForget={() => void forgetNeutralFace(neutral.key)}
+		/>
 	);
 }
 
@@ -54,7 +90,10 @@ function Reading({ reading, children }: Seen & { children: ComponentChildren }) 
 	const shown = shownFace(reading, settings.value);
 	const description = list(
 		shown.entries.map(({ key, probability }) =>
-			say("spoken_probability", { label: say(labelKey(key)), percent: percent(probability) }),
+			say("spoken_probability", {
+				label: say(labelKey(key)),
+				percent: percent(shownShare(probability)),
+			}),
 		),
 	);
 	return (
@@ -66,7 +105,7 @@ function Reading({ reading, children }: Seen & { children: ComponentChildren }) 
 			</div>
 			<SparkBars rows={shown.entries} description={description} />
 			<span class="participant-percent">
-				{shown.probability === null ? say("nothing") : percent(shown.probability)}
+				{shown.probability === null ? say("nothing") : percent(shownShare(shown.probability))}
 			</span>
 		</>
 	);

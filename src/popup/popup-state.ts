@@ -4,6 +4,7 @@ import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { callStatus } from "./call-status.ts";
+import type { SeenNeutral } from "./call-summary.ts";
 import type { CallTab } from "./call-tab.ts";
 import { findCallTab } from "./find-call-tab.ts";
 
@@ -64,6 +65,14 @@ export async function switchCall(on: boolean): Promise<void> {
 		tabState.value = unexplained(error);
 	}
 	wanted.value = undefined;
+}
+
+/** Starts to measure the neutral face of who is alone on a tile; Diagnostics says how far it is. */
+export async function takeNeutralFace({ frameId, tileId }: SeenNeutral): Promise<void> {
+	const tabId = tab.value?.id;
+	if (tabId === undefined) return;
+	await call(send, "offscreen", "learnNeutralFace", tabId, frameId, tileId).catch(() => {});
+	await lookOnce();
 }
 
 /** Off, and on again. */

@@ -1,4 +1,5 @@
 import type { PipelineStatus } from "./frames.ts";
+import type { NeutralFaceState } from "./neutral-faces.ts";
 import type { FaceReading } from "./readings.ts";
 import type { Tile } from "./tiles.ts";
 
@@ -9,6 +10,8 @@ export interface TileDiagnostics extends Tile {
 	readingsPerSecond: number;
 	/** From capture to paint; null until measured. */
 	latencyMs: { p50: number; p95: number } | null;
+	/** Absent where no neutral face is kept of this participant, nor asked for. */
+	neutralFace?: NeutralFaceState;
 }
 
 /** One frame of one tab in which the overlay runs. */

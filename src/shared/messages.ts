@@ -1,4 +1,5 @@
 import type { Diagnostics } from "./diagnostics.ts";
+import type { Baseline, ParsedNeutralFaces } from "./neutral-faces.ts";
 import type { OverlayWords } from "./words.ts";
 
 /** What the toolbar button and the popup say about one tab. */
@@ -33,10 +34,17 @@ export interface Protocol {
 		openWelcome(): void;
 		/** Asked by a content script: what the overlay says, in the language of the settings. */
 		words(language: string): OverlayWords;
+		/** Asked by the offscreen document, which has no storage of its own. */
+		neutralFaces(): ParsedNeutralFaces;
+		keepNeutralFace(key: string, face: Baseline): void;
 	};
 	offscreen: {
 		ping(): void;
 		diagnostics(): Diagnostics;
+		/** Measures the neutral face of who is alone on a tile; Diagnostics says how far it is. */
+		learnNeutralFace(tabId: number, frameId: number, tileId: string): void;
+		/** What is stored has changed. */
+		setNeutralFaces(faces: ParsedNeutralFaces): void;
 	};
 	meeting: {
 		stop(): void;

@@ -1,8 +1,11 @@
 import type { Label, Probabilities, ShownLabel } from "./expressions.ts";
 import type { Box } from "./geometry.ts";
 
-/** Why a picture of a face cannot carry a confident label. `unclear`: the picture is good, the expression is not. */
-export type Doubt = "small" | "blurred" | "turned" | "dark" | "covered" | "unclear";
+/**
+ * Why a picture of a face cannot carry a confident label. `frozen`: it has stood still for too long to be
+ * what the face shows now. `unclear`: the picture is good, the expression is not.
+ */
+export type Doubt = "small" | "blurred" | "turned" | "dark" | "covered" | "frozen" | "unclear";
 
 /** Where a face track stands: seen too briefly to show, shown, or out of sight and about to end. */
 export type TrackState = "tentative" | "confirmed" | "lost";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FaceTracks, MAX_AGE_MS, MAX_GAP_MS } from "../../../src/engine/face-tracks.ts";
-import { boxAt, madeUpFace, probabilitiesOf } from "./made-up-face.ts";
+import { boxAt, GOOD_PICTURE, madeUpFace, probabilitiesOf } from "./made-up-face.ts";
 
 const STEP_MS = 200;
 
@@ -197,4 +197,41 @@ test.each([
 		const list = tracks.update(frame * STEP_MS, [madeUpFace({ box })]);
 		expect(list.map(({ state }) => state)).toEqual(["tentative"]);
 	}
+});
+
+describe("a small face, which may be a pattern", () => {
+	const seenTimes = (times: number, score: number, facePx: number) => {
+		const tracks = new FaceTracks(() => 1);
+		const face = madeUpFace({ score, picture: { ...GOOD_PICTURE, facePx } });
+		for (let frame = 0; frame < times; frame++) tracks.update(frame * 200, [face]);
+		return tracks.update(times * 200, [face])[0]?.state;
+	};
+
+	test.each([
+		[1, 0.95, 20, "tentative"],
+		[2, 0.95, 20, "confirmed"],
+		[100, 0.7, 20, "tentative"],
+		[1, 0.95, 60, "confirmed"],
+		[1, 0.7, 60, "confirmed"],
+	] as const)(
+		"seen before %i times, scores of %d, %i pixels: %s",
+		(times, score, facePx, state) => {
+			expect(seenTimes(times, score, facePx)).toBe(state);
+		},
+	);
+
+	test("never confirmed, does not keep the others from being looked at closely", () => {
+		let id = 0;
+		const tracks = new FaceTracks(() => ++id);
+		const person = madeUpFace({ box: boxAt(50) });
+		const shirt = madeUpFace({
+			box: boxAt(150, 90, 16),
+			score: 0.6,
+			picture: { ...GOOD_PICTURE, facePx: 18 },
+		});
+		for (let frame = 0; frame < 4; frame++) tracks.update(frame * 200, [person, shirt]);
+		expect(tracks.expected(800)).toBeNull();
+		for (let frame = 4; frame < 10; frame++) tracks.update(frame * 200, [person, shirt]);
+		expect(tracks.expected(2000)).toHaveLength(2);
+	});
 });

@@ -11,6 +11,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 function newService() {
 	return new FrameService({
+		keepNeutralFace: () => {},
 		createPipeline: async () => new FakePipeline(),
 		tryOut: async () => undefined,
 		now: () => 5000,

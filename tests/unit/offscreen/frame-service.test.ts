@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { FrameService, READ_WITHIN_MS } from "../../../src/offscreen/frame-service.ts";
+import { type Baseline, parseNeutralFaces } from "../../../src/shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
 import type { Tile } from "../../../src/shared/tiles.ts";
 import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
@@ -19,6 +20,7 @@ let nowMs: number;
 let pipelines: FakePipeline[];
 let models: string[];
 let startError: Error | undefined;
+let kept: [string, Baseline][];
 let expire: ((error: Error) => void)[];
 let service: FrameService;
 
@@ -28,7 +30,9 @@ beforeEach(() => {
 	models = [];
 	startError = undefined;
 	expire = [];
+	kept = [];
 	service = new FrameService({
+		keepNeutralFace: (key, face) => kept.push([key, face]),
 		createPipeline: async (model) => {
 			models.push(model);
 			if (startError) throw startError;
@@ -533,4 +537,96 @@ test("two faces of a meeting room on one tile are two readings", async () => {
 	const { show } = await openPage();
 	const [tile] = await show(1_000_000, [happy, madeUpFace({ box: boxAt(200) })]);
 	expect(tile?.readings.map(({ box }) => box.x)).toEqual([100, 400]);
+});
+
+describe("a neutral face", () => {
+	const looks = probabilitiesOf({ sad: 0.5, neutral: 0.4 });
+	/** It breathes: what never moves at all is frozen. */
+	const atRest = (atMs: number) =>
+		madeUpFace({ box: boxAt(50 + atMs / 1e4), probabilities: looks });
+	const neutralFace = () => service.facts().pages[0]?.tiles[0]?.neutralFace;
+	const FLAT = { angry: 0, disgust: 0, fear: 0, happy: 0, sad: 0, surprise: 0, neutral: 0 };
+
+	test("is measured over some seconds, kept under platform and name, and used once stored", async () => {
+		const { show } = await openPage();
+		const first = await show(0, [atRest(0)]);
+		service.learnNeutralFace(3, 0, "t");
+		expect(neutralFace()).toEqual({ state: "learning", share: 0 });
+		for (let atMs = 200; atMs <= 4200; atMs += 200) await show(atMs, [atRest(atMs)]);
+		expect(kept.map(([key]) => key)).toEqual(["meet/Ada"]);
+		expect(neutralFace()).toBeUndefined();
+		expect(first[0]?.readings[0]?.label).toBe("sad");
+
+		service.setNeutralFaces({ isUsed: true, faces: Object.fromEntries(kept), broken: 0 });
+		for (let atMs = 4400; atMs <= 7000; atMs += 200) await show(atMs, [atRest(atMs)]);
+		expect(neutralFace()).toEqual({ state: "used" });
+		const [tile] = await show(7200, [atRest(7200)]);
+		expect(tile?.readings[0]).toMatchObject({ label: "neutral", shown: "neutral" });
+		expect(kept).toHaveLength(1);
+	});
+
+	test("of the user goes by no name, of a nameless participant not at all", async () => {
+		const { show } = await openPage([tileOf("t", { isSelf: true })]);
+		service.learnNeutralFace(3, 0, "t");
+		for (let atMs = 0; atMs <= 4400; atMs += 200) await show(atMs, [atRest(atMs)]);
+		expect(kept.map(([key]) => key)).toEqual(["self"]);
+
+		const other = await openPage([tileOf("u", { name: null })]);
+		service.learnNeutralFace(3, 0, "u");
+		for (let atMs = 5000; atMs <= 9400; atMs += 200) await other.show(atMs, [atRest(atMs)], "u");
+		expect(kept).toHaveLength(1);
+	});
+
+	test("that is switched off, or not alone on its tile, changes nothing", async () => {
+		const faces = { "meet/Ada": { ...FLAT, sad: 2, neutral: -1 } };
+		service.setNeutralFaces({ isUsed: false, faces, broken: 0 });
+		const { show } = await openPage();
+		for (let atMs = 0; atMs <= 1000; atMs += 200) await show(atMs, [atRest(atMs)]);
+		expect(neutralFace()).toEqual({ state: "kept" });
+		expect((await show(1200, [atRest(1200)]))[0]?.readings[0]?.label).toBe("sad");
+
+		service.setNeutralFaces({ isUsed: true, faces, broken: 0 });
+		const second = madeUpFace({ box: boxAt(180), probabilities: probabilitiesOf({ happy: 0.9 }) });
+		for (let atMs = 1400; atMs <= 3000; atMs += 200) await show(atMs, [atRest(atMs), second]);
+		expect(neutralFace()).toEqual({ state: "kept" });
+	});
+
+	test("that is stored broken is not used, and Diagnostics says so", async () => {
+		service.setNeutralFaces(
+			parseNeutralFaces({ isUsed: true, faces: { "meet/Ada": { sad: "very" } } }),
+		);
+		const { show } = await openPage();
+		for (let atMs = 0; atMs <= 1000; atMs += 200) await show(atMs, [atRest(atMs)]);
+		expect(neutralFace()).toBeUndefined();
+		expect(service.facts().errors.join()).toMatch(/1 stored neutral faces cannot be read/);
+	});
+});
+
+describe("a picture that stands still", () => {
+	const tileNow = () => service.facts().pages[0]?.tiles[0];
+
+	test("keeps its faces, uncertain since frozen, when no frames come, and reads on when they do", async () => {
+		const { receive, show } = await openPage();
+		for (let atMs = 0; atMs <= 1000; atMs += 200) await show(atMs, [happy]);
+		const stopped = [tileOf("t", { skipped: "no-frames" })];
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles: stopped });
+		expect(tileNow()?.latest).toMatchObject([{ label: "uncertain", doubts: ["frozen"] }]);
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles: [tileOf("t")] });
+		await show(9000, [happy]);
+		const [read] = await show(9200, [happy]);
+		expect(read?.readings).toMatchObject([{ label: "happy", trackState: "confirmed" }]);
+	});
+
+	test("is uncertain though frames come, once they have all shown the same for some seconds", async () => {
+		const { show } = await openPage();
+		const labelAt: Record<number, string | undefined> = {};
+		for (let atMs = 0; atMs <= 10_000; atMs += 200)
+			labelAt[atMs] = (await show(atMs, [happy]))[0]?.readings[0]?.shown;
+		expect(labelAt[6000]).toBe("happy");
+		expect(labelAt[9600]).toBe("uncertain");
+		const moved = (px: number) => madeUpFace({ ...happy, box: boxAt(50 + px) });
+		await show(10_200, [moved(1)]);
+		const [again] = await show(10_400, [moved(2)]);
+		expect(again?.readings[0]).toMatchObject({ shown: "happy", doubts: [] });
+	});
 });

@@ -65,6 +65,13 @@ test("a change of settings or of words shows at once", () => {
 	expect(find(".frame")).toEqual([]);
 });
 
+test("labels are marked with the language they are in, whatever the page's is", () => {
+	const { overlay, find } = pageWithOverlay({ settings: { ...SETTINGS, language: "ja" } });
+	expect(find(".stage")[0]?.lang).toBe("ja");
+	overlay.setSettings({ ...SETTINGS, language: "zh_CN" });
+	expect(find(".stage")[0]?.lang).toBe("zh-CN");
+});
+
 test("in a mirrored tile the label goes to the other side and its word stays as it is", () => {
 	const at = (mirrored: boolean) => {
 		const { overlay, find } = pageWithOverlay({ settings: { ...SETTINGS, boxes: true } });

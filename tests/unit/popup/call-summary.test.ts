@@ -45,7 +45,15 @@ test("the user comes first, the others in the page's order", () => {
 test("a readable tile without a face is in the list, an unread one is not", () => {
 	const { seen } = summariseCall([aPage([aTile("a"), aTile("b", { skipped: "ended" })])]);
 	expect(seen).toEqual([
-		{ id: "0:a", name: "Name of a", number: 1, isSelf: false, face: null, reading: null },
+		{
+			id: "0:a",
+			name: "Name of a",
+			number: 1,
+			isSelf: false,
+			face: null,
+			reading: null,
+			neutral: null,
+		},
 	]);
 });
 
@@ -69,4 +77,26 @@ test.each(["tentative", "lost"] as const)("a %s face is not listed", (trackState
 test("two frames may use the same tile id", () => {
 	const { seen } = summariseCall([aPage([aTile("a")]), aPage([aTile("a")], { frameId: 1 })]);
 	expect(new Set(seen.map(({ id }) => id)).size).toBe(2);
+});
+
+test("a neutral face is measured of who is alone on a tile and has a name, or is the user", () => {
+	const one = { latest: [aReading("happy")] };
+	const two = { latest: [aReading("happy"), aReading("sad", { trackId: 2 })] };
+	const { seen } = summariseCall([
+		aPage([
+			aTile("a", { ...one, name: "Ana", neutralFace: { state: "used" } }),
+			aTile("b", { ...two, name: "Ben" }),
+			aTile("c", { ...one, name: null }),
+			aTile("d", { name: "Dan" }),
+			aTile("s", { ...one, name: null, isSelf: true }),
+		]),
+	]);
+	expect(seen.map(({ neutral }) => neutral)).toEqual([
+		{ frameId: 0, tileId: "s", key: "self", state: undefined },
+		{ frameId: 0, tileId: "a", key: "google-meet/Ana", state: { state: "used" } },
+		null,
+		null,
+		null,
+		null,
+	]);
 });

@@ -58,5 +58,7 @@ test.each([
 	[{ name: null, isSelf: true, face: null }, "You"],
 	[{ name: null, isSelf: false, face: null }, "Participant 3"],
 ])("%j is called %s", (known, expected) => {
-	expect(seenName({ id: "x", number: 3, reading: null, ...known }, words)).toBe(expected);
+	expect(seenName({ id: "x", number: 3, reading: null, neutral: null, ...known }, words)).toBe(
+		expected,
+	);
 });

@@ -21,6 +21,8 @@ const handlers: Handlers<"background"> = {
 	stopEverything: () => undefined,
 	openWelcome: () => undefined,
 	words: (language) => ({ label_happy: language }),
+	neutralFaces: () => ({ isUsed: false, faces: {}, broken: 0 }),
+	keepNeutralFace: () => undefined,
 };
 const send: Send = async (request) =>
 	isRequestTo("background", request) ? answer(handlers, request, {}) : undefined;

@@ -1,0 +1,77 @@
+import { personOfKey } from "../shared/neutral-faces.ts";
+import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
+import {
+	forgetNeutralFace,
+	forgetNeutralFaces,
+	neutralFaces,
+	neutralFailure,
+	useNeutralFaces,
+} from "../ui/neutral-faces-signal.ts";
+import { Notice } from "../ui/notice.tsx";
+import { platformName } from "../ui/platform-name.ts";
+import { Switch } from "../ui/switch.tsx";
+import { words } from "../ui/words-signal.ts";
+
+/** Whether personal neutral faces are used, whose are kept, and forgetting them. */
+export function NeutralSettings() {
+	const { say } = words.value;
+	const { isUsed, faces, broken } = neutralFaces.value;
+	const keys = Object.keys(faces);
+	return (
+		<section class="card">
+			<h2>{say("section_neutral")}</h2>
+			{neutralFailure.value === null ? null : (
+				<Notice tone="danger">{say("problem_not_saved", { detail: neutralFailure.value })}</Notice>
+			)}
+			{broken === 0 ? null : (
+				<Notice
+					tone="caution"
+					actions={
+						<Button onClick={() => void useNeutralFaces(isUsed)}>{say("neutral_tidy")}</Button>
+					}
+				>
+					{say("problem_neutral_broken")}
+				</Notice>
+			)}
+			<div>
+				<Field
+					id="neutral-field"
+					label={say("setting_neutral")}
+					hint={say("setting_neutral_hint")}
+					isFor="neutral"
+				>
+					<Switch
+						id="neutral"
+						checked={isUsed && keys.length > 0}
+						disabled={keys.length === 0}
+						onChange={(checked) => void useNeutralFaces(checked)}
+					/>
+				</Field>
+			</div>
+			{keys.length === 0 ? (
+				<p class="soft">{say("neutral_none")}</p>
+			) : (
+				<>
+					<ul class="neutral-people">
+						{keys.map((key) => (
+							<li key={key}>
+								<span>{nameOf(key)}</span>
+								<Button onClick={() => void forgetNeutralFace(key)}>{say("neutral_forget")}</Button>
+							</li>
+						))}
+					</ul>
+					<div class="file-actions">
+						<Button onClick={() => void forgetNeutralFaces()}>{say("neutral_forget_all")}</Button>
+					</div>
+				</>
+			)}
+		</section>
+	);
+}
+
+function nameOf(key: string): string {
+	const person = personOfKey(key);
+	if (person === null) return words.value.say("neutral_own");
+	return `${person.name} · ${platformName(person.platform, words.value)}`;
+}
