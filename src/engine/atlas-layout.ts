@@ -1,10 +1,14 @@
 import type { Patch } from "../shared/frames.ts";
+import type { Box } from "../shared/geometry.ts";
 
-/** A picture that wants a place in the atlas; its size is in its own pixels. */
+/** A part of a tile's picture that wants a place in the atlas. */
 export interface AtlasPicture {
 	tileId: string;
-	width: number;
-	height: number;
+	/** In the picture's own pixels. */
+	source: Box;
+	trackId?: number;
+	/** The longer side of its cell at most, in the atlas's pixels. */
+	maxPx: number;
 }
 
 export interface AtlasLayout {
@@ -13,44 +17,43 @@ export interface AtlasLayout {
 	patches: Patch[];
 }
 
-/** JPEG codes colour in blocks of 16 pixels: a cell that starts on a block does not bleed into the next. */
-const BLOCK_PX = 16;
-
 /**
- * Lays pictures out in rows of one atlas, in their order, each with its aspect kept and never enlarged.
+ * Lays pictures out in rows of one atlas, each with its aspect kept and never enlarged; the higher cells
+ * come first, so that rows waste little.
  *
  * @param pictures Those without area get no place.
- * @param tilePx The longer side of a cell at most, in the atlas's pixels.
  */
-export function layoutAtlas(pictures: readonly AtlasPicture[], tilePx: number): AtlasLayout {
+export function layoutAtlas(pictures: readonly AtlasPicture[]): AtlasLayout {
 	const cells = pictures
-		.filter(({ width, height }) => width >= 1 && height >= 1)
-		.map(({ tileId, width, height }) => {
-			const scale = Math.min(1, tilePx / Math.max(width, height));
-			return {
-				tileId,
-				source: { x: 0, y: 0, width, height },
-				width: Math.max(1, Math.round(width * scale)),
-				height: Math.max(1, Math.round(height * scale)),
-			};
-		});
-	const rowPx = Math.ceil(Math.sqrt(cells.length)) * toBlocks(tilePx);
+		.filter(({ source }) => source.width >= 1 && source.height >= 1)
+		.map(cellOf)
+		.sort((a, b) => b.place.height - a.place.height);
+	const area = cells.reduce((sum, { place }) => sum + place.width * place.height, 0);
+	const widest = cells.reduce((most, { place }) => Math.max(most, place.width), 0);
+	const rowPx = Math.max(widest, Math.ceil(Math.sqrt(area)));
 	const layout: AtlasLayout = { width: 0, height: 0, patches: [] };
 	let x = 0;
 	let y = 0;
-	for (const { tileId, source, width, height } of cells) {
-		if (x > 0 && x + width > rowPx) {
+	for (const { place, ...cell } of cells) {
+		if (x > 0 && x + place.width > rowPx) {
 			x = 0;
 			y = layout.height;
 		}
-		layout.patches.push({ tileId, source, place: { x, y, width, height } });
-		layout.width = Math.max(layout.width, x + toBlocks(width));
-		layout.height = Math.max(layout.height, y + toBlocks(height));
-		x += toBlocks(width);
+		layout.patches.push({ ...cell, place: { ...place, x, y } });
+		layout.width = Math.max(layout.width, x + place.width);
+		layout.height = Math.max(layout.height, y + place.height);
+		x += place.width;
 	}
 	return layout;
 }
 
-function toBlocks(px: number): number {
-	return Math.ceil(px / BLOCK_PX) * BLOCK_PX;
+function cellOf({ tileId, source, trackId, maxPx }: AtlasPicture): Patch {
+	const scale = Math.min(1, maxPx / Math.max(source.width, source.height));
+	const place = {
+		x: 0,
+		y: 0,
+		width: Math.max(1, Math.round(source.width * scale)),
+		height: Math.max(1, Math.round(source.height * scale)),
+	};
+	return { tileId, source, place, ...(trackId === undefined ? {} : { trackId }) };
 }

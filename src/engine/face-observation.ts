@@ -6,6 +6,13 @@ export interface FaceObservation extends DetectedFace {
 	/** Calibrated, of this frame alone. */
 	probabilities: Probabilities;
 	picture: PictureMeasures;
+	/** By which the pipeline can find this face again without searching; absent where it cannot. */
+	followId?: number;
+}
+
+/** A face that was found before, where it should be now. */
+export interface FollowedFace extends DetectedFace {
+	followId: number;
 }
 
 /** How well the picture can carry an expression. All measured on what the network was given. */

@@ -1,8 +1,9 @@
-import type { Box } from "../shared/geometry.ts";
+import type { Box, Point } from "../shared/geometry.ts";
 import type { TrackState } from "../shared/readings.ts";
 import { associate, type Placed } from "./associate.ts";
-import type { FaceObservation } from "./face-observation.ts";
+import type { FaceObservation, FollowedFace } from "./face-observation.ts";
 import { learnMotion, type Motion, moveOn, STILL } from "./motion.ts";
+import { moveFace } from "./move-face.ts";
 
 /** A track is confirmed once it was seen this often, */
 const MIN_HITS = 2;
@@ -41,6 +42,11 @@ export interface FaceTrack extends Placed {
 	/** As it was last seen. */
 	face: FaceObservation;
 	seenAtMs: number;
+}
+
+/** A face where it should be, in the tile's pixels. */
+export interface ExpectedFace extends FollowedFace {
+	trackId: number;
 }
 
 interface Followed extends FaceTrack {
@@ -88,17 +94,14 @@ export class FaceTracks {
 	}
 
 	/**
-	 * Where the faces should be at some time, if all of them are well known: confirmed and just seen, or
-	 * so often seen without being confirmed that they hardly are faces.
+	 * Where the faces should be at some time, if all of them are well known, confirmed and just seen or so
+	 * often seen without being confirmed that they hardly are faces, and such that they can be followed.
 	 *
 	 * @returns Null while anything is unsure, or there is nothing: then the whole tile has to be looked at.
 	 */
-	expected(atMs: number): Box[] | null {
-		const isKnown = ({ state, hits }: Followed) =>
-			state === "confirmed" || (state === "tentative" && hits >= DOUBTFUL_HITS);
-		return this.tracks.length > 0 && this.tracks.every(isKnown)
-			? this.tracks.map(({ box, motion, seenAtMs }) => moveOn(box, motion, atMs - seenAtMs))
-			: null;
+	expected(atMs: number): ExpectedFace[] | null {
+		const faces = this.tracks.flatMap((track) => expectedFace(track, atMs) ?? []);
+		return faces.length > 0 && faces.length === this.tracks.length ? faces : null;
 	}
 
 	/** Ends all tracks. */
@@ -140,6 +143,16 @@ export class FaceTracks {
 			motion: STILL,
 		};
 	}
+}
+
+function expectedFace(track: Followed, atMs: number): ExpectedFace | null {
+	const { id, state, hits, face, box, motion, seenAtMs } = track;
+	const isKnown = state === "confirmed" || (state === "tentative" && hits >= DOUBTFUL_HITS);
+	if (!isKnown || face.followId === undefined) return null;
+	const { x, y } = moveOn(box, motion, atMs - seenAtMs);
+	const move = (point: Point) => ({ x: point.x + x - box.x, y: point.y + y - box.y });
+	const moved = moveFace(face, move, { scaleX: 1, scaleY: 1 });
+	return { ...moved, score: face.score, followId: face.followId, trackId: id };
 }
 
 function see(track: Followed, face: FaceObservation, atMs: number): void {

@@ -9,6 +9,8 @@ export interface Pace {
 
 /** What the governor decided, and why, in words for Diagnostics. */
 export interface PaceState extends Pace {
+	/** Attention that each tile gets of a second: see `nextCopyMs`. */
+	shareMs: number;
 	/** Share of one core that reading all pages takes at this pace, as measured. */
 	load: number;
 	reason:
@@ -24,6 +26,8 @@ interface Rate {
 	budget: number;
 	/** Interval where the budget allows it. */
 	fastestMs: number;
+	/** Attention that each tile of a call gets of a second, in milliseconds. */
+	shareMs: number;
 	/**
 	 * Interval beyond which tiles are made smaller. That costs detail and saves little, since finding a
 	 * face takes as long on any size, so it comes late.
@@ -32,10 +36,18 @@ interface Rate {
 }
 
 export const RATES: Readonly<Record<Settings["rate"], Rate>> = {
-	gentle: { budget: 0.2, fastestMs: 400, slowestMs: 2000 },
-	balanced: { budget: 0.4, fastestMs: 160, slowestMs: 1000 },
-	eager: { budget: 0.8, fastestMs: 100, slowestMs: 500 },
+	gentle: { budget: 0.2, fastestMs: 400, shareMs: 20, slowestMs: 2000 },
+	balanced: { budget: 0.4, fastestMs: 200, shareMs: 10, slowestMs: 1000 },
+	eager: { budget: 0.8, fastestMs: 100, shareMs: 5, slowestMs: 500 },
 };
+
+/** What one frame took. */
+export interface Tick {
+	/** From its start to its end; what is no finite number or below 0 counts nothing. */
+	costMs: number;
+	/** How much there was to do, in any unit: frames differ, and are compared by their cost for a unit. */
+	work: number;
+}
 
 /** Sizes of tiles, the first one where the budget allows it. Faces of a sixth of the last are 21 pixels wide. */
 export const TILE_SIZES_PX = [256, 192, 128] as const;
@@ -73,7 +85,7 @@ const SAME = 0.1;
  * tiles. Slows down at once, and speeds up again slowly. All pages keep one pace.
  */
 export class SpeedGovernor {
-	private readonly costs = new Map<unknown, number[]>();
+	private readonly costs = new Map<unknown, Tick[]>();
 	private readonly ticks = new Map<unknown, number>();
 	private size = 0;
 	private intervalMs: number;
@@ -96,15 +108,13 @@ export class SpeedGovernor {
 	 * Takes in what one frame of one page cost.
 	 *
 	 * @param page Any value that stands for the page.
-	 * @param costMs Time from its start to its end, in milliseconds; what is no finite number or below 0
-	 *   counts nothing.
 	 */
-	note(page: unknown, costMs: number, atMs: number): void {
-		if (!(costMs >= 0 && Number.isFinite(costMs))) return;
+	note(page: unknown, { costMs, work }: Tick, atMs: number): void {
+		if (!(costMs >= 0 && Number.isFinite(costMs) && work > 0)) return;
 		const ticks = this.ticks.get(page) ?? 0;
 		this.ticks.set(page, ticks + 1);
 		if (ticks < FIRST_TICKS) return;
-		this.costs.set(page, [...(this.costs.get(page) ?? []), costMs].slice(-TICKS));
+		this.costs.set(page, [...(this.costs.get(page) ?? []), { costMs, work }].slice(-TICKS));
 		this.settle(atMs);
 	}
 
@@ -118,7 +128,9 @@ export class SpeedGovernor {
 	pace(): PaceState {
 		const tilePx = TILE_SIZES_PX[this.size] ?? TILE_SIZES_PX[0];
 		const intervalMs = Math.round(this.intervalMs);
-		return { intervalMs, tilePx, load: this.ownMs() / this.intervalMs, reason: this.reason() };
+		const { shareMs } = RATES[this.rate];
+		const load = this.ownMs() / this.intervalMs;
+		return { intervalMs, tilePx, shareMs, load, reason: this.reason() };
 	}
 
 	private reason(): PaceState["reason"] {
@@ -141,9 +153,10 @@ export class SpeedGovernor {
 	}
 
 	private sumOfQuantiles(share: number): number {
-		return [...this.costs.values()].reduce((sum, costs) => {
-			const sorted = [...costs].sort((a, b) => a - b);
-			return sum + (sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
+		return [...this.costs.values()].reduce((sum, ticks) => {
+			const sorted = ticks.map(({ costMs, work }) => costMs / work).sort((a, b) => a - b);
+			const works = ticks.reduce((total, { work }) => total + work, 0) / ticks.length;
+			return sum + (sorted[Math.ceil(share * sorted.length) - 1] ?? 0) * works;
 		}, 0);
 	}
 

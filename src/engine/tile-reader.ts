@@ -1,8 +1,7 @@
-import type { Box } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { FaceObservation } from "./face-observation.ts";
 import { FaceReader, type FrameContext } from "./face-reader.ts";
-import { type FaceTrack, FaceTracks } from "./face-tracks.ts";
+import { type ExpectedFace, type FaceTrack, FaceTracks } from "./face-tracks.ts";
 import { type Learning, NeutralLearner, type NeutralSample } from "./neutral-learner.ts";
 import { ENOUGH } from "./quality.ts";
 
@@ -62,7 +61,7 @@ export class TileReader {
 	 *
 	 * @returns Null where the whole tile has to be looked at.
 	 */
-	expected(atMs: number): Box[] | null {
+	expected(atMs: number): ExpectedFace[] | null {
 		return this.tracks.expected(atMs);
 	}
 

@@ -1,5 +1,6 @@
 import { iou } from "../engine/iou.ts";
-import type { DetectedFace, Keypoints } from "../engine/ports.ts";
+import { mapKeypoints, moveFace } from "../engine/move-face.ts";
+import type { DetectedFace } from "../engine/ports.ts";
 import type { Box, Point } from "../shared/geometry.ts";
 
 /** Boxes that overlap by more than this are one face: MediaPipe's own default. */
@@ -30,12 +31,7 @@ export function mergeFaces(faces: readonly DetectedFace[]): DetectedFace[] {
 /** Moves a face from a square's pixels to those of the picture it was taken from. */
 export function faceToPicture(face: DetectedFace, origin: Point, scale: number): DetectedFace {
 	const move = ({ x, y }: Point) => ({ x: origin.x + x * scale, y: origin.y + y * scale });
-	const { box, keypoints } = face;
-	return {
-		box: { ...move(box), width: box.width * scale, height: box.height * scale },
-		keypoints: mapKeypoints((name) => move(keypoints[name])),
-		score: face.score,
-	};
+	return { ...moveFace(face, move, { scaleX: scale, scaleY: scale }), score: face.score };
 }
 
 function blend(group: readonly DetectedFace[]): Omit<DetectedFace, "score"> {
@@ -49,16 +45,5 @@ function blend(group: readonly DetectedFace[]): Omit<DetectedFace, "score"> {
 			x: mean(({ keypoints }) => keypoints[name].x),
 			y: mean(({ keypoints }) => keypoints[name].y),
 		})),
-	};
-}
-
-function mapKeypoints(point: (name: keyof Keypoints) => Point): Keypoints {
-	return {
-		rightEye: point("rightEye"),
-		leftEye: point("leftEye"),
-		noseTip: point("noseTip"),
-		mouth: point("mouth"),
-		rightEar: point("rightEar"),
-		leftEar: point("leftEar"),
 	};
 }

@@ -1,19 +1,30 @@
 import type { Box } from "../shared/geometry.ts";
 
+/** A picture in RGBA bytes, row by row, not yet taken into memory. */
+export interface RawPicture {
+	rgba: Blob;
+	width: number;
+	height: number;
+}
+
+/** A picture file, a bitmap, or plain bytes. */
+export type AtlasImage = Blob | ImageBitmap | RawPicture;
+
 let canvas: OffscreenCanvas | undefined;
 
 /**
  * Cuts an atlas into its patches' pixels.
  *
- * @param image A picture file, or a bitmap, which is closed.
+ * @param image A bitmap is closed.
  * @param places In the atlas's pixels; fractions are rounded.
  * @returns One per place; null where it has no area in the atlas.
  * @throws Error in one sentence if the file cannot be decoded.
  */
 export async function patchesOf(
-	image: Blob | ImageBitmap,
+	image: AtlasImage,
 	places: readonly Box[],
 ): Promise<(ImageData | null)[]> {
+	if ("rgba" in image) return patchesOfBytes(image, places);
 	const bitmap = image instanceof Blob ? await decode(image) : image;
 	try {
 		canvas ??= new OffscreenCanvas(bitmap.width, bitmap.height);
@@ -32,6 +43,25 @@ export async function patchesOf(
 	} finally {
 		bitmap.close();
 	}
+}
+
+async function patchesOfBytes(
+	{ rgba, width, height }: RawPicture,
+	places: readonly Box[],
+): Promise<(ImageData | null)[]> {
+	const whole = new Uint8ClampedArray(await rgba.arrayBuffer());
+	if (whole.length !== width * height * 4)
+		throw new Error(`The picture has ${whole.length} bytes, not ${width} x ${height} x 4.`);
+	return places.map((place) => {
+		const patch = wholePixels(place, { width, height });
+		if (patch.width < 1 || patch.height < 1) return null;
+		const data = new Uint8ClampedArray(patch.width * patch.height * 4);
+		for (let row = 0; row < patch.height; row++) {
+			const start = ((patch.y + row) * width + patch.x) * 4;
+			data.set(whole.subarray(start, start + patch.width * 4), row * patch.width * 4);
+		}
+		return new ImageData(data, patch.width, patch.height);
+	});
 }
 
 async function decode(file: Blob): Promise<ImageBitmap> {

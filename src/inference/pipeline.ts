@@ -2,13 +2,17 @@ import { transfer } from "comlink";
 import { shownProbabilities } from "../engine/calibrate.ts";
 import { type Card, parseCard } from "../engine/card.ts";
 import type { FaceObservation } from "../engine/face-observation.ts";
-import type { Box } from "../shared/geometry.ts";
+import type { Probabilities } from "../shared/expressions.ts";
 import { readAsset, readAssetText } from "./assets.ts";
 import type { ExpressionWorker } from "./expression-worker.ts";
 import type { DetectorName } from "./fallback-detector.ts";
 import type { Detail } from "./find-faces.ts";
 import { guardWorker } from "./guarded-worker.ts";
-import type { VisionWorker } from "./vision-worker.ts";
+import type { AtlasImage } from "./patches.ts";
+import type { LookAt, VisionWorker } from "./vision-worker.ts";
+
+/** More than the face finder remembers faces. */
+const READINGS_KEPT = 512;
 
 export interface PipelineInfo {
 	detector: DetectorName;
@@ -23,21 +27,22 @@ export interface PipelineInfo {
 
 export interface Pipeline {
 	/**
-	 * Finds and reads the faces of each patch of an atlas.
+	 * Finds and reads the faces of each part of an atlas.
 	 *
 	 * Calls may overlap: the faces of one atlas are read while those of the next are found.
 	 *
-	 * @param image A picture file or a bitmap; a bitmap is taken over and closed.
-	 * @param patches Where each tile lies in the atlas, in its pixels.
+	 * @param image A bitmap is taken over and closed.
+	 * @param looks Where in the atlas to search for faces, in its pixels, or to follow one found before;
+	 *   a face that is not where it should be is left out.
 	 * @param options `detail: "picture"` finds any number of faces from 24 pixels up, slowly; the default
 	 *   `"tile"` finds faces of at least a sixth of the tile.
-	 * @returns One list per patch, best detection first, in pixels of the patch from its top left corner.
+	 * @returns One list per look, best detection first, in pixels of its place from its top left corner.
 	 * @throws Error in one sentence: the picture cannot be decoded, or a worker has failed, after which
 	 *   every call fails and the pipeline must be created anew.
 	 */
 	read(
-		image: Blob | ImageBitmap,
-		patches: readonly { place: Box }[],
+		image: AtlasImage,
+		looks: readonly LookAt[],
 		options?: { detail?: Detail },
 	): Promise<FaceObservation[][]>;
 	info(): PipelineInfo;
@@ -108,29 +113,60 @@ function pipelineOf(
 		tensors: 0,
 		uncertain: card.uncertain,
 	};
+	const readings = new LatestReadings();
+	const classify = async (inputs: Float32Array[]): Promise<Float32Array[]> => {
+		if (inputs.length === 0) return [];
+		const buffers = inputs.map(({ buffer }) => buffer);
+		const { logits, tensors } = await expression.run((api) =>
+			api.classify(transfer(inputs, buffers)),
+		);
+		info.tensors = tensors;
+		return logits;
+	};
 	return {
-		async read(image, patches, { detail = "tile" } = {}) {
-			const places = patches.map(({ place }) => place);
+		async read(image, looks, { detail = "tile" } = {}) {
 			const looked = await vision.run((api) =>
-				api.look(image instanceof Blob ? image : transfer(image, [image]), places, detail),
+				api.look(
+					image instanceof ImageBitmap ? transfer(image, [image]) : image,
+					looks.map(({ place, follow, tileId }) => ({
+						place,
+						...(follow && { follow }),
+						...(tileId !== undefined && { tileId }),
+					})),
+					detail,
+				),
 			);
 			info.detector = looked.detector;
-			const inputs = looked.faces.flat().map((face) => face.input);
-			if (inputs.length === 0) return looked.faces.map(() => []);
-			const buffers = inputs.map((input) => input.buffer);
-			const { logits, tensors } = await expression.run((api) =>
-				api.classify(transfer(inputs, buffers)),
-			);
-			info.tensors = tensors;
-			const rows = logits.values();
+			const inputs = looked.faces.flat().flatMap(({ input }) => input ?? []);
+			const rows = (await classify(inputs)).values();
 			return looked.faces.map((faces) =>
-				faces.map(({ input: _, ...face }) => ({
-					...face,
-					probabilities: shownProbabilities(rows.next().value ?? [], card),
-				})),
+				faces.flatMap(({ input, ...face }): FaceObservation[] => {
+					const row = input === null ? null : (rows.next().value ?? []);
+					const probabilities = readings.update(
+						face.followId,
+						row && shownProbabilities(row, card),
+					);
+					return probabilities === undefined ? [] : [{ ...face, probabilities }];
+				}),
 			);
 		},
 		info: () => ({ ...info }),
 		dispose,
 	};
+}
+
+/** What each face was last read to show, for when it has not changed. */
+class LatestReadings {
+	private readonly readings = new Map<number, Probabilities>();
+
+	/** @param read Null where the face shows what it showed before. */
+	update(followId: number | undefined, read: Probabilities | null): Probabilities | undefined {
+		if (followId === undefined) return read ?? undefined;
+		const probabilities = read ?? this.readings.get(followId);
+		this.readings.delete(followId);
+		if (probabilities !== undefined) this.readings.set(followId, probabilities);
+		const [oldest] = this.readings.keys();
+		if (this.readings.size > READINGS_KEPT && oldest !== undefined) this.readings.delete(oldest);
+		return probabilities;
+	}
 }

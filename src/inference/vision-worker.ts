@@ -1,19 +1,22 @@
 import { expose, transfer } from "comlink";
 import type { Card } from "../engine/card.ts";
 import { cutFace, placeCrop } from "../engine/crop.ts";
-import type { FaceObservation } from "../engine/face-observation.ts";
+import type { FaceObservation, FollowedFace } from "../engine/face-observation.ts";
 import { measurePicture } from "../engine/measure-picture.ts";
 import type { Pixels } from "../engine/pixels.ts";
+import type { DetectedFace } from "../engine/ports.ts";
 import { standardise } from "../engine/standardise.ts";
 import type { Box } from "../shared/geometry.ts";
 import { readAsset } from "./assets.ts";
+import { EmptyTiles } from "./empty-tiles.ts";
+import { FaceFollower } from "./face-follower.ts";
 import {
 	createFallbackDetector,
 	type DetectorName,
 	type NamedFaceDetector,
 } from "./fallback-detector.ts";
 import { type Detail, findFaces } from "./find-faces.ts";
-import { patchesOf } from "./patches.ts";
+import { type AtlasImage, patchesOf } from "./patches.ts";
 
 /** Where the worker finds its files; folders end without a slash. */
 export interface VisionAssets {
@@ -22,9 +25,19 @@ export interface VisionAssets {
 	tfjsFolder: string;
 }
 
-/** A face found and cut out, not yet read: `input` is what the network takes. */
+/** A part of an atlas, and what is to be done there. */
+export interface LookAt {
+	place: Box;
+	/** A face that should be there, in pixels of the place; without one, all faces are searched for. */
+	follow?: FollowedFace;
+	/** Whose picture it is: one that showed no face is not searched again until it changes. */
+	tileId?: string;
+}
+
+/** A face found and cut out, not yet read. */
 export interface FaceCrop extends Omit<FaceObservation, "probabilities"> {
-	input: Float32Array;
+	/** What the network takes; null where it would read what it last read of this face. */
+	input: Float32Array | null;
 }
 
 export interface Looked {
@@ -35,6 +48,8 @@ export interface Looked {
 
 let detector: NamedFaceDetector<Pixels> | undefined;
 let card: Pick<Card, "crop" | "input"> | undefined;
+const follower = new FaceFollower();
+const emptyTiles = new EmptyTiles();
 
 /** What the page may ask of this worker. */
 const visionWorker = {
@@ -50,38 +65,69 @@ const visionWorker = {
 	},
 
 	/**
-	 * Finds the faces of each patch of an atlas, cuts them out and measures them.
+	 * Finds the faces of each part of an atlas, cuts them out and measures them.
 	 *
 	 * @param image Taken over and closed, if a bitmap.
 	 */
-	async look(image: Blob | ImageBitmap, places: Box[], detail: Detail): Promise<Looked> {
+	async look(image: AtlasImage, looks: LookAt[], detail: Detail): Promise<Looked> {
 		if (!detector || !card) throw new Error("The vision worker was not started.");
 		const faces: FaceCrop[][] = [];
-		for (const patch of await patchesOf(image, places))
-			faces.push(patch === null ? [] : await lookAt(detector, card, patch, detail));
-		const buffers = faces.flat().map(({ input }) => input.buffer);
+		const patches = await patchesOf(
+			image,
+			looks.map(({ place }) => place),
+		);
+		for (const [index, look] of looks.entries()) {
+			const patch = patches[index] ?? null;
+			if (patch === null) faces.push([]);
+			else if (look.follow !== undefined) faces.push(followIn(patch, look.follow, card));
+			else faces.push(await search(detector, patch, look.tileId, detail, card));
+		}
+		const buffers = faces.flat().flatMap(({ input }) => input?.buffer ?? []);
 		return transfer({ faces, detector: detector.name() }, buffers);
 	},
 };
 
 export type VisionWorker = typeof visionWorker;
 
-async function lookAt(
+type Framed = Pick<Card, "crop" | "input">;
+
+async function search(
 	detector: NamedFaceDetector<Pixels>,
-	{ crop: framing, input }: Pick<Card, "crop" | "input">,
 	patch: Pixels,
+	tileId: string | undefined,
 	detail: Detail,
+	card: Framed,
 ): Promise<FaceCrop[]> {
-	const faces = await findFaces(detector, patch, detail);
-	return faces.map((face) => {
-		const square = placeCrop(face.keypoints, framing);
-		const crop = cutFace(patch, square, input.size);
-		return {
-			...face,
-			picture: measurePicture(crop, square, face.keypoints),
-			input: standardise(crop, input.standardise.epsilon),
-		};
+	if (tileId !== undefined && emptyTiles.isStillEmpty(tileId, patch)) return [];
+	const found = await findFaces(detector, patch, detail);
+	if (tileId !== undefined) emptyTiles.note(tileId, patch, found.length);
+	return found.map((face) => {
+		const square = placeCrop(face.keypoints, card.crop);
+		const followId = tileId === undefined ? undefined : follower.remember(patch, square);
+		return cut(patch, face, followId, card);
 	});
+}
+
+function followIn(patch: Pixels, expected: FollowedFace, card: Framed): FaceCrop[] {
+	const face = follower.follow(patch, expected, card.crop);
+	return face === null ? [] : [cut(patch, face, expected.followId, card)];
+}
+
+function cut(
+	patch: Pixels,
+	face: DetectedFace,
+	followId: number | undefined,
+	{ crop: framing, input: { size, standardise: standard } }: Framed,
+): FaceCrop {
+	const square = placeCrop(face.keypoints, framing);
+	const crop = cutFace(patch, square, size);
+	const input = standardise(crop, standard.epsilon);
+	return {
+		...face,
+		...(followId === undefined ? {} : { followId }),
+		picture: measurePicture(crop, square, face.keypoints),
+		input: followId !== undefined && follower.isRead(followId, input) ? null : input,
+	};
 }
 
 /** MediaPipe starts without WebGL2, but cannot look at a picture. */

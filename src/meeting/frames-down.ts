@@ -18,12 +18,14 @@ import type { FramesDown } from "../shared/frames.ts";
 const amount = pipe(number(), finite());
 const share = pipe(amount, minValue(0), maxValue(1));
 
+const box = object({ x: amount, y: amount, width: amount, height: amount });
+
 /** Loose: what a later version adds to a reading is passed on. */
 const reading = looseObject({
 	trackId: amount,
 	trackState: picklist(["tentative", "confirmed", "lost"]),
 	atMs: amount,
-	box: object({ x: amount, y: amount, width: amount, height: amount }),
+	box,
 	label: picklist([...EXPRESSIONS, "uncertain"]),
 	probabilities: object({
 		angry: share,
@@ -47,6 +49,13 @@ const framesDown = variant("kind", [
 		kind: picklist(["readings"]),
 		atMs: amount,
 		tiles: array(object({ tileId: string(), readings: array(reading) })),
+		plans: array(
+			object({
+				tileId: string(),
+				afterMs: pipe(amount, minValue(0), maxValue(60_000)),
+				closeUps: array(object({ trackId: amount, source: box })),
+			}),
+		),
 	}),
 	object({
 		kind: picklist(["pace"]),

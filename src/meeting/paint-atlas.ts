@@ -1,25 +1,30 @@
-import { layoutAtlas } from "../engine/atlas-layout.ts";
-import type { Patch } from "../shared/frames.ts";
+import { type AtlasPicture, layoutAtlas } from "../engine/atlas-layout.ts";
+import { closeUpPx } from "../engine/close-up.ts";
+import type { CloseUp, Patch } from "../shared/frames.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { isVideo, type Picture } from "./picture.ts";
 import { forgetAccess } from "./pixel-access.ts";
 
 export interface Atlas {
 	patches: Patch[];
-	picture: Blob;
+	width: number;
+	height: number;
+	/** The picture's bytes, row by row. */
+	rgba: Blob;
 	/** How long the copying kept the page's thread, in milliseconds, all slices together. */
 	busyMs: number;
+}
+
+/** A tile to copy: close-ups of its faces, or all of it where there are none. */
+export interface WantedCopy {
+	found: FoundTile;
+	closeUps: readonly CloseUp[];
 }
 
 /** The page's own work comes first: what would take longer than this, or is more than this many tiles, waits. */
 const SLICE_MS = 2;
 const BETWEEN_SLICES_MS = 8;
 const SLICE_TILES = 8;
-/**
- * JPEG is encoded in the page's idle time, in pieces. WebP would be encoded off its thread, but takes ten
- * times as long: 150 ms against 13 ms for 25 tiles, on one core of a small server.
- */
-const JPEG = { type: "image/jpeg", quality: 0.9 };
 
 /** Copies tiles into one picture, in slices small enough not to be felt by the page. */
 export class AtlasPainter {
@@ -29,20 +34,19 @@ export class AtlasPainter {
 	constructor(private readonly view: Window) {}
 
 	/**
-	 * Copies each tile's whole picture, even where the page shows only a part.
+	 * Copies tiles. Their pictures are not encoded: that would take longer than all the rest, in the page's
+	 * idle time, of which a busy page has none.
 	 *
-	 * @param tiles The most urgent first.
-	 * @param tilePx The longer side of a copy at most.
+	 * @param tilePx The longer side of a whole tile's copy at most.
 	 * @param withinMs After this long, what was copied until then must do.
 	 * @returns Null when nothing could be copied.
 	 */
 	async paint(
-		tiles: readonly FoundTile[],
+		wanted: readonly WantedCopy[],
 		{ tilePx, withinMs }: { tilePx: number; withinMs: number },
 	): Promise<Atlas | null> {
-		const pictures = new Map(tiles.map(({ tile, picture }) => [tile.id, picture]));
-		const sizes = [...pictures].map(([tileId, picture]) => ({ tileId, ...sizeOf(picture) }));
-		const { width, height, patches } = layoutAtlas(sizes, tilePx);
+		const pictures = new Map(wanted.map(({ found }) => [found.tile.id, found.picture]));
+		const { width, height, patches } = layoutAtlas(wanted.flatMap((copy) => partsOf(copy, tilePx)));
 		if (patches.length === 0) return null;
 		const context = this.contextOf(width, height);
 		const untilMs = performance.now() + withinMs;
@@ -56,9 +60,11 @@ export class AtlasPainter {
 		}
 		try {
 			const startMs = performance.now();
-			const encoding = this.canvas.convertToBlob(JPEG);
+			const pixels = context?.getImageData(0, 0, width, height).data;
+			if (pixels === undefined) return null;
+			const rgba = new Blob([pixels]);
 			busyMs += performance.now() - startMs;
-			return { patches: patches.slice(0, next), picture: await encoding, busyMs };
+			return { patches: patches.slice(0, next), width, height, rgba, busyMs };
 		} catch {
 			this.startAfresh(pictures);
 			return null;
@@ -83,8 +89,9 @@ export class AtlasPainter {
 	}
 
 	private contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D | null {
-		if (this.canvas.width !== width) this.canvas.width = width;
-		if (this.canvas.height !== height) this.canvas.height = height;
+		// It only grows: to resize a canvas is to make a new one.
+		if (this.canvas.width < width) this.canvas.width = width;
+		if (this.canvas.height < height) this.canvas.height = height;
 		return this.canvas.getContext("2d", { alpha: false, willReadFrequently: true });
 	}
 
@@ -135,6 +142,22 @@ function draw(
 	const top = crop.y + source.y;
 	const { x, y, width, height } = place;
 	context.drawImage(media, left, top, source.width, source.height, x, y, width, height);
+}
+
+/** What of a tile to copy. Close-ups are of the picture as it was when they were planned. */
+function partsOf({ found, closeUps }: WantedCopy, tilePx: number): AtlasPicture[] {
+	const { tile, picture } = found;
+	const size = sizeOf(picture);
+	const tileId = tile.id;
+	const isAsPlanned = size.width === tile.width && size.height === tile.height;
+	if (closeUps.length === 0 || !isAsPlanned)
+		return [{ tileId, source: { x: 0, y: 0, ...size }, maxPx: tilePx }];
+	return closeUps.map(({ trackId, source }) => ({
+		tileId,
+		trackId,
+		source,
+		maxPx: closeUpPx(source),
+	}));
 }
 
 /** A video's size may have changed since it was found. */

@@ -157,7 +157,7 @@ class MeetingRun {
 	private onDown(message: FramesDown): void {
 		if (message.kind === "pace") this.sampler.setPace(message);
 		if (message.kind === "readings") {
-			this.sampler.answered(message.atMs);
+			this.sampler.answered(message.atMs, message.plans);
 			this.display.show(message.tiles, performance.now());
 			this.room?.take(message.tiles, performance.now());
 			this.tellDrawn(message.atMs);

@@ -1,8 +1,8 @@
-import type { FramesUp } from "../shared/frames.ts";
+import type { FramesUp, TilePlan } from "../shared/frames.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
 import { viewOf } from "./page-view.ts";
-import type { Atlas, AtlasPainter } from "./paint-atlas.ts";
+import type { Atlas, AtlasPainter, WantedCopy } from "./paint-atlas.ts";
 
 export interface Pace {
 	intervalMs: number;
@@ -27,6 +27,11 @@ const STALE_MS = 1500;
 const ANSWER_WITHIN_MS = 3000;
 /** Tiles in one frame at most; in a larger room they take turns. */
 const MAX_TILES = 49;
+/** A face is no longer where it was expected to be after so long. */
+const PLAN_KEPT_MS = 1500;
+/** Tiles wanted within so much of an interval are copied together: each frame has a price of its own. */
+const TOGETHER = 0.3;
+const MAX_WAIT_MS = 1000;
 /** A page shown again, or one without tiles, is looked at this often. */
 const IDLE_MS = 250;
 
@@ -40,6 +45,10 @@ export function sampleFrames(options: SamplerOptions): FrameSampler {
 	return sampler;
 }
 
+interface Planned extends Pick<TilePlan, "closeUps"> {
+	dueAtMs: number;
+}
+
 export class FrameSampler {
 	private readonly view: Window;
 	private pace = DEFAULT_PACE;
@@ -47,7 +56,8 @@ export class FrameSampler {
 	private isPainting = false;
 	private unanswered = 0;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
-	private copiedAtMs = new Map<string, number>();
+	private readonly copiedAtMs = new Map<string, number>();
+	private readonly plans = new Map<string, Planned>();
 	private timer: number | undefined;
 
 	constructor(private readonly options: SamplerOptions) {
@@ -65,9 +75,12 @@ export class FrameSampler {
 		this.pace = { intervalMs, tilePx };
 	}
 
-	/** The readings of the frame taken at `atMs` are back. */
-	answered(atMs: number): void {
+	/** The readings of the frame taken at `atMs` are back, with what to copy next. */
+	answered(atMs: number, plans: readonly TilePlan[]): void {
 		if (this.underWay?.atMs !== atMs) return;
+		const takenAtMs = this.startedAtMs;
+		for (const { tileId, afterMs, closeUps } of plans)
+			this.plans.set(tileId, { dueAtMs: takenAtMs + afterMs, closeUps });
 		this.unanswered = 0;
 		this.forget();
 	}
@@ -84,8 +97,12 @@ export class FrameSampler {
 		this.timer = this.view.setTimeout(() => void this.tick(), waitMs);
 	}
 
+	/** Until a tile is wanted: at the pace's interval where one has no plan yet. */
 	private untilNextMs(): number {
-		return Math.max(0, this.startedAtMs + this.pace.intervalMs - performance.now());
+		const readable = this.options.tiles().filter(({ tile }) => !tile.skipped);
+		const dueAtMs = readable.map(({ tile }) => this.plans.get(tile.id)?.dueAtMs ?? 0);
+		const nextAtMs = Math.max(Math.min(...dueAtMs), this.startedAtMs + this.pace.intervalMs);
+		return Math.min(MAX_WAIT_MS, Math.max(0, nextAtMs - performance.now()));
 	}
 
 	private async tick(): Promise<void> {
@@ -97,7 +114,8 @@ export class FrameSampler {
 		this.isPainting = true;
 		const { tilePx, intervalMs } = this.pace;
 		try {
-			this.ship(await this.options.painter.paint(due, { tilePx, withinMs: intervalMs }), due);
+			const wanted = due.map((found) => this.wantedOf(found, nowMs));
+			this.ship(await this.options.painter.paint(wanted, { tilePx, withinMs: intervalMs }), due);
 		} finally {
 			this.isPainting = false;
 			this.planIn(this.underWay === null ? this.untilNextMs() : IDLE_MS);
@@ -118,12 +136,22 @@ export class FrameSampler {
 	/** Those not copied for the longest time come first: of a large room, one frame may hold only some. */
 	private dueTiles(nowMs: number): FoundTile[] {
 		const readable = this.options.tiles().filter(({ tile }) => !tile.skipped);
+		const ids = new Set(readable.map(({ tile }) => tile.id));
+		for (const id of this.copiedAtMs.keys()) if (!ids.has(id)) this.copiedAtMs.delete(id);
+		for (const id of this.plans.keys()) if (!ids.has(id)) this.plans.delete(id);
 		const ageOf = ({ tile }: FoundTile) => this.copiedAtMs.get(tile.id) ?? -1;
-		this.copiedAtMs = new Map(readable.map((found) => [found.tile.id, ageOf(found)]));
+		const untilMs = nowMs + TOGETHER * this.pace.intervalMs;
 		return readable
+			.filter(({ tile }) => (this.plans.get(tile.id)?.dueAtMs ?? 0) <= untilMs)
 			.filter(({ picture }) => this.options.frames.isFresh(picture.media, nowMs))
 			.sort((a, b) => ageOf(a) - ageOf(b))
 			.slice(0, MAX_TILES);
+	}
+
+	private wantedOf(found: FoundTile, nowMs: number): WantedCopy {
+		const plan = this.plans.get(found.tile.id);
+		const isKept = plan !== undefined && nowMs - plan.dueAtMs < PLAN_KEPT_MS;
+		return { found, closeUps: isKept ? plan.closeUps : [] };
 	}
 
 	private ship(atlas: Atlas | null, due: readonly FoundTile[]): void {
@@ -136,8 +164,9 @@ export class FrameSampler {
 			this.copiedAtMs.set(tile.id, nowMs);
 		}
 		const atMs = Math.round(performance.timeOrigin + this.startedAtMs);
-		const { patches, picture, busyMs } = atlas;
-		if (send({ kind: "frame", atMs, atlas: picture, patches, busyMs }))
+		for (const tileId of copied) this.plans.delete(tileId);
+		const { rgba, ...frame } = atlas;
+		if (send({ kind: "frame", atMs, atlas: rgba, ...frame }))
 			this.underWay = { atMs, sentAtMs: nowMs };
 	}
 }

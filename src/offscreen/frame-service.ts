@@ -1,4 +1,4 @@
-import { SpeedGovernor } from "../engine/governor.ts";
+import { SpeedGovernor, type Tick } from "../engine/governor.ts";
 import type { Pipeline, PipelineInfo } from "../inference/pipeline.ts";
 import type { PageDiagnostics } from "../shared/diagnostics.ts";
 import type { FramesDown, PipelineStatus } from "../shared/frames.ts";
@@ -6,7 +6,7 @@ import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-fa
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
-import { lookAtFrame } from "./look-at-frame.ts";
+import { lookAtFrame, workOf } from "./look-at-frame.ts";
 import { type Frame, type PageOptions, PageSession } from "./page-session.ts";
 import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
@@ -187,12 +187,15 @@ export class FrameService {
 		const withinMs = pipeline === this.warm ? READ_WITHIN_MS : FIRST_READ_WITHIN_MS;
 		const { expired, cancel } = this.options.timeout(withinMs);
 		try {
-			const seen = await Promise.race([lookAtFrame(pipeline, page, frame), expired]);
+			const looks = page.planLooks(frame);
+			const seen = await Promise.race([lookAtFrame(pipeline, frame, looks), expired]);
 			this.failures = 0;
 			this.warm = pipeline;
 			this.keeper.worked();
-			page.answer(frame, seen, pipeline.info().uncertain.threshold);
-			this.keepPace(page, this.options.now() - startMs + (frame.busyMs ?? 0));
+			const { threshold } = pipeline.info().uncertain;
+			page.answer(frame, seen, { threshold, pace: this.governor.pace() });
+			const costMs = this.options.now() - startMs + (frame.busyMs ?? 0);
+			this.keepPace(page, { costMs, work: workOf(looks) });
 		} catch (error) {
 			this.drop(page, frame.atMs);
 			const hangs = this.options.now() - startMs >= withinMs;
@@ -223,9 +226,9 @@ export class FrameService {
 		this.keeper.want(this.model);
 	}
 
-	private keepPace(page: PageSession, costMs: number): void {
+	private keepPace(page: PageSession, tick: Tick): void {
 		if (!this.pages.has(page)) return;
-		this.governor.note(page, costMs, this.options.now());
+		this.governor.note(page, tick, this.options.now());
 		for (const each of this.pages) each.tellPace(this.governor.pace());
 	}
 

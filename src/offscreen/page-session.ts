@@ -1,11 +1,12 @@
 import type { FaceObservation } from "../engine/face-observation.ts";
 import { isSamePace, type Pace } from "../engine/governor.ts";
+import { groupBy } from "../engine/group-by.ts";
+import type { TilePace } from "../engine/tile-schedule.ts";
 import type { PageDiagnostics } from "../shared/diagnostics.ts";
-import type { FramesDown, FramesUp, Patch, PipelineStatus } from "../shared/frames.ts";
+import type { FramesDown, FramesUp, PipelineStatus } from "../shared/frames.ts";
 import type { Baseline, NeutralFaces } from "../shared/neutral-faces.ts";
 import type { TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
-import { placeOnTile } from "./place-on-tile.ts";
 import type { Look } from "./plan-looks.ts";
 import { TileSession } from "./tile-session.ts";
 
@@ -17,6 +18,12 @@ export interface Seen {
 	look: Look;
 	/** In pixels of the look's place, from its top left corner. */
 	faces: readonly FaceObservation[];
+}
+
+export interface AnswerContext {
+	/** The model card's: below this probability a label is uncertain. */
+	threshold: number;
+	pace: Omit<TilePace, "tiles">;
 }
 
 /** "Drawn" of older frames than the latest so many is not waited for. */
@@ -63,42 +70,37 @@ export class PageSession {
 		);
 	}
 
-	/** Decides what of a frame to look at. Empty where no tile needs it. */
+	/** Decides what of a frame to look at. Empty where it shows no tile that is known. */
 	planLooks({ atMs, patches }: Frame): Look[] {
-		return patches.flatMap((patch) => this.tiles.get(patch.tileId)?.planLooks(atMs, patch) ?? []);
+		return patches.flatMap((patch) => this.tiles.get(patch.tileId)?.lookAt(atMs, patch) ?? []);
 	}
 
-	/** The patches to look at as a whole after all, since a face was not where it was expected. */
-	planSecondLooks({ patches }: Frame, seen: readonly Seen[]): Patch[] {
-		return patches.filter((patch) =>
-			seen.some(
-				({ look, faces }) => look.tileId === patch.tileId && look !== patch && faces.length === 0,
-			),
-		);
-	}
-
-	/** Reads what was seen in one frame, and sends the page its readings. */
-	answer({ atMs, patches }: Frame, seen: readonly Seen[], threshold: number): void {
-		const tiles = patches.flatMap((patch): TileReadings[] => {
-			const tile = this.tiles.get(patch.tileId);
-			const own = seen.filter(({ look }) => look.tileId === patch.tileId);
-			if (tile === undefined || own.length === 0) return [];
-			const placed = own.flatMap(({ look, faces }) => faces.map((face) => placeOnTile(face, look)));
-			const { settings } = this;
+	/** Reads what was seen in one frame, and sends the page its readings and what to copy next. */
+	answer({ atMs, patches }: Frame, seen: readonly Seen[], context: AnswerContext): void {
+		const { threshold, pace } = context;
+		const bySeen = groupBy(seen, ({ look }) => look.tileId);
+		const shown = [...new Set(patches.map(({ tileId }) => tileId))];
+		const { settings } = this;
+		const tiles = shown.flatMap((tileId): TileReadings[] => {
+			const tile = this.tiles.get(tileId);
+			const own = bySeen.get(tileId);
+			if (tile === undefined || own === undefined) return [];
 			const baseline = this.options.neutralFaces().isUsed ? this.neutralFaceOf(tile) : undefined;
-			const context = { atMs, frame: patch.source, settings, threshold, baseline, isLive: true };
-			const isWhole = own.some(({ look }) => look === patch);
-			const readings = tile.read(placed, context, { isWhole });
+			const readings = tile.read(own, { atMs, settings, threshold, baseline, isLive: true });
 			this.keepLearned(tile);
-			return [{ tileId: patch.tileId, readings }];
+			return readings === null ? [] : [{ tileId, readings }];
 		});
-		this.remember(atMs, patches);
-		this.options.post({ kind: "readings", atMs, tiles });
+		const count = [...this.tiles.values()].filter((tile) => tile.isCopied()).length;
+		const plans = shown.flatMap(
+			(tileId) => this.tiles.get(tileId)?.plan(atMs, { ...pace, tiles: count }) ?? [],
+		);
+		this.remember(atMs, shown);
+		this.options.post({ kind: "readings", atMs, tiles, plans });
 	}
 
 	/** Answers a frame that was not read, so that the page does not wait for it. */
 	answerWithNothing(atMs: number): void {
-		this.options.post({ kind: "readings", atMs, tiles: [] });
+		this.options.post({ kind: "readings", atMs, tiles: [], plans: [] });
 	}
 
 	drawn({ atMs, ageMs }: Message<"drawn">): void {
@@ -147,11 +149,8 @@ export class PageSession {
 		if (key !== null && learned !== null) this.options.keepNeutralFace(key, learned);
 	}
 
-	private remember(atMs: number, patches: readonly Patch[]): void {
-		this.shownAt.set(
-			atMs,
-			patches.map(({ tileId }) => tileId),
-		);
+	private remember(atMs: number, tileIds: string[]): void {
+		this.shownAt.set(atMs, tileIds);
 		const [oldest] = this.shownAt.keys();
 		if (this.shownAt.size > FRAMES_REMEMBERED && oldest !== undefined) this.shownAt.delete(oldest);
 	}

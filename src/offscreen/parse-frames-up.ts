@@ -25,7 +25,7 @@ import { parseSettings } from "../shared/settings-schema.ts";
 
 /** A gallery shows 49 people at most; what is off the screen is listed too. */
 const MAX_TILES = 256;
-const MAX_PATCHES = 64;
+const MAX_PATCHES = 256;
 const MAX_ATLAS_BYTES = 16 * 2 ** 20;
 /** Longer than any name or warning, shorter than what would fill the memory. */
 const MAX_TEXT = 500;
@@ -65,6 +65,8 @@ const tile = object({
 	),
 });
 
+const patch = object({ tileId: text, source: box, place: box, trackId: optional(finiteNumber) });
+
 const framesUp = variant("kind", [
 	object({
 		kind: literal("tiles"),
@@ -77,7 +79,9 @@ const framesUp = variant("kind", [
 		kind: literal("frame"),
 		atMs: finiteNumber,
 		atlas: instance(Blob),
-		patches: pipe(array(object({ tileId: text, source: box, place: box })), maxLength(MAX_PATCHES)),
+		width: lengthPx,
+		height: lengthPx,
+		patches: pipe(array(patch), maxLength(MAX_PATCHES)),
 		busyMs: optional(durationMs),
 	}),
 	object({ kind: literal("drawn"), atMs: finiteNumber, ageMs: durationMs }),
@@ -102,6 +106,10 @@ export function parseFramesUp(received: unknown): ParsedFramesUp {
 		return { message: { ...message, settings: parseSettings(message.settings).settings } };
 	if (message.kind === "frame" && message.atlas.size > MAX_ATLAS_BYTES)
 		return { problem: `atlas: ${message.atlas.size} bytes are more than ${MAX_ATLAS_BYTES}` };
+	if (message.kind === "frame" && message.atlas.size !== message.width * message.height * 4)
+		return {
+			problem: `atlas: ${message.atlas.size} bytes are not ${message.width} x ${message.height} RGBA`,
+		};
 	return { message };
 }
 

@@ -1,5 +1,5 @@
 import type { FaceObservation } from "../engine/face-observation.ts";
-import type { Keypoints } from "../engine/ports.ts";
+import { moveFace } from "../engine/move-face.ts";
 import type { Patch } from "../shared/frames.ts";
 import type { Point } from "../shared/geometry.ts";
 
@@ -16,16 +16,5 @@ export function placeOnTile(
 	const scaleX = place.width > 0 ? source.width / place.width : 0;
 	const scaleY = place.height > 0 ? source.height / place.height : 0;
 	const move = ({ x, y }: Point): Point => ({ x: source.x + x * scaleX, y: source.y + y * scaleY });
-	const { rightEye, leftEye, noseTip, mouth, rightEar, leftEar } = face.keypoints;
-	const keypoints: Keypoints = {
-		rightEye: move(rightEye),
-		leftEye: move(leftEye),
-		noseTip: move(noseTip),
-		mouth: move(mouth),
-		rightEar: move(rightEar),
-		leftEar: move(leftEar),
-	};
-	const { width, height } = face.box;
-	const box = { ...move(face.box), width: width * scaleX, height: height * scaleY };
-	return { ...face, box, keypoints };
+	return { ...face, ...moveFace(face, move, { scaleX, scaleY }) };
 }

@@ -1,28 +1,30 @@
-import type { FaceObservation } from "../engine/face-observation.ts";
+import { closeUpOf } from "../engine/close-up.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { frozenReading } from "../engine/frozen-reading.ts";
+import { distanceBetween } from "../engine/smooth.ts";
 import { TileReader } from "../engine/tile-reader.ts";
+import { nextCopyMs, type TilePace } from "../engine/tile-schedule.ts";
 import type { TileDiagnostics } from "../shared/diagnostics.ts";
-import type { Patch } from "../shared/frames.ts";
+import type { Probabilities } from "../shared/expressions.ts";
+import type { Patch, TilePlan } from "../shared/frames.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import { type NeutralFaceState, neutralKey } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import { QuantileMeter, RateMeter } from "./meters.ts";
-import { type Look, lookClosely } from "./plan-looks.ts";
+import type { Seen } from "./page-session.ts";
+import { placeOnTile } from "./place-on-tile.ts";
+import { type Look, lookForFace } from "./plan-looks.ts";
 
-/** At least this often the whole tile is looked at, for faces that have come. */
-const WHOLE_EVERY_MS = 800;
+/** At least this often the whole tile is looked at, for faces that have come, */
+const WHOLE_EVERY_MS = 2000;
 
-/** Tiles do so at different times, or all of them would cost most in one frame. */
-const STAGGER_MS = 100;
-const STAGGERED = 5;
+/** each tile at its own time, or all of them would cost most in one frame. */
+const STAGGER_MS = 150;
+const STAGGERED = 6;
 
-/** An empty tile takes longest to look at. After so long it is looked at less often; */
-const EMPTY_AFTER_MS = 2000;
-
-/** a face that comes then waits for its reading by this much more at most. */
-const EMPTY_EVERY_MS = 600;
+/** A face whose probabilities have moved by less than this shows what it showed. */
+const STIR = 0.08;
 
 /** What is known of one tile over its life: its face tracks, and how well it is served. */
 export class TileSession {
@@ -32,8 +34,12 @@ export class TileSession {
 	private latest: FaceReading[] = [];
 	private owner: string | null;
 	private wholeAtMs = Number.NEGATIVE_INFINITY;
+	private isUnsure = true;
 	/** When there was last a face, or the tile was new. */
 	private faceAtMs: number | undefined;
+	private stirredAtMs: number | undefined;
+	/** What each face showed when it was last seen to change. */
+	private shown = new Map<number, Probabilities>();
 	private readonly wholeEveryMs: number;
 	private isLearning = false;
 
@@ -62,37 +68,72 @@ export class TileSession {
 		this.tile = tile;
 	}
 
-	/**
-	 * Decides what to look at in a frame: closely at each face that is well known, which is quicker and
-	 * surer than finding it again, or at the whole. Nothing is left out for long.
-	 *
-	 * @returns Empty where the tile can wait for a later frame.
-	 */
-	planLooks(atMs: number, patch: Patch): Look[] {
-		const sinceMs = Math.abs(atMs - this.wholeAtMs);
-		const emptyMs = atMs - (this.faceAtMs ?? atMs);
-		if (this.latest.length === 0 && emptyMs > EMPTY_AFTER_MS && sinceMs < EMPTY_EVERY_MS) return [];
-		const expected = sinceMs < this.wholeEveryMs ? this.reader.expected(atMs) : null;
-		return expected === null ? [patch] : lookClosely(patch, expected);
+	/** Whether its picture is copied at all. */
+	isCopied(): boolean {
+		return this.tile.skipped === undefined;
+	}
+
+	/** What to look at in a frame: the copied face where it should be, or all of the tile. */
+	lookAt(atMs: number, patch: Patch): Look[] {
+		const { trackId, ...whole } = patch;
+		if (trackId === undefined) return [whole];
+		const expected = this.reader.expected(atMs)?.find((face) => face.trackId === trackId);
+		this.isUnsure ||= expected === undefined;
+		return expected === undefined ? [] : [lookForFace(patch, expected)];
+	}
+
+	/** Which copy of this tile is wanted next, after the frame taken at `atMs`. */
+	plan(atMs: number, pace: TilePace): TilePlan {
+		const { id: tileId, speaking, pinned, width, height } = this.tile;
+		const emptyMs = this.latest.length > 0 ? 0 : atMs - (this.faceAtMs ?? atMs);
+		const isFront = speaking === true || pinned === true;
+		const stillMs = atMs - (this.stirredAtMs ?? atMs);
+		const expected = this.reader.expected(atMs);
+		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
+		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, stillMs }, pace);
+		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
+		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs)
+			return { tileId, afterMs, closeUps: [] };
+		const closeUps = (this.reader.expected(atMs + afterMs) ?? []).flatMap(({ trackId, box }) => {
+			const source = closeUpOf(box, { width, height });
+			return source === null ? [] : [{ trackId, source }];
+		});
+		return { tileId, afterMs, closeUps: closeUps.length === expected.length ? closeUps : [] };
 	}
 
 	/**
 	 * Reads the faces that one frame shows on this tile.
 	 *
-	 * @param isWhole Whether all of the tile was looked at for them.
+	 * @param own What was seen of this tile.
+	 * @returns Null where a face was not found again: nothing is known of it until the whole tile is seen.
 	 */
-	read(
-		faces: readonly FaceObservation[],
-		context: FrameContext,
-		{ isWhole }: { isWhole: boolean },
-	): FaceReading[] {
+	read(own: readonly Seen[], context: Omit<FrameContext, "frame">): FaceReading[] | null {
+		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
+		this.isUnsure = isLost;
+		if (isLost) return null;
 		const { atMs } = context;
+		const whole = own.find(({ look }) => look.follow === undefined);
+		if (whole !== undefined) this.wholeAtMs = atMs;
+		const { width, height } = this.tile;
+		const frame = whole?.look.source ?? { x: 0, y: 0, width, height };
+		const faces = own.flatMap(({ look, faces }) => faces.map((face) => placeOnTile(face, look)));
 		this.rate.count(atMs);
-		if (isWhole) this.wholeAtMs = atMs;
-		this.latest = this.reader.update(faces, context);
+		this.latest = this.reader.update(faces, { ...context, frame });
 		if (this.latest.length > 0) this.faceAtMs = atMs;
 		this.faceAtMs ??= atMs;
+		this.noteStir(atMs);
 		return this.latest;
+	}
+
+	private noteStir(atMs: number): void {
+		const shown = new Map<number, Probabilities>();
+		for (const { trackId, probabilities } of this.latest) {
+			const before = this.shown.get(trackId);
+			const isSame = before !== undefined && distanceBetween(before, probabilities) < STIR;
+			if (!isSame) this.stirredAtMs = atMs;
+			shown.set(trackId, isSame ? before : probabilities);
+		}
+		this.shown = shown;
 	}
 
 	/** Readings of this tile are on the screen, so long after their picture was taken. */
@@ -149,6 +190,7 @@ export class TileSession {
 	private forget(): void {
 		this.reader.reset();
 		this.latest = [];
+		this.isUnsure = true;
 		this.faceAtMs = undefined;
 	}
 }

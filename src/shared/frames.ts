@@ -17,6 +17,23 @@ export interface Patch {
 	source: Box;
 	/** Where it was drawn in the atlas, in the atlas's pixels. */
 	place: Box;
+	/** Whose face this is a close-up of; absent where the whole tile was copied. */
+	trackId?: number;
+}
+
+/** A part of a tile's own picture, in its pixels, in which one face should be. */
+export interface CloseUp {
+	trackId: number;
+	source: Box;
+}
+
+/** When to copy a tile again, and what of it. */
+export interface TilePlan {
+	tileId: string;
+	/** After the frame that this answers was taken. */
+	afterMs: number;
+	/** Empty for the whole tile. */
+	closeUps: CloseUp[];
 }
 
 /** Content script to offscreen document. `Atlas` is a `Blob`, which this realm does not know. */
@@ -26,16 +43,25 @@ export type FramesUp<Atlas = unknown> =
 	/** The user's choices; sent first, and again whenever they change. */
 	| { kind: "settings"; settings: Settings }
 	/**
-	 * One atlas of pictures taken together, and how long taking them kept the page's thread, in
-	 * milliseconds. The next is sent only once this one's readings are back.
+	 * One atlas of pictures taken together, in RGBA bytes, row by row, and how long taking them kept the
+	 * page's thread, in milliseconds. The next is sent only once this one's readings are back.
 	 */
-	| { kind: "frame"; atMs: number; atlas: Atlas; patches: Patch[]; busyMs?: number }
+	| {
+			kind: "frame";
+			atMs: number;
+			atlas: Atlas;
+			width: number;
+			height: number;
+			patches: Patch[];
+			busyMs?: number;
+	  }
 	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. */
 	| { kind: "drawn"; atMs: number; ageMs: number };
 
 /** Offscreen document to content script. */
 export type FramesDown =
-	| { kind: "readings"; atMs: number; tiles: TileReadings[] }
+	/** Tiles without a plan are to be copied whole, with the next frame. */
+	| { kind: "readings"; atMs: number; tiles: TileReadings[]; plans: TilePlan[] }
 	/** How often and how large to sample. */
 	| { kind: "pace"; intervalMs: number; tilePx: number }
 	/** The pipeline is not ready or has failed; `message` is a key of the message catalogue. */

@@ -3,69 +3,76 @@ import { expect, test } from "vitest";
 import { type AtlasPicture, layoutAtlas } from "../../../src/engine/atlas-layout.ts";
 import type { Box } from "../../../src/shared/geometry.ts";
 
-const pictures = fc
-	.array(
-		fc.record({
+const pictures = fc.array(
+	fc
+		.record({
+			tileId: fc.string(),
 			width: fc.integer({ min: 1, max: 4000 }),
 			height: fc.integer({ min: 1, max: 4000 }),
-		}),
-		{
-			maxLength: 49,
-		},
-	)
-	.map((sizes): AtlasPicture[] => sizes.map((size, index) => ({ tileId: `t${index}`, ...size })));
+			maxPx: fc.integer({ min: 32, max: 512 }),
+		})
+		.map(
+			({ width, height, ...picture }): AtlasPicture => ({
+				...picture,
+				source: { x: 3, y: 5, width, height },
+			}),
+		),
+	{ maxLength: 49 },
+);
 
-/** Whether two places touch a common block of 16 pixels. */
-function shareBlock(a: Box, b: Box): boolean {
-	const blocks = (from: number, length: number) => [from >> 4, (from + length - 1) >> 4] as const;
-	const meet = ([a0, a1]: readonly [number, number], [b0, b1]: readonly [number, number]) =>
-		a0 <= b1 && b0 <= a1;
-	return (
-		meet(blocks(a.x, a.width), blocks(b.x, b.width)) &&
-		meet(blocks(a.y, a.height), blocks(b.y, b.height))
-	);
-}
+const whole = (width: number, height: number, tileId = "a"): AtlasPicture => ({
+	tileId,
+	source: { x: 0, y: 0, width, height },
+	maxPx: 256,
+});
+
+const overlap = (a: Box, b: Box) =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 test("no tiles need no atlas", () => {
-	expect(layoutAtlas([], 256)).toEqual({ width: 0, height: 0, patches: [] });
+	expect(layoutAtlas([])).toEqual({ width: 0, height: 0, patches: [] });
 });
 
 test.each([
 	{ width: 1280, height: 720, place: { x: 0, y: 0, width: 256, height: 144 } },
 	{ width: 720, height: 1280, place: { x: 0, y: 0, width: 144, height: 256 } },
 	{ width: 200, height: 100, place: { x: 0, y: 0, width: 200, height: 100 } },
-])(
-	"a $width by $height picture gets a cell of its aspect, never enlarged",
-	({ place, ...size }) => {
-		const { patches } = layoutAtlas([{ tileId: "a", ...size }], 256);
-		expect(patches).toEqual([{ tileId: "a", source: { x: 0, y: 0, ...size }, place }]);
-	},
-);
+])("a $width by $height picture gets a cell of its aspect, never enlarged", (given) => {
+	const picture = whole(given.width, given.height);
+	const { tileId, source } = picture;
+	expect(layoutAtlas([picture]).patches).toEqual([{ tileId, source, place: given.place }]);
+});
 
 test("a picture with no area gets no place", () => {
-	expect(layoutAtlas([{ tileId: "a", width: 0, height: 720 }], 256).patches).toEqual([]);
+	expect(layoutAtlas([whole(0, 720)]).patches).toEqual([]);
 });
 
-test("25 camera pictures fill five rows of five", () => {
-	const tiles = Array.from({ length: 25 }, (_, index) => ({
-		tileId: `${index}`,
-		width: 640,
-		height: 360,
+test("a close-up keeps whose face it shows, and where", () => {
+	const source = { x: 100, y: 40, width: 180, height: 180 };
+	const { patches } = layoutAtlas([{ tileId: "a", trackId: 7, source, maxPx: 96 }]);
+	const place = { x: 0, y: 0, width: 96, height: 96 };
+	expect(patches).toEqual([{ tileId: "a", trackId: 7, source, place }]);
+});
+
+test("25 close-ups fill five rows of five", () => {
+	const close = Array.from({ length: 25 }, (_, index) => ({
+		...whole(120, 120, `${index}`),
+		maxPx: 96,
 	}));
-	const { width, height } = layoutAtlas(tiles, 256);
-	expect([width, height]).toEqual([5 * 256, 5 * 144]);
+	const { width, height } = layoutAtlas(close);
+	expect([width, height]).toEqual([480, 480]);
 });
 
-test("cells lie inside the atlas and do not overlap, not even by a block of JPEG", () => {
+test("cells lie inside the atlas, do not overlap, and leave out no picture", () => {
 	fc.assert(
-		fc.property(pictures, fc.integer({ min: 32, max: 512 }), (tiles, tilePx) => {
-			const { width, height, patches } = layoutAtlas(tiles, tilePx);
+		fc.property(pictures, (given) => {
+			const { width, height, patches } = layoutAtlas(given);
+			expect(patches.map(({ source }) => source)).toHaveLength(given.length);
 			for (const [index, { place }] of patches.entries()) {
-				expect(Math.max(place.width, place.height)).toBeLessThanOrEqual(tilePx);
 				expect(place.x + place.width).toBeLessThanOrEqual(width);
 				expect(place.y + place.height).toBeLessThanOrEqual(height);
-				const shared = patches.slice(0, index).filter((other) => shareBlock(place, other.place));
-				expect(shared).toEqual([]);
+				const before = patches.slice(0, index);
+				expect(before.filter((other) => overlap(place, other.place))).toEqual([]);
 			}
 		}),
 		{ numRuns: 30 },
@@ -75,7 +82,7 @@ test("cells lie inside the atlas and do not overlap, not even by a block of JPEG
 test("the same tiles get the same places", () => {
 	fc.assert(
 		fc.property(pictures, (tiles) => {
-			expect(layoutAtlas(tiles, 256)).toEqual(layoutAtlas(tiles, 256));
+			expect(layoutAtlas(tiles)).toEqual(layoutAtlas(tiles));
 		}),
 		{ numRuns: 10 },
 	);

@@ -10,7 +10,7 @@ function counter(): () => number {
 	return () => ++last;
 }
 const newTracks = () => new FaceTracks(counter());
-const at = (x: number, score = 0.9) => madeUpFace({ box: boxAt(x), score });
+const at = (x: number, score = 0.9) => madeUpFace({ box: boxAt(x), score, followId: 1 });
 const seen = (tracks: FaceTracks, atMs: number, ...xs: number[]) =>
 	tracks.update(
 		atMs,
@@ -152,7 +152,22 @@ describe("where faces should be", () => {
 		const tracks = newTracks();
 		for (let frame = 0; frame < 8; frame++) seen(tracks, frame * STEP_MS, 20 + 10 * frame, 250);
 		const expected = tracks.expected(8 * STEP_MS);
-		expect(expected?.map(({ x }) => Math.round(x))).toEqual([100, 250]);
+		expect(expected?.map(({ box }) => Math.round(box.x))).toEqual([100, 250]);
+	});
+
+	test("is not known of a face that cannot be followed", () => {
+		const tracks = newTracks();
+		for (let frame = 0; frame < 3; frame++)
+			tracks.update(frame * STEP_MS, [madeUpFace({ box: boxAt(50) })]);
+		expect(tracks.expected(600)).toBeNull();
+	});
+
+	test("points move with their box, and keep their track", () => {
+		const tracks = newTracks();
+		for (let frame = 0; frame < 8; frame++) seen(tracks, frame * STEP_MS, 20 + 10 * frame);
+		const [face] = tracks.expected(8 * STEP_MS) ?? [];
+		expect(face?.trackId).toBe(1);
+		expect(face?.keypoints.noseTip.x).toBeCloseTo((face?.box.x ?? 0) + 20, 6);
 	});
 
 	test.each([
@@ -223,8 +238,9 @@ describe("a small face, which may be a pattern", () => {
 	test("never confirmed, does not keep the others from being looked at closely", () => {
 		let id = 0;
 		const tracks = new FaceTracks(() => ++id);
-		const person = madeUpFace({ box: boxAt(50) });
+		const person = madeUpFace({ box: boxAt(50), followId: 1 });
 		const shirt = madeUpFace({
+			followId: 2,
 			box: boxAt(150, 90, 16),
 			score: 0.6,
 			picture: { ...GOOD_PICTURE, facePx: 18 },

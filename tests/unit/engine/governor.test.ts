@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSamePace, RATES, SpeedGovernor, TILE_SIZES_PX } from "../../../src/engine/governor.ts";
+import {
+	isSamePace,
+	RATES,
+	SpeedGovernor,
+	TILE_SIZES_PX,
+	type Tick,
+} from "../../../src/engine/governor.ts";
+
+const tick = (costMs: number, work = 1): Tick => ({ costMs, work });
 
 /** Runs pages of a fixed cost at the governor's own pace and gives the pace in the end. */
 function run(
@@ -10,7 +18,7 @@ function run(
 ) {
 	let atMs = fromMs;
 	while (atMs < fromMs + forMs) {
-		for (const page of pages) governor.note(page, costOf(governor.pace().tilePx, atMs), atMs);
+		for (const page of pages) governor.note(page, tick(costOf(governor.pace().tilePx, atMs)), atMs);
 		atMs += governor.pace().intervalMs;
 	}
 	return governor.pace();
@@ -60,26 +68,39 @@ test("tiles stay small where larger ones would break the budget again", () => {
 test("one slow tick slows nothing down, and a spell of them does within a second", () => {
 	const governor = new SpeedGovernor("balanced");
 	run(governor, () => 40);
-	governor.note("a", 200, 60_000);
+	governor.note("a", tick(200), 60_000);
 	expect(governor.pace().intervalMs).toBe(RATES.balanced.fastestMs);
-	for (let tick = 1; tick < 8; tick++) governor.note("a", 200, 60_000 + tick * 150);
+	for (let count = 1; count < 8; count++) governor.note("a", tick(200), 60_000 + count * 150);
 	expect(governor.pace().intervalMs).toBeGreaterThanOrEqual(250);
 });
 
 test("on a machine that others keep busy ticks leave room between them, and the reason is told", () => {
 	const governor = new SpeedGovernor("balanced");
-	let tick = 0;
-	const pace = run(governor, () => (tick++ % 5 < 2 ? 30 : 240));
+	let count = 0;
+	const pace = run(governor, () => (count++ % 5 < 2 ? 30 : 240));
 	expect(pace.intervalMs).toBe(300);
 	expect(pace).toMatchObject({ tilePx: 256, reason: "slower because the machine is busy" });
 	expect(pace.load).toBeLessThan(0.2);
 });
 
+test("frames with little to do do not hide what frames with much to do cost", () => {
+	const governor = new SpeedGovernor("balanced");
+	let atMs = 0;
+	for (let count = 0; count < 200; count++) {
+		const work = count % 2 === 0 ? 1 : 99;
+		governor.note("a", tick(4 * work, work), atMs);
+		atMs += governor.pace().intervalMs;
+	}
+	const { load, intervalMs } = governor.pace();
+	expect(load).toBeCloseTo(RATES.balanced.budget, 1);
+	expect(intervalMs).toBeGreaterThan(450);
+});
+
 test("the first ticks of a page, which warm everything up, slow nothing down", () => {
 	const governor = new SpeedGovernor("balanced");
-	governor.note("a", 2500, 0);
-	governor.note("a", 900, 2500);
-	governor.note("a", 40, 3400);
+	governor.note("a", tick(2500), 0);
+	governor.note("a", tick(900), 2500);
+	governor.note("a", tick(40), 3400);
 	expect(governor.pace().intervalMs).toBe(RATES.balanced.fastestMs);
 });
 
@@ -112,7 +133,7 @@ test("another rate is effective at once", () => {
 
 test.each([Number.NaN, Number.POSITIVE_INFINITY, -5])("a cost of %f changes nothing", (costMs) => {
 	const governor = new SpeedGovernor("balanced");
-	governor.note("a", costMs, 0);
+	governor.note("a", tick(costMs), 0);
 	expect(governor.pace()).toMatchObject({ intervalMs: RATES.balanced.fastestMs, load: 0 });
 });
 

@@ -16,12 +16,13 @@ const readings = (more: object = {}) => ({
 	kind: "readings",
 	atMs: 1000,
 	tiles: [{ tileId: "t1", readings: [{ ...reading, ...more }] }],
+	plans: [{ tileId: "t1", afterMs: 200, closeUps: [{ trackId: 3, source: reading.box }] }],
 });
 
 test.each([
 	readings(),
 	readings({ shown: "okay" }),
-	{ kind: "readings", atMs: 1, tiles: [] },
+	{ kind: "readings", atMs: 1, tiles: [], plans: [] },
 	{ kind: "pace", intervalMs: 200, tilePx: 256 },
 	{ kind: "status", status: { state: "starting" } },
 	{ kind: "status", status: { state: "failed", messageKey: "error_x", detail: "why" } },

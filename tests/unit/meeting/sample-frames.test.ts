@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FoundTile } from "../../../src/meeting/find-tiles.ts";
-import type { Atlas } from "../../../src/meeting/paint-atlas.ts";
+import type { Atlas, WantedCopy } from "../../../src/meeting/paint-atlas.ts";
 import { sampleFrames } from "../../../src/meeting/sample-frames.ts";
-import type { FramesUp } from "../../../src/shared/frames.ts";
+import type { FramesUp, TilePlan } from "../../../src/shared/frames.ts";
 import type { SkipReason } from "../../../src/shared/tiles.ts";
 
 type Frame = Extract<FramesUp<Blob>, { kind: "frame" }>;
@@ -15,16 +15,26 @@ const tile = (id: string, skipped?: SkipReason) =>
 		picture: { media: { id } },
 	}) as unknown as FoundTile;
 
+const atlasOf = (wanted: readonly WantedCopy[]): Atlas => ({
+	patches: wanted.map(({ found }) => ({ tileId: found.tile.id, source: box, place: box })),
+	width: 1,
+	height: 1,
+	rgba: new Blob(),
+	busyMs: 1,
+});
+
+const plan = (tileId: string, afterMs: number, closeUps: TilePlan["closeUps"] = []): TilePlan => ({
+	tileId,
+	afterMs,
+	closeUps,
+});
+
 function setUp(tiles: FoundTile[]) {
 	const ended = new AbortController();
 	const frames: Frame[] = [];
 	const stale = new Set<string>();
 	const paint = vi.fn(
-		async (due: readonly FoundTile[]): Promise<Atlas | null> => ({
-			patches: due.map((found) => ({ tileId: found.tile.id, source: box, place: box })),
-			picture: new Blob(),
-			busyMs: 1,
-		}),
+		async (wanted: readonly WantedCopy[]): Promise<Atlas | null> => atlasOf(wanted),
 	);
 	const onSilence = vi.fn();
 	const sampler = sampleFrames({
@@ -42,7 +52,7 @@ function setUp(tiles: FoundTile[]) {
 		onSilence,
 		signal: ended.signal,
 	});
-	const answer = () => sampler.answered(frames.at(-1)?.atMs ?? 0);
+	const answer = (...plans: TilePlan[]) => sampler.answered(frames.at(-1)?.atMs ?? 0, plans);
 	const shown = () => frames.map(({ patches }) => patches.map(({ tileId }) => tileId));
 	return { ended, frames, stale, paint, onSilence, sampler, answer, shown };
 }
@@ -92,7 +102,7 @@ test("a frame without an answer is given up after three seconds, and two in a ro
 test("an answer to another frame changes nothing", async () => {
 	const { frames, sampler } = setUp([tile("a")]);
 	await vi.advanceTimersByTimeAsync(100);
-	sampler.answered(1);
+	sampler.answered(1, []);
 	await vi.advanceTimersByTimeAsync(1000);
 	expect(frames).toHaveLength(1);
 });
@@ -108,22 +118,45 @@ test("only readable tiles with a new picture are copied", async () => {
 	expect(new Set(shown().slice(1).flat())).toEqual(new Set(["c"]));
 });
 
+test("each tile is copied when its plan wants it, together with those that are nearly due", async () => {
+	const { answer, frames, shown } = setUp([tile("a"), tile("b"), tile("c")]);
+	const plans = [plan("a", 200), plan("b", 1000), plan("c", 230)];
+	for (let passed = 0, seen = 0; passed < 950; passed += 10) {
+		await vi.advanceTimersByTimeAsync(10);
+		if (frames.length > seen) answer(...plans);
+		seen = frames.length;
+	}
+	expect(shown()).toEqual([["a", "b", "c"], ...Array.from({ length: 4 }, () => ["a", "c"])]);
+});
+
+test("close-ups are copied as planned, and the whole tile where their plan has grown old", async () => {
+	const { answer, paint, stale } = setUp([tile("a")]);
+	const closeUps = [{ trackId: 3, source: { x: 1, y: 2, width: 30, height: 30 } }];
+	await vi.advanceTimersByTimeAsync(10);
+	answer(plan("a", 200, closeUps));
+	await vi.advanceTimersByTimeAsync(250);
+	stale.add("a");
+	answer(plan("a", 200, closeUps));
+	await vi.advanceTimersByTimeAsync(3000);
+	stale.delete("a");
+	await vi.advanceTimersByTimeAsync(1000);
+	expect(paint.mock.calls.map(([wanted]) => wanted[0]?.closeUps)).toEqual([[], closeUps, []]);
+});
+
 test("tiles that were left out of one frame come first in the next", async () => {
 	const { paint, answer } = setUp([tile("a"), tile("b"), tile("c")]);
-	paint.mockImplementation(async (due) => ({
-		patches: due.slice(0, 1).map((found) => ({ tileId: found.tile.id, source: box, place: box })),
-		picture: new Blob(),
-		busyMs: 1,
-	}));
+	paint.mockImplementation(async (wanted) => atlasOf(wanted.slice(0, 1)));
 	await passAnswering(990, answer);
-	const first = paint.mock.calls.map(([due]) => due[0]?.tile.id);
+	const first = paint.mock.calls.map(([wanted]) => wanted[0]?.found.tile.id);
 	expect(first).toEqual(["a", "b", "c", "a", "b"]);
 });
 
 test("a large room is read in turns of 49", async () => {
 	const { paint, answer } = setUp(Array.from({ length: 60 }, (_, index) => tile(`${index}`)));
 	await passAnswering(250, answer);
-	const [first, second] = paint.mock.calls.map(([due]) => due.map((found) => found.tile.id));
+	const [first, second] = paint.mock.calls.map(([wanted]) =>
+		wanted.map(({ found }) => found.tile.id),
+	);
 	expect(first).toHaveLength(49);
 	expect(second?.slice(0, 11)).toEqual(Array.from({ length: 11 }, (_, index) => `${49 + index}`));
 });
@@ -142,10 +175,7 @@ test("a hidden page is not read, and goes on at once when it is shown", async ()
 test("a copy that was not finished before the page was hidden is thrown away", async () => {
 	const { paint, frames, answer } = setUp([tile("a")]);
 	paint.mockImplementationOnce(
-		() =>
-			new Promise((resolve) =>
-				setTimeout(() => resolve({ patches: [], picture: new Blob(), busyMs: 0 }), 5000),
-			),
+		() => new Promise((resolve) => setTimeout(() => resolve(atlasOf([])), 5000)),
 	);
 	await vi.advanceTimersByTimeAsync(5000);
 	expect(frames).toHaveLength(0);

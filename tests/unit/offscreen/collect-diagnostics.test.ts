@@ -54,7 +54,7 @@ test("with a page on, the pipeline and the pace are told, as plain JSON", async 
 		detector: "tfjs",
 		backend: "wasm",
 		model: "swift",
-		pace: { intervalMs: 160, tilePx: 256, load: 0, reason: "full speed" },
+		pace: { intervalMs: 200, tilePx: 256, load: 0, reason: "full speed" },
 		memory: { tensors: 7 },
 	});
 	expect(JSON.parse(JSON.stringify(diagnostics))).toEqual(diagnostics);

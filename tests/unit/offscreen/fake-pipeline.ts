@@ -1,10 +1,12 @@
 import type { FaceObservation } from "../../../src/engine/face-observation.ts";
+import type { AtlasImage } from "../../../src/inference/patches.ts";
 import type { Pipeline } from "../../../src/inference/pipeline.ts";
-import type { FramesDown, Patch } from "../../../src/shared/frames.ts";
+import type { LookAt } from "../../../src/inference/vision-worker.ts";
+import type { FramesDown, Patch, TilePlan } from "../../../src/shared/frames.ts";
 import type { Box } from "../../../src/shared/geometry.ts";
 
 type Read = {
-	patches: readonly { place: Box }[];
+	looks: readonly LookAt[];
 	settle: (faces: FaceObservation[][]) => void;
 	fail: (error: Error) => void;
 };
@@ -16,9 +18,9 @@ export class FakePipeline implements Pipeline {
 	/** Its workers have stopped: it cannot look at anything any more. */
 	isDead = false;
 
-	read(_image: Blob | ImageBitmap, patches: readonly { place: Box }[]) {
+	read(_image: AtlasImage, looks: readonly LookAt[]) {
 		return new Promise<FaceObservation[][]>((settle, fail) => {
-			this.reads.push({ patches, settle, fail });
+			this.reads.push({ looks, settle, fail });
 		});
 	}
 
@@ -42,7 +44,7 @@ export class FakePipeline implements Pipeline {
 	 */
 	async see(...faces: FaceObservation[]) {
 		const read = this.underWay();
-		read.settle(read.patches.map(({ place }) => facesWithin(place, faces)));
+		read.settle(read.looks.map(({ place }) => facesWithin(place, faces)));
 		await settled();
 	}
 
@@ -98,7 +100,7 @@ export class FakePage {
 	}
 }
 
-export const ATLAS = new Blob(["no picture"], { type: "image/jpeg" });
+export const ATLAS = new Blob([new Uint8Array(320 * 180 * 4)]);
 
 export function patchOf(tileId: string): Patch {
 	return {
@@ -112,5 +114,27 @@ export const frameOf = (atMs: number, ...tileIds: string[]) => ({
 	kind: "frame" as const,
 	atMs,
 	atlas: ATLAS,
+	width: 320,
+	height: 180,
 	patches: tileIds.map(patchOf),
+});
+
+/** The frame that a page sends which copies what it is asked to. */
+export const plannedFrame = (atMs: number, plans: readonly TilePlan[]) => ({
+	...frameOf(atMs),
+	patches: plans.flatMap(({ tileId, closeUps }): Patch[] =>
+		closeUps.length === 0
+			? [patchOf(tileId)]
+			: closeUps.map(({ trackId, source }) => ({
+					tileId,
+					trackId,
+					source,
+					place: {
+						x: source.x / 2,
+						y: source.y / 2,
+						width: source.width / 2,
+						height: source.height / 2,
+					},
+				})),
+	),
 });

@@ -4,7 +4,7 @@ import { type Baseline, parseNeutralFaces } from "../../../src/shared/neutral-fa
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
 import type { Tile } from "../../../src/shared/tiles.ts";
 import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
-import { FakePage, FakePipeline, frameOf, settled } from "./fake-pipeline.ts";
+import { FakePage, FakePipeline, frameOf, plannedFrame, settled } from "./fake-pipeline.ts";
 
 const tileOf = (id: string, given: Partial<Tile> = {}): Tile => ({
 	id,
@@ -95,7 +95,7 @@ describe("the way of a frame", () => {
 			"starting",
 			"ready",
 		]);
-		expect(page.of("pace")).toEqual([{ kind: "pace", intervalMs: 160, tilePx: 256 }]);
+		expect(page.of("pace")).toEqual([{ kind: "pace", intervalMs: 200, tilePx: 256 }]);
 	});
 
 	test("faces come back as readings, in pixels of the tile's own picture", async () => {
@@ -198,7 +198,7 @@ describe("work in flight", () => {
 	test("of one page the newest frame wins, and the older one is answered with nothing", async () => {
 		const { page, receive } = await openPage();
 		for (const atMs of [1, 2, 3]) receive(frameOf(atMs, "t"));
-		expect(page.of("readings")).toEqual([{ kind: "readings", atMs: 2, tiles: [] }]);
+		expect(page.of("readings")).toEqual([{ kind: "readings", atMs: 2, tiles: [], plans: [] }]);
 		await latestPipeline().see();
 		await latestPipeline().see();
 		expect(page.answered()).toEqual([2, 1, 3]);
@@ -411,87 +411,125 @@ describe("pace", () => {
 	});
 });
 
-describe("where it looks", () => {
-	const placesOf = () => latestPipeline().reads[0]?.patches.map(({ place }) => place) ?? [];
-	const WHOLE = { x: 0, y: 0, width: 320, height: 180 };
+describe("what it asks for", () => {
+	const followed = { ...happy, followId: 9 };
 
-	test("a face that is well known is looked at closely, and read where it is", async () => {
-		const { show, receive } = await openPage();
-		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, [happy]);
-		receive(frameOf(1_000_400, "t"));
+	/** A page that copies what it is asked to, when it is asked to. */
+	async function openPlanned(tiles?: Tile[]) {
+		const opened = await openPage(tiles);
+		let atMs = 1_000_000;
+		const plans = () => opened.page.of("readings").at(-1)?.plans ?? [];
+		/** Copies one frame as planned, and has these faces be seen in it. */
+		const follow = async (...faces: ReturnType<typeof madeUpFace>[]) => {
+			atMs += plans()[0]?.afterMs ?? 0;
+			nowMs = atMs;
+			opened.receive(plannedFrame(atMs, plans()));
+			await latestPipeline().see(...faces);
+		};
+		return {
+			...opened,
+			plans,
+			plan: () => plans()[0],
+			readings: () => opened.page.of("readings").at(-1)?.tiles[0]?.readings,
+			at: () => atMs,
+			follow,
+			begin: async (...faces: ReturnType<typeof madeUpFace>[]) => {
+				await opened.show(atMs, faces);
+				await follow(...faces);
+			},
+		};
+	}
+
+	test("of a face that is well known a close-up, in which it is followed", async () => {
+		const { begin, plan, receive, follow, readings, plans } = await openPlanned();
+		await begin(followed);
+		expect(plan()).toMatchObject({
+			tileId: "t",
+			afterMs: 200,
+			closeUps: [{ trackId: 1, source: { x: 68, y: 68, width: 144, height: 144 } }],
+		});
+		receive(plannedFrame(1_000_400, plans()));
 		await settled();
-		expect(placesOf()).toEqual([{ x: 20, y: 20, width: 100, height: 100 }]);
-		await latestPipeline().see(happy);
-		const [tile] = await show(1_000_600, [happy]);
-		expect(tile?.readings).toMatchObject([
+		expect(latestPipeline().reads[0]?.looks).toMatchObject([
+			{ follow: { followId: 9, box: { x: 16, y: 16, width: 40, height: 40 } } },
+		]);
+		await latestPipeline().see(followed);
+		expect(readings()).toMatchObject([
 			{ trackId: 1, trackState: "confirmed", box: { x: 100, y: 100, width: 80, height: 80 } },
 		]);
+		await follow(followed);
+		expect(readings()).toHaveLength(1);
 	});
 
-	test("a face that moves is followed from window to window", async () => {
-		const { show } = await openPage();
-		for (let frame = 0; frame < 12; frame++) {
-			const face = { ...happy, box: boxAt(50 + 8 * frame) };
-			const [tile] = await show(1_000_000 + frame * 200, [face]);
-			expect(tile?.readings.map(({ trackId }) => trackId)).toEqual([1]);
+	test("of a face that cannot be followed the whole tile", async () => {
+		const { begin, plan } = await openPlanned();
+		await begin(happy);
+		expect(plan()?.closeUps).toEqual([]);
+	});
+
+	test("a face that moves is followed from close-up to close-up", async () => {
+		const { begin, follow, readings } = await openPlanned();
+		await begin(followed);
+		for (let frame = 1; frame < 12; frame++) {
+			await follow({ ...followed, box: boxAt(50 + 8 * frame) });
+			expect(readings()?.map(({ trackId }) => trackId)).toEqual([1]);
 		}
 	});
 
-	test("the whole tile is looked at when a face is not where it was expected, in the same frame", async () => {
-		const { page, show, receive } = await openPage();
-		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, [happy]);
-		const elsewhere = { ...happy, box: boxAt(250) };
-		receive(frameOf(1_000_400, "t"));
-		await latestPipeline().see(elsewhere);
-		expect(placesOf()).toEqual([WHOLE]);
-		await latestPipeline().see(elsewhere);
-		expect(page.of("readings").at(-1)?.tiles[0]?.readings).toMatchObject([
+	test("the whole tile, soon, when a face was not found again; its label stays until then", async () => {
+		const { page, begin, follow, plan, readings } = await openPlanned();
+		await begin(followed);
+		await follow();
+		expect(page.of("readings").at(-1)?.tiles).toEqual([]);
+		expect(plan()).toEqual({ tileId: "t", afterMs: 200, closeUps: [] });
+		await follow({ ...followed, box: boxAt(250) });
+		expect(readings()).toMatchObject([
 			{ trackId: 1, trackState: "lost" },
 			{ trackId: 2, trackState: "tentative", box: { x: 500 } },
 		]);
 	});
 
-	test("a second face is found within a second and a half", async () => {
-		const { show } = await openPage();
-		for (let frame = 0; frame < 5; frame++) await show(1_000_000 + frame * 200, [happy]);
-		const other = madeUpFace({ box: boxAt(250) });
-		let frame = 5;
-		while (((await show(1_000_000 + frame * 200, [happy, other]))[0]?.readings.length ?? 0) < 2)
-			frame++;
-		expect(frame).toBeLessThanOrEqual(12);
+	test("a second face is found within three seconds", async () => {
+		const { begin, follow, readings, at } = await openPlanned();
+		await begin(followed);
+		const other = { ...followed, box: boxAt(250), followId: 10 };
+		while ((readings()?.length ?? 0) < 2 && at() < 1_010_000) await follow(followed, other);
+		expect(at()).toBeLessThanOrEqual(1_003_000);
 	});
 
-	test("two faces close together are looked at as a whole, far apart each by itself", async () => {
-		const { show, receive } = await openPage([tileOf("near"), tileOf("far")]);
-		const near = [happy, { ...happy, box: boxAt(110) }];
-		const far = [happy, { ...happy, box: boxAt(250) }];
-		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, near, "near");
-		for (const atMs of [1_000_400, 1_000_600]) await show(atMs, far, "far");
-		receive(frameOf(1_000_700, "near"));
-		expect(placesOf()).toEqual([WHOLE]);
-		await latestPipeline().see(...near);
-		receive(frameOf(1_000_800, "far"));
-		expect(placesOf()).toHaveLength(2);
+	test("a tile that stays empty less and less often, and fully again once a face has come", async () => {
+		const { begin, follow, plan, at } = await openPlanned();
+		await begin();
+		const waits = new Map<number, number | undefined>();
+		while (at() < 1_070_000) {
+			await follow();
+			waits.set(Math.round((at() - 1_000_000) / 1000), plan()?.afterMs);
+		}
+		expect([1, 5, 20, 65].map((second) => waits.get(second))).toEqual([200, 600, 1000, 1500]);
+		await follow(followed);
+		expect(plan()?.afterMs).toBe(200);
 	});
 
-	test("a tile that stays empty is looked at less often, and fully again once a face has come", async () => {
-		const { page, receive } = await openPage();
-		let looks = 0;
-		const send = async (atMs: number, faces: ReturnType<typeof madeUpFace>[]) => {
-			nowMs = atMs;
-			receive(frameOf(atMs, "t"));
-			await settled();
-			looks += latestPipeline().waiting;
-			if (latestPipeline().waiting > 0) await latestPipeline().see(...faces);
-		};
-		for (let frame = 0; frame < 50; frame++) await send(1_000_000 + frame * 200, []);
-		expect(page.answered()).toHaveLength(50);
-		expect(looks).toBeGreaterThan(20);
-		expect(looks).toBeLessThan(30);
-		looks = 0;
-		for (let frame = 50; frame < 60; frame++) await send(1_000_000 + frame * 200, [happy]);
-		expect(looks).toBeGreaterThanOrEqual(8);
-		expect(service.facts().pages[0]?.tiles[0]?.faces).toBe(1);
+	test("faces that show no change half as often, one that changes at once fully again", async () => {
+		const { begin, follow, plan, at } = await openPlanned();
+		await begin(followed);
+		while (at() < 1_004_000) await follow(followed);
+		expect(plan()?.afterMs).toBe(400);
+		const sad = { ...followed, probabilities: probabilitiesOf({ sad: 0.9 }) };
+		await follow(sad);
+		expect(plan()?.afterMs).toBe(200);
+	});
+
+	test("who speaks or is pinned often, however many there are", async () => {
+		const many = Array.from({ length: 49 }, (_, index) => tileOf(`${index}`));
+		const tiles = [tileOf("t"), tileOf("front", { speaking: true }), ...many];
+		const { show, page } = await openPage(tiles);
+		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, [followed], "t", "front");
+		const plans = page.of("readings").at(-1)?.plans;
+		expect(plans?.map(({ tileId, afterMs }) => [tileId, afterMs])).toEqual([
+			["t", 510],
+			["front", 200],
+		]);
 	});
 });
 

@@ -16,6 +16,7 @@ test.each([
 	],
 	["a frame", frame],
 	["a frame with what it cost", { ...frame, busyMs: 1.5 }],
+	["a frame with a close-up", { ...frame, patches: [{ ...patchOf("t"), trackId: 3 }] }],
 	["a frame of no tile", { ...frame, patches: [] }],
 	["a drawn frame", { kind: "drawn", atMs: 5, ageMs: 80 }],
 	["settings", { kind: "settings", settings: DEFAULT_SETTINGS }],
@@ -35,7 +36,7 @@ test.each([
 	["a tile left out for no reason known", { ...tiles, tiles: [{ ...tile, skipped: "because" }] }],
 	["a name longer than a name", { ...tiles, tiles: [{ ...tile, name: "x".repeat(501) }] }],
 	["too many warnings", { ...tiles, warnings: Array(51).fill("w") }],
-	["too many patches", { ...frame, patches: Array(65).fill(patchOf("t")) }],
+	["too many patches", { ...frame, patches: Array(257).fill(patchOf("t")) }],
 	[
 		"a patch at no place",
 		{
@@ -49,6 +50,7 @@ test.each([
 	],
 	["a frame at no time", { ...frame, atMs: Number.NaN }],
 	["an atlas that is no picture file", { ...frame, atlas: { size: 4 } }],
+	["an atlas of another size than it says", { ...frame, width: 321 }],
 	["an atlas that is too large", { ...frame, atlas: new Blob([new Uint8Array(16 * 2 ** 20 + 1)]) }],
 	["an age below 0", { kind: "drawn", atMs: 5, ageMs: -1 }],
 ])("%s is refused with a word on what is wrong", (_, message) => {

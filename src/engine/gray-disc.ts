@@ -1,0 +1,94 @@
+import type { CropSquare } from "./crop.ts";
+import type { Pixels } from "./pixels.ts";
+
+/** A picture's brightness, one number for each pixel. */
+export interface Gray {
+	values: Uint8Array;
+	width: number;
+	height: number;
+}
+
+/** Samples per axis that one value is averaged from, at most. */
+const MAX_SAMPLES = 3;
+/** Deviation, as a share of the mean, below which there is nothing to hold on to. */
+const MIN_CONTRAST = 0.03;
+
+const discs = new Map<number, Uint8Array>();
+
+/** Near enough to brightness, and cheap. */
+export function grayOf({ data, width, height }: Pixels): Gray {
+	const values = new Uint8Array(width * height);
+	for (let i = 0, at = 0; i < values.length; i++, at += 4)
+		values[i] = ((data[at] ?? 0) + 2 * (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) >> 2;
+	return { values, width, height };
+}
+
+/** Whether a value of a square picture lies in its disc: the corners around a face show hair and room. */
+export function isInDisc(index: number, size: number): boolean {
+	return discOf(size)[index] === 1;
+}
+
+/**
+ * Samples the disc within a square of the picture, brought to mean 0 and deviation 1, so that neither
+ * brightness nor contrast counts. Beyond the picture's edge its last pixels repeat.
+ *
+ * @returns `size` x `size` values, row by row, 0 outside the disc; null where the disc is flat.
+ */
+export function sampleDisc(gray: Gray, square: CropSquare, size: number): Float32Array | null {
+	const values = sampleSquare(gray, square, size);
+	const disc = discOf(size);
+	let [sum, squares, count] = [0, 0, 0];
+	for (let i = 0; i < values.length; i++) {
+		if (disc[i] !== 1) continue;
+		const value = values[i] ?? 0;
+		sum += value;
+		squares += value * value;
+		count++;
+	}
+	const mean = sum / count;
+	const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+	if (!(deviation > 0 && deviation >= MIN_CONTRAST * mean)) return null;
+	for (let i = 0; i < values.length; i++)
+		values[i] = disc[i] === 1 ? ((values[i] ?? 0) - mean) / deviation : 0;
+	return values;
+}
+
+/** Sums of n x n samples each; what they are divided by does not count. */
+function sampleSquare(gray: Gray, { corner, side, angle }: CropSquare, size: number): Float32Array {
+	const n = Math.min(MAX_SAMPLES, Math.max(1, Math.ceil(side / size)));
+	const step = side / (size * n);
+	const [stepX, stepY] = [step * Math.cos(angle), step * Math.sin(angle)];
+	const values = new Float32Array(size * size);
+	for (let row = 0; row < size * n; row++) {
+		const base = Math.floor(row / n) * size;
+		let x = corner.x + 0.5 * stepX - (row + 0.5) * stepY;
+		let y = corner.y + 0.5 * stepY + (row + 0.5) * stepX;
+		for (let column = 0; column < size; column++) {
+			let sum = values[base + column] ?? 0;
+			for (let i = 0; i < n; i++, x += stepX, y += stepY) sum += at(gray, x, y);
+			values[base + column] = sum;
+		}
+	}
+	return values;
+}
+
+function at({ values, width, height }: Gray, x: number, y: number): number {
+	const column = within(x, width - 1);
+	return values[within(y, height - 1) * width + column] ?? 0;
+}
+
+function within(at: number, last: number): number {
+	if (at < 0) return 0;
+	return at > last ? last : at | 0;
+}
+
+function discOf(size: number): Uint8Array {
+	const known = discs.get(size);
+	if (known !== undefined) return known;
+	const away = (at: number) => (at + 0.5 - size / 2) ** 2;
+	const disc = Uint8Array.from({ length: size * size }, (_, i) =>
+		away((i / size) | 0) + away(i % size) <= (size / 2) ** 2 ? 1 : 0,
+	);
+	discs.set(size, disc);
+	return disc;
+}

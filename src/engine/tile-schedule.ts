@@ -1,0 +1,46 @@
+/** What decides how soon a tile is copied again. */
+export interface TileActivity {
+	/** Someone speaks, or the user has pinned them. */
+	isFront: boolean;
+	/** A face was missed, or is too new to be followed. */
+	isUnsure: boolean;
+	/** For how long there has been no face, in milliseconds; 0 while there is one. */
+	emptyMs: number;
+	/** For how long no face has changed its expression, in milliseconds. */
+	stillMs: number;
+}
+
+export interface TilePace {
+	/** Between two frames. */
+	intervalMs: number;
+	/** Attention that each tile of a call gets of a second: many tiles are each copied less often. */
+	shareMs: number;
+	tiles: number;
+}
+
+/** After so long without a change a face is taken to stay as it is for a while, */
+const STILL_AFTER_MS = 3000;
+/** and is copied this many times less often, */
+const STILL_FACTOR = 2;
+/** but no less often than this, or a smile would be noticed late. */
+const STILL_EVERY_MS = 600;
+
+/** The longer nobody was there, the later it is noticed that someone has come. Times in milliseconds. */
+const EMPTY = [
+	{ afterMs: 60_000, everyMs: 1500 },
+	{ afterMs: 10_000, everyMs: 1000 },
+	{ afterMs: 2000, everyMs: 600 },
+] as const;
+
+/** How long after one copy of a tile the next is wanted, in milliseconds. */
+export function nextCopyMs(
+	{ isFront, isUnsure, emptyMs, stillMs }: TileActivity,
+	{ intervalMs, shareMs, tiles }: TilePace,
+): number {
+	const empty = EMPTY.find(({ afterMs }) => emptyMs > afterMs);
+	if (empty !== undefined) return Math.max(intervalMs, empty.everyMs);
+	if (isFront || isUnsure) return intervalMs;
+	const usualMs = Math.max(intervalMs, shareMs * tiles);
+	if (stillMs <= STILL_AFTER_MS) return usualMs;
+	return Math.max(usualMs, Math.min(STILL_EVERY_MS, STILL_FACTOR * usualMs));
+}
