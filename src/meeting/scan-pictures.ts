@@ -1,5 +1,5 @@
 import type { Box } from "../shared/geometry.ts";
-import { isCovered } from "./covered.ts";
+import { CoverWatch } from "./cover-watch.ts";
 import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
@@ -37,6 +37,7 @@ const NEW_NAMES_PER_SCAN = 12;
 /** Reads from the page all that is needed to tell tiles from other pictures. It writes nothing. */
 export class PictureScanner {
 	private readonly namesReadAtMs = new WeakMap<Element, number>();
+	private readonly covers = new CoverWatch();
 
 	scan(pictures: readonly Picture[], platform: Platform, atMs: number): Scanned[] {
 		const boxOf = createBoxReader();
@@ -44,6 +45,7 @@ export class PictureScanner {
 		const clips = new Map<Element, Clip>();
 		const previews = dialogPreviews(pictures);
 		const due = this.dueForNames(pictures, atMs);
+		this.covers.begin(pictures.map(({ place }) => place));
 		return pictures.map((picture) => {
 			const box = boxes.get(picture) ?? picture.place;
 			const marks = readMarks(picture, box, platform);
@@ -56,11 +58,37 @@ export class PictureScanner {
 				marks,
 				style,
 				place,
-				visibleShare: visibleShareOf({ picture, box, place, clippers: style.clippers }, boxOf),
+				visibleShare: this.visibleShareOf(
+					{ picture, box, place, clippers: style.clippers },
+					boxOf,
+					atMs,
+				),
 				isPreview,
 				read: due.has(picture) && !isPreview ? readName(scopes, platform) : null,
 			};
 		});
+	}
+
+	private visibleShareOf(
+		{
+			picture,
+			box,
+			place,
+			clippers,
+		}: Pick<Scanned, "picture" | "place"> & {
+			box: Element;
+			clippers: readonly Element[];
+		},
+		boxOf: BoxOf,
+		atMs: number,
+	): number {
+		const area = place.width * place.height;
+		if (area === 0) return 0;
+		const styles = { opacityProperty: true, visibilityProperty: true };
+		if (!picture.place.checkVisibility(styles)) return 0;
+		const visible = visiblePart(place, { place: picture.place, clippers }, boxOf);
+		const share = (visible.width * visible.height) / area;
+		return share > 0 && this.covers.isCovered(picture.place, box, visible, atMs) ? 0 : share;
 	}
 
 	/** New tiles first, then those read longest ago. */
@@ -88,25 +116,4 @@ function dialogPreviews(pictures: readonly Picture[]): Set<Picture> {
 			return isLocal && dialog !== null && !withOthers.has(dialog);
 		}),
 	);
-}
-
-function visibleShareOf(
-	{
-		picture,
-		box,
-		place,
-		clippers,
-	}: Pick<Scanned, "picture" | "place"> & {
-		box: Element;
-		clippers: readonly Element[];
-	},
-	boxOf: BoxOf,
-): number {
-	const area = place.width * place.height;
-	if (area === 0) return 0;
-	const styles = { opacityProperty: true, visibilityProperty: true };
-	if (!picture.place.checkVisibility(styles)) return 0;
-	const visible = visiblePart(place, { place: picture.place, clippers }, boxOf);
-	const share = (visible.width * visible.height) / area;
-	return share > 0 && isCovered(picture.place, box, visible) ? 0 : share;
 }

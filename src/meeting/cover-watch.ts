@@ -1,0 +1,45 @@
+import type { Box } from "../shared/geometry.ts";
+import { isCovered } from "./covered.ts";
+
+/** Pictures asked about in one scan, besides those that moved: each question has the page hit-tested. */
+const ASKED_PER_SCAN = 8;
+
+interface Known {
+	isCovered: boolean;
+	/** Where the picture was, and what was in fullscreen: elsewhere the answer may be another. */
+	visible: Box;
+	fullscreen: Element | null;
+	askedAtMs: number;
+}
+
+/** Remembers which pictures are covered, and asks about a few of them anew in every scan. */
+export class CoverWatch {
+	private readonly known = new WeakMap<Element, Known>();
+	private due: ReadonlySet<Element> = new Set();
+
+	/**
+	 * Begins a scan.
+	 *
+	 * @param places What shows the pictures: those asked about longest ago are due.
+	 */
+	begin(places: readonly Element[]): void {
+		const askedAt = (place: Element) => this.known.get(place)?.askedAtMs ?? 0;
+		const oldest = [...places].sort((a, b) => askedAt(a) - askedAt(b));
+		this.due = new Set(oldest.slice(0, ASKED_PER_SCAN));
+	}
+
+	/** As `isCovered`, at `atMs`; the answer may be some scans old where nothing has moved. */
+	isCovered(place: Element, box: Element, visible: Box, atMs: number): boolean {
+		const before = this.known.get(place);
+		const fullscreen = place.ownerDocument.fullscreenElement;
+		const isAsBefore =
+			before !== undefined && before.fullscreen === fullscreen && isSame(before.visible, visible);
+		if (isAsBefore && !this.due.has(place)) return before.isCovered;
+		const known = { isCovered: isCovered(place, box, visible), visible, fullscreen };
+		this.known.set(place, { ...known, askedAtMs: atMs });
+		return known.isCovered;
+	}
+}
+
+const isSame = (a: Box, b: Box) =>
+	a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
