@@ -3,7 +3,7 @@
  * figures too. Meant for a machine that does nothing else.
  */
 import { execFileSync } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { Command } from "commander";
 import { calmFigures } from "./bench/calm-figures.ts";
@@ -11,6 +11,7 @@ import { type CallFigures, measureCall } from "./bench/measure-call.ts";
 import { packageSize } from "./bench/package-size.ts";
 import { resultsPage } from "./bench/results-page.ts";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
+import { keepFaultSection } from "./faults/results-section.ts";
 import { buildIfStale } from "./fresh-build.ts";
 import { launchExtension } from "./launch-extension.ts";
 import { serveFolders } from "./serve-folder.ts";
@@ -48,7 +49,8 @@ async function bench(): Promise<void> {
 			calm: calmFigures(),
 			package: packageSize("dist"),
 		};
-		await writeFile("RESULTS.md", resultsPage(results));
+		const before = await readFile("RESULTS.md", "utf8").catch(() => "");
+		await writeFile("RESULTS.md", keepFaultSection(resultsPage(results), before));
 		if (options.json) console.log(JSON.stringify(results, null, "\t"));
 		console.error("RESULTS.md is written.");
 	} finally {

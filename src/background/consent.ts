@@ -12,7 +12,8 @@ export async function hasConsent(): Promise<boolean> {
 /** Shows the welcome page: the tab that has it already, or a new one. */
 export async function openWelcome(): Promise<void> {
 	const url = browser.runtime.getURL(PAGE);
-	const [open] = await browser.tabs.query({ url });
+	// Firefox takes no pattern for its own pages.
+	const [open] = await browser.tabs.query({ url }).catch(() => []);
 	if (open?.id === undefined) await browser.tabs.create({ url });
 	else await browser.tabs.update(open.id, { active: true });
 }

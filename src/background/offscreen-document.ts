@@ -6,6 +6,9 @@ const PAGE = "src/offscreen/index.html";
 const ANSWER_TRIES = 100;
 const ANSWER_PAUSE_MS = 50;
 
+/** Firefox has no offscreen documents: its background is a page, which runs the pipeline itself. */
+const IS_PAGE = "document" in globalThis;
+
 let opening: Promise<void> | undefined;
 
 /**
@@ -15,6 +18,7 @@ let opening: Promise<void> | undefined;
  * @throws Error if the browser has no offscreen documents, or the document never answers.
  */
 export function ensureOffscreen(): Promise<void> {
+	if (IS_PAGE) return Promise.resolve();
 	opening ??= open().finally(() => {
 		opening = undefined;
 	});
@@ -23,12 +27,14 @@ export function ensureOffscreen(): Promise<void> {
 
 /** Closes the offscreen document, with all its workers and memory, if it is open. */
 export async function closeOffscreen(): Promise<void> {
+	if (IS_PAGE) return; // the browser ends the page itself when nothing needs it
 	await opening?.catch(() => undefined);
 	if (await isOpen()) await chrome.offscreen.closeDocument();
 }
 
 /** Whether this browser can run the pipeline outside a page at all. */
-export const hasOffscreen = (): boolean => typeof chrome.offscreen?.createDocument === "function";
+export const hasOffscreen = (): boolean =>
+	IS_PAGE || typeof chrome.offscreen?.createDocument === "function";
 
 async function isOpen(): Promise<boolean> {
 	const contexts = await chrome.runtime.getContexts({

@@ -1,9 +1,23 @@
 import { type Remote, wrap } from "comlink";
+import { type Clock, SilenceWatch } from "./silence-watch.ts";
+
+const CLOCK: Clock = {
+	now: () => performance.now(),
+	after: (ms, callBack) => {
+		const timer = setTimeout(callBack, ms);
+		return () => clearTimeout(timer);
+	},
+};
 
 /** A worker whose death no call outlives. */
 export interface GuardedWorker<Api> {
-	/** Runs one call; rejects with its own error, or when the worker has stopped or stops. */
-	run<T>(call: (api: Remote<Api>) => Promise<T>): Promise<T>;
+	/**
+	 * Runs one call; rejects with its own error, or when the worker has stopped or stops.
+	 *
+	 * @param options `watched`: the call gives a sign after each of its steps, and is given up when there is
+	 *   none for far longer than steps have taken; the worker then counts as stopped.
+	 */
+	run<T>(call: (api: Remote<Api>) => Promise<T>, options?: { watched: boolean }): Promise<T>;
 	/** Ends the worker; calls in flight reject. */
 	terminate(): void;
 }
@@ -28,8 +42,21 @@ export function guardWorker<Api>(worker: Worker, name: string): GuardedWorker<Ap
 		fail(new Error(`The ${name} stopped: it sent what cannot be read`));
 	});
 	const api = wrap<Api>(worker);
+	const watch = new SilenceWatch(CLOCK, (silentMs) => {
+		fail(new Error(`The ${name} stopped: it gave no sign for ${Math.round(silentMs)} ms`));
+	});
+	// Whatever it sends, an answer or a bare sign, it lives.
+	worker.addEventListener("message", () => watch.sign());
 	return {
-		run: (call) => Promise.race([stopped, call(api)]),
+		async run(call, { watched } = { watched: false }) {
+			if (!watched) return Promise.race([stopped, call(api)]);
+			watch.begin();
+			try {
+				return await Promise.race([stopped, call(api)]);
+			} finally {
+				watch.end();
+			}
+		},
 		terminate() {
 			worker.terminate();
 			fail(new Error(`The ${name} was ended.`));

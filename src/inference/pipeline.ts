@@ -114,31 +114,36 @@ function pipelineOf(
 		uncertain: card.uncertain,
 	};
 	const readings = new LatestReadings();
-	const classify = async (inputs: Float32Array[]): Promise<Float32Array[]> => {
+	const classify = async (inputs: Float32Array[], watched: boolean): Promise<Float32Array[]> => {
 		if (inputs.length === 0) return [];
 		const buffers = inputs.map(({ buffer }) => buffer);
-		const { logits, tensors } = await expression.run((api) =>
-			api.classify(transfer(inputs, buffers)),
+		const { logits, tensors } = await expression.run(
+			(api) => api.classify(transfer(inputs, buffers)),
+			{ watched },
 		);
 		info.tensors = tensors;
 		return logits;
 	};
 	return {
 		async read(image, looks, { detail = "tile" } = {}) {
-			const looked = await vision.run((api) =>
-				api.look(
-					image instanceof ImageBitmap ? transfer(image, [image]) : image,
-					looks.map(({ place, follow, tileId }) => ({
-						place,
-						...(follow && { follow }),
-						...(tileId !== undefined && { tileId }),
-					})),
-					detail,
-				),
+			// Steps of a large picture take as long as it is large.
+			const watched = detail === "tile";
+			const looked = await vision.run(
+				(api) =>
+					api.look(
+						image instanceof ImageBitmap ? transfer(image, [image]) : image,
+						looks.map(({ place, follow, tileId }) => ({
+							place,
+							...(follow && { follow }),
+							...(tileId !== undefined && { tileId }),
+						})),
+						detail,
+					),
+				{ watched },
 			);
 			info.detector = looked.detector;
 			const inputs = looked.faces.flat().flatMap(({ input }) => input ?? []);
-			const rows = (await classify(inputs)).values();
+			const rows = (await classify(inputs, watched)).values();
 			return looked.faces.map((faces) =>
 				faces.flatMap(({ input, ...face }): FaceObservation[] => {
 					const row = input === null ? null : (rows.next().value ?? []);

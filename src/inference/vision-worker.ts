@@ -81,6 +81,7 @@ const visionWorker = {
 			if (patch === null) faces.push([]);
 			else if (look.follow !== undefined) faces.push(followIn(patch, look.follow, card));
 			else faces.push(await search(detector, patch, look.tileId, detail, card));
+			giveSign();
 		}
 		const buffers = faces.flat().flatMap(({ input }) => input?.buffer ?? []);
 		return transfer({ faces, detector: detector.name() }, buffers);
@@ -90,6 +91,11 @@ const visionWorker = {
 export type VisionWorker = typeof visionWorker;
 
 type Framed = Pick<Card, "crop" | "input">;
+
+/** Tells the page that a step is done: it knows a worker that hangs by its silence. */
+function giveSign(): void {
+	postMessage(null);
+}
 
 async function search(
 	detector: NamedFaceDetector<Pixels>,

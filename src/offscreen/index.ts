@@ -28,12 +28,15 @@ const service = new FrameService({
 	},
 });
 
-// The document is opened only when the overlay is switched on: its first page is on its way.
-service.prepare();
-void call(browser.runtime.sendMessage, "background", "neutralFaces").then(
-	(faces) => service.setNeutralFaces(faces),
-	(error: unknown) => service.noteError(error),
-);
+// The document is opened only when the overlay is switched on: its first page is on its way. Firefox's
+// background page, in which this runs too, wakes for much else, and cannot send messages to itself.
+if (location.pathname.includes("/offscreen/")) {
+	service.prepare();
+	void call(browser.runtime.sendMessage, "background", "neutralFaces").then(
+		(faces) => service.setNeutralFaces(faces),
+		(error: unknown) => service.noteError(error),
+	);
+}
 
 const handlers: Handlers<"offscreen"> = {
 	ping: () => undefined,

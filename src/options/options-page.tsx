@@ -4,6 +4,7 @@ import { saveFailure, settingsProblems } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { GeneralSettings } from "./general-settings.tsx";
 import { LookSettings } from "./look-settings.tsx";
+import { ModelCards } from "./model-cards.tsx";
 import "./options.css";
 import { NeutralSettings } from "./neutral-settings.tsx";
 import { PeopleSettings } from "./people-settings.tsx";
@@ -36,6 +37,7 @@ export function OptionsPage() {
 				<NeutralSettings />
 				<GeneralSettings />
 				<SettingsFile />
+				<ModelCards />
 			</div>
 		</main>
 	);

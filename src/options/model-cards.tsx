@@ -1,0 +1,122 @@
+import { useEffect, useState } from "preact/hooks";
+import browser from "webextension-polyfill";
+import { EXPRESSIONS } from "../shared/expressions.ts";
+import type { Settings } from "../shared/settings.ts";
+import { CHOICES } from "../shared/settings-schema.ts";
+import { labelKey } from "../shared/word-keys.ts";
+import { DataTable } from "../ui/data-table.tsx";
+import { Notice } from "../ui/notice.tsx";
+import { words } from "../ui/words-signal.ts";
+import { type CardFigures, type Figures, readCardFigures } from "./card-figures.ts";
+
+/** What each shipped network was trained on, how well it does, and what it is not for: its card. */
+export function ModelCards() {
+	const { say } = words.value;
+	return (
+		<section class="card" id="models">
+			<h2>{say("section_models")}</h2>
+			<p class="soft">{say("models_hint")}</p>
+			<dl class="model-uses">
+				{(["intended", "forbidden", "failures"] as const).map((part) => (
+					<div key={part}>
+						<dt>{say(`models_${part}_title`)}</dt>
+						<dd>{say(`models_${part}`)}</dd>
+					</div>
+				))}
+			</dl>
+			{CHOICES.model.map((model) => (
+				<ModelCard key={model} model={model} />
+			))}
+		</section>
+	);
+}
+
+function ModelCard({ model }: { model: Settings["model"] }) {
+	const { say } = words.value;
+	const [card, setCard] = useState<CardFigures | Error | null>(null);
+	useEffect(() => {
+		let isCurrent = true;
+		void loadCard(model).then((loaded) => {
+			if (isCurrent) setCard(loaded);
+		});
+		return () => {
+			isCurrent = false;
+		};
+	}, [model]);
+	return (
+		<details class="model-card">
+			<summary>{say(`model_${model}`)}</summary>
+			{card === null ? <p class="soft">{say("status_checking")}</p> : null}
+			{card instanceof Error ? (
+				<Notice tone="danger">{say("problem_card", { detail: card.message })}</Notice>
+			) : null}
+			{card === null || card instanceof Error ? null : <CardBody model={model} card={card} />}
+		</details>
+	);
+}
+
+function CardBody({ model, card }: { model: Settings["model"]; card: CardFigures }) {
+	const { say } = words.value;
+	const { bytes, parameters, date, data, licence } = card;
+	return (
+		<>
+			<p class="soft">
+				{say("models_facts", { megabytes: (bytes / 1e6).toFixed(2), parameters, date })}
+			</p>
+			<DataTable
+				caption={say("models_figures", { model: say(`model_${model}`) })}
+				columns={[say("models_column_figure"), say("models_column_fer"), say("models_column_plus")]}
+				rows={rowsOf(card)}
+			/>
+			<h3>{say("models_data_title")}</h3>
+			<ul lang="en">
+				{data.map(({ name, source, licence: its }) => (
+					<li key={name}>{say("models_data", { name, source, licence: its })}</li>
+				))}
+			</ul>
+			<p class="soft" lang="en">
+				{licence}
+			</p>
+		</>
+	);
+}
+
+function rowsOf({ fer, plus }: CardFigures) {
+	const { say, percent } = words.value;
+	const row = (id: string, name: string, cell: (figures: Figures) => string) => ({
+		id,
+		cells: [name, cell(fer), cell(plus)],
+	});
+	return [
+		row("n", say("models_pictures"), ({ n }) => n.toLocaleString(words.value.language)),
+		row("accuracy", say("models_accuracy"), accuracyOf),
+		row("ece", say("models_calibration"), ({ ece }) => percent(ece)),
+		...EXPRESSIONS.map((label) =>
+			row(label, say("models_recall", { label: say(labelKey(label)) }), ({ recall }) => {
+				const found = recall[label];
+				return found === undefined ? say("nothing") : percent(found);
+			}),
+		),
+	];
+}
+
+function accuracyOf({ accuracy, interval }: Figures): string {
+	const { say, percent } = words.value;
+	if (interval === undefined) return percent(accuracy);
+	const [from, to] = interval;
+	return say("models_interval", {
+		share: percent(accuracy),
+		from: percent(from),
+		to: percent(to),
+	});
+}
+
+/** Reads a model's card from the package; an error is an answer too. */
+async function loadCard(model: Settings["model"]): Promise<CardFigures | Error> {
+	try {
+		const answer = await fetch(browser.runtime.getURL(`models/${model}/card.json`));
+		return readCardFigures(await answer.text());
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+}
