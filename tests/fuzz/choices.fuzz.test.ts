@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readParticipantText } from "../../src/engine/participant-name.ts";
 import { readSettingsFile } from "../../src/options/read-settings-file.ts";
 import { parseConsent } from "../../src/shared/consent.ts";
+import { MAX_SHIFT, parseNeutralFaces } from "../../src/shared/neutral-faces.ts";
 import { parsePolicy } from "../../src/shared/policy.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/settings.ts";
 import { parseSettings } from "../../src/shared/settings-schema.ts";
@@ -32,6 +33,16 @@ test("a stored agreement is taken only if it is one", { timeout: WITHIN_MS }, ()
 		if (consent === null) return;
 		expect(["self", "everyone"]).toContain(consent.who);
 		expect(typeof consent.atMs).toBe("number");
+	});
+});
+
+test("stored neutral faces", { timeout: WITHIN_MS }, () => {
+	const face = { angry: 0, disgust: 1, fear: -1, happy: 0.5, sad: 2, surprise: -2, neutral: 0 };
+	tryOut(spoiltValue({ isUsed: true, faces: { self: face, "zoom/Ana": face } }), (stored) => {
+		const { faces, broken } = parseNeutralFaces(stored);
+		expect(Number.isInteger(broken)).toBe(true);
+		for (const shift of Object.values(faces).flatMap((one) => Object.values(one)))
+			expect(Math.abs(shift)).toBeLessThanOrEqual(MAX_SHIFT);
 	});
 });
 

@@ -12,9 +12,14 @@ import { isFinitely, tryOut, tryOutLater, WITHIN_MS } from "./cases.ts";
 import { spoiltValue } from "./spoil.ts";
 
 const ROOMS = Object.keys(ARGUMENTS) as Room[];
+const FACE = { angry: 0, disgust: 1, fear: -1, happy: 0.5, sad: 2, surprise: -2, neutral: 0 };
+const ARGUMENT_LISTS = [
+	...[[], [1], ["de"], ["error_unknown", "why"], ["zoom/Ana", FACE], [1, 0, "tile"]],
+	[{ isUsed: true, faces: { self: FACE }, broken: 0 }],
+];
 const soundRequests = ROOMS.flatMap((to) =>
 	Object.keys(ARGUMENTS[to]).flatMap((method) =>
-		[[], [1], ["de"], ["error_unknown", "why"]].map((args) => ({ to, method, args })),
+		ARGUMENT_LISTS.map((args) => ({ to, method, args })),
 	),
 );
 
@@ -38,8 +43,10 @@ test("requests between rooms", { timeout: WITHIN_MS }, async () => {
 			const reply = await answer(handlersOf(room), message, {});
 			if ("error" in reply) expect(handed).toEqual([]);
 			else expect(handed[0]).toBe((message as Request).method as Method<Room>);
-			for (const argument of handed.slice(1))
-				expect(typeof argument === "string" || Number.isInteger(argument)).toBe(true);
+			for (const argument of handed.slice(1)) {
+				expect(["string", "number", "object"]).toContain(typeof argument);
+				expect(isFinitely(argument)).toBe(true);
+			}
 		},
 	);
 });
