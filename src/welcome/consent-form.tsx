@@ -3,7 +3,7 @@ import type { Consent } from "../shared/consent.ts";
 import { Notice } from "../ui/notice.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
-import { consent, giveConsent } from "./consent-signal.ts";
+import { consent, consentFailure, giveConsent } from "./consent-signal.ts";
 
 /** The one choice the product asks for: whose faces it may read. Nothing is chosen in advance. */
 export function ConsentForm() {
@@ -53,6 +53,9 @@ export function ConsentForm() {
 					{say("welcome_confirm")}
 				</button>
 			</div>
+			{consentFailure.value === null ? null : (
+				<Notice tone="danger">{say("problem_not_agreed", { detail: consentFailure.value })}</Notice>
+			)}
 			{consent.value === null ? null : <Notice tone="good">{say("welcome_done")}</Notice>}
 		</form>
 	);

@@ -7,6 +7,9 @@ import { saveSettings } from "../ui/settings-signal.ts";
 /** What the user has agreed to; null before. */
 export const consent = signal<Consent | null>(null);
 
+/** Why the agreement could not be kept; null when it was. */
+export const consentFailure = signal<string | null>(null);
+
 export async function loadConsent(): Promise<void> {
 	consent.value = await readConsent();
 }
@@ -14,7 +17,13 @@ export async function loadConsent(): Promise<void> {
 /** Keeps the user's agreement, and whose faces it is for. */
 export async function giveConsent(who: Consent["who"], atMs: number): Promise<void> {
 	const given: Consent = { atMs, who };
-	await browser.storage.local.set({ [CONSENT_KEY]: given });
+	try {
+		await browser.storage.local.set({ [CONSENT_KEY]: given });
+	} catch (error) {
+		consentFailure.value = error instanceof Error ? error.message : String(error);
+		return;
+	}
+	consentFailure.value = null;
 	await saveSettings({ who });
 	consent.value = given;
 }
