@@ -7,13 +7,13 @@ export interface Clock {
 }
 
 /** Shorter silences are never a hang: garbage collection, or a machine under load. */
-const LEAST_MS = 1000;
+const LEAST_MS = 1200;
 /** Longer ones always are. */
 const MOST_MS = 5000;
 /** A silence is a hang when it is so many times the longest that this worker has lately come out of. */
 const TIMES_LONGEST = 5;
-/** How much of the longest is remembered from one sign to the next: a machine that was busy is not so for ever. */
-const REMEMBERED = 0.99;
+/** After so long at work a silence counts half: a machine that was busy is not so for ever. */
+const HALF_LIFE_MS = 60_000;
 /** The first call compiles and warms up the networks. */
 const FIRST_MS = 20_000;
 /** A timer so much too late says that the whole machine slept, or this thread did. */
@@ -48,8 +48,9 @@ export class SilenceWatch {
 	sign(): void {
 		if (this.inFlight === 0) return;
 		const nowMs = this.clock.now();
+		const silentMs = nowMs - this.lastSignMs;
 		if (this.hasFinished)
-			this.longestMs = Math.max(REMEMBERED * this.longestMs, nowMs - this.lastSignMs);
+			this.longestMs = Math.max(this.longestMs * 0.5 ** (silentMs / HALF_LIFE_MS), silentMs);
 		this.lastSignMs = nowMs;
 	}
 

@@ -47,7 +47,7 @@ function call(...stepsMs: number[]): void {
 	watch.end();
 }
 
-test("a worker that falls silent is found after a second, however long the call may take", () => {
+test("a worker that falls silent is found in little more than a second, however long the call may take", () => {
 	call(3000);
 	watch.begin();
 	for (let step = 0; step < 100; step++) {
@@ -55,10 +55,10 @@ test("a worker that falls silent is found after a second, however long the call 
 		watch.sign();
 	}
 	expect(hangs).toEqual([]);
-	pass(999);
+	pass(1199);
 	expect(hangs).toEqual([]);
 	pass(1);
-	expect(hangs).toEqual([1000]);
+	expect(hangs).toEqual([1200]);
 });
 
 test("the first call, which compiles, may take twenty seconds", () => {
@@ -82,7 +82,7 @@ test("a machine that was asleep gives the worker its time anew", () => {
 	nowMs += 3_600_000; // asleep: the timer comes late
 	pass(0);
 	expect(hangs).toEqual([]);
-	pass(999);
+	pass(1199);
 	watch.sign();
 	watch.end();
 	expect(hangs).toEqual([]);
@@ -93,12 +93,12 @@ test("calls that overlap are one watch, which ends with the last", () => {
 	watch.begin();
 	watch.begin();
 	watch.end();
-	pass(1000);
+	pass(1200);
 	expect(hangs.length).toBe(1);
 });
 
 test("a slow machine is never taken for a hang as long as it is at most four times slower than before", () => {
-	const slow = fc.integer({ min: 170, max: 800 });
+	const slow = fc.integer({ min: 240, max: 800 });
 	fc.assert(
 		fc.property(slow, fc.array(fc.double({ min: 0.5, max: 4, noNaN: true })), (ms, factors) => {
 			begin();
