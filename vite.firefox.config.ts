@@ -29,7 +29,7 @@ export default defineConfig({
 	plugins: [preact(), manifestAndIcons(), packagedAssets(), meetingScript()],
 	build: {
 		outDir: "dist-firefox",
-		target: "firefox140",
+		target: "firefox142",
 		modulePreload: { polyfill: false },
 		chunkSizeWarningLimit: 1200,
 		rollupOptions: { input: [...PAGES, EVENT_PAGE] },

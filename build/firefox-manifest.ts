@@ -24,7 +24,7 @@ export function firefoxManifest(): Record<string, unknown> {
 		browser_specific_settings: {
 			gecko: {
 				id: "expressly@expressly.example",
-				strict_min_version: "140.0",
+				strict_min_version: "142.0",
 				data_collection_permissions: { required: ["none"] },
 			},
 		},
