@@ -8,6 +8,8 @@ export interface FaceObservation extends DetectedFace {
 	picture: PictureMeasures;
 	/** By which the pipeline can find this face again without searching; absent where it cannot. */
 	followId?: number;
+	/** The same number only where the face's pixels are the very same; absent where it was not taken. */
+	fingerprint?: number;
 }
 
 /** A face that was found before, where it should be now. */

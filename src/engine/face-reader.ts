@@ -79,7 +79,7 @@ export class FaceReader {
 	private take(track: FaceTrack, context: FrameContext): Omit<FaceReading, "trackState" | "atMs"> {
 		const elapsedMs = this.reading ? Math.max(0, context.atMs - this.atMs) : 0;
 		this.atMs = context.atMs;
-		this.isFrozen = context.isLive === true && this.freeze.take(track.face, elapsedMs);
+		this.isFrozen = context.isLive === true && this.freeze.take(track.face.fingerprint, elapsedMs);
 		const probabilities = this.smooth(track, context, elapsedMs);
 		const support = this.smoothSupport(judgePicture(track.face, context.frame), elapsedMs);
 		if (!this.isOnScreen || elapsedMs > FORGET_MS) this.label = this.shown = undefined;

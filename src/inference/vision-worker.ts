@@ -16,6 +16,7 @@ import {
 	type NamedFaceDetector,
 } from "./fallback-detector.ts";
 import { type Detail, findFaces } from "./find-faces.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { type AtlasImage, patchesOf } from "./patches.ts";
 
 /** Where the worker finds its files; folders end without a slash. */
@@ -131,6 +132,7 @@ function cut(
 	return {
 		...face,
 		...(followId === undefined ? {} : { followId }),
+		fingerprint: fingerprintOf(patch, face.box),
 		picture: measurePicture(crop, square, face.keypoints),
 		input: followId !== undefined && follower.isRead(followId, input) ? null : input,
 	};

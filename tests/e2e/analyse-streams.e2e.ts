@@ -136,6 +136,22 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await press(page, "Stop the camera");
 		await page.waitForSelector("#panel-webcam .empty");
 	});
+
+	test("one's own neutral face is measured before the webcam, used, and forgotten", async () => {
+		page = await openAnalyse(extension, "webcam");
+		await press(page, "Start the camera");
+		await page.waitForSelector(".probability-label", { timeout: 60_000 });
+		await press(page, "This is my neutral face");
+		await page.waitForFunction(
+			() => document.querySelector(".neutral-face")?.textContent?.includes("count from this"),
+			{ timeout: 40_000, polling: 200 },
+		);
+		await press(page, "Forget");
+		await page.waitForFunction(
+			() => document.querySelector(".neutral-face")?.textContent?.includes("This is my neutral"),
+			{ polling: 200 },
+		);
+	});
 });
 
 describe("Analyse without a camera to use", () => {
