@@ -1,5 +1,6 @@
 import type { FaceReading } from "../shared/readings.ts";
 import type { SkipReason, Tile } from "../shared/tiles.ts";
+import { frozenReading } from "./frozen-reading.ts";
 
 /** One tile of the page, and what is known of its faces. */
 export interface RoomTile {
@@ -35,15 +36,12 @@ export class RoomMembers {
 	 */
 	update(tiles: readonly RoomTile[], atMs: number, memoryMs: number): RoomFaces {
 		const present = new Set<string>();
-		for (const [key, { tile, readings }] of this.keyed(tiles)) {
-			if (OUT_OF_SIGHT.has(tile.skipped)) continue;
-			if (tile.skipped !== undefined) this.seen.delete(key);
-			else if (readings !== null) {
-				const faces = readings.filter(({ trackState }) => trackState === "confirmed");
-				this.seen.delete(key); // the map's order is by latest sight
-				if (faces.length > 0) this.seen.set(key, { atMs, faces });
-				present.add(key);
-			}
+		for (const [key, one] of this.keyed(tiles)) {
+			const faces = facesOn(one);
+			if (faces === null) continue;
+			this.seen.delete(key); // the map's order is by latest sight
+			if (faces.length > 0) this.seen.set(key, { atMs, faces });
+			present.add(key);
 		}
 		this.forget(atMs, memoryMs);
 		const all = [...this.seen];
@@ -72,6 +70,16 @@ export class RoomMembers {
 		for (const [key, { atMs: seenMs }] of this.seen)
 			if (surplus-- > 0 || seenMs > atMs || atMs - seenMs > memoryMs) this.seen.delete(key);
 	}
+}
+
+/** The faces that a tile shows; null where it is out of sight, or nothing fresh is known of it. */
+function facesOn({ tile: { skipped }, readings }: RoomTile): FaceReading[] | null {
+	if (OUT_OF_SIGHT.has(skipped)) return null;
+	const isFrozen = skipped === "no-frames";
+	if (skipped !== undefined && !isFrozen) return [];
+	if (readings === null) return isFrozen ? [] : null;
+	const faces = readings.filter(({ trackState }) => trackState === "confirmed");
+	return isFrozen ? faces.map(frozenReading) : faces;
 }
 
 const tileKey = (tileId: string) => `tile ${tileId}`;

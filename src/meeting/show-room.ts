@@ -21,6 +21,8 @@ export interface ShowRoomOptions {
 }
 
 const EVERY_MS = 1000;
+/** A frame of the page smaller than this, in CSS px, would be covered by the panel. */
+const LEAST_WINDOW = { width: 320, height: 240 } as const;
 
 /**
  * Sums up the tiles of a page once a second, in a panel that is there exactly while the page has tiles
@@ -80,7 +82,7 @@ export class ShowRoom {
 
 	private openOrClose(): void {
 		const { page, saveState, signal } = this.options;
-		const isWanted = this.isOccupied && this.settings.room && !signal.aborted;
+		const isWanted = this.isOccupied && this.settings.room && hasRoomFor(page) && !signal.aborted;
 		if (!isWanted) {
 			this.panel?.closed.abort();
 			this.panel = null;
@@ -135,4 +137,12 @@ export class ShowRoom {
 		for (const tileId of this.latest.keys()) if (!ids.has(tileId)) this.latest.delete(tileId);
 		return tiles.map((tile) => ({ tile, readings: this.latest.get(tile.id) ?? null }));
 	}
+}
+
+function hasRoomFor({ defaultView }: Document): boolean {
+	return (
+		defaultView !== null &&
+		defaultView.innerWidth >= LEAST_WINDOW.width &&
+		defaultView.innerHeight >= LEAST_WINDOW.height
+	);
 }

@@ -50,10 +50,17 @@ test("people without names are told apart by their tiles", () => {
 
 test.each([
 	["looks away", aRoomTile("Ana", [])],
-	["turns the camera off", aRoomTile("Ana", null, { skipped: "no-frames" })],
+	["turns the camera off", aRoomTile("Ana", ["happy"], { skipped: "ended" })],
+	["is frozen before anything was read", aRoomTile("Ana", null, { skipped: "no-frames" })],
 	["is left out by the user", aRoomTile("Ana", null, { skipped: "left-out" })],
 ])("on the page, whoever %s does not count", (_, tile) => {
 	expect(after(page("Ana", "Ben"), [tile, ...page("Ben")])).toEqual([1, 0]);
+});
+
+test("a frozen face counts as its label says: here, and uncertain", () => {
+	const frozen = aRoomTile("Ana", ["happy"], { skipped: "no-frames" });
+	const { here } = new RoomMembers().update([frozen], 0, MEMORY_MS);
+	expect(here.map(({ label, shown }) => [label, shown])).toEqual([["uncertain", "uncertain"]]);
 });
 
 test.each<SkipReason>(["hidden", "too-small"])("a tile that is %s counts on", (skipped) => {

@@ -144,6 +144,29 @@ test("whatever the clock does, figures stay whole and memory bounded", () => {
 	);
 });
 
+test("twenty-five people who play a script are counted as the script says, at every second", () => {
+	const beats: Label[][] = [
+		["happy", "happy", "neutral"],
+		["neutral"],
+		["sad", "neutral", "surprise", "uncertain"],
+		["angry", "happy"],
+		["neutral", "disgust", "fear"],
+	];
+	const room = new Room();
+	for (let second = 0; second < 120; second++) {
+		const script = Array.from({ length: 25 }, (_, person) => {
+			const own = beats[person % beats.length] ?? [];
+			return own[Math.floor((second + person) / 5) % own.length] ?? "neutral";
+		});
+		const { rows, second: counted } = room.observe(tilesOf(...script), 1000 * second, SETTINGS);
+		expect(counted.faces).toBe(25);
+		for (const { label, count, share } of rows ?? []) {
+			const played = script.filter((each) => each === label).length;
+			expect([label, count, share]).toEqual([label, played, played / 25]);
+		}
+	}
+});
+
 test("a clock set back drops what came after, and goes on", () => {
 	const room = new Room();
 	observeFor(room, tilesOf("happy", "happy", "happy"), 3_600_000, 30);
