@@ -33,7 +33,7 @@ interface Stretch {
 /** A reason that is interrupted for less than this goes on: faces are uncertain for moments. */
 const GRACE_MS = 3000;
 /** After a longer silence nobody knows what was meanwhile: everything starts anew. */
-const LONGEST_SILENCE_MS = 5000;
+export const LONGEST_SILENCE_MS = 10_000;
 /** How long a tile that was put off stays off the list. */
 export const SNOOZE_MS = 300_000;
 

@@ -1,4 +1,8 @@
-import { type AttentionEntry, AttentionList } from "../engine/attention-list.ts";
+import {
+	type AttentionEntry,
+	AttentionList,
+	LONGEST_SILENCE_MS,
+} from "../engine/attention-list.ts";
 import { Room } from "../engine/room.ts";
 import type { RoomTile } from "../engine/room-members.ts";
 import { createRoomPanel, type RoomPanel } from "../overlay/create-room-panel.ts";
@@ -113,8 +117,11 @@ export class ShowRoom {
 
 	private sumUp(atMs: number): void {
 		if (this.panel === null || this.options.page.hidden) return;
-		const isFresh = atMs - this.toldAtMs < STALE_MS;
+		const silentMs = atMs - this.toldAtMs;
+		const isFresh = silentMs < STALE_MS;
 		if (!isFresh) this.latest.clear();
+		// On a machine that is slow for a moment, what the panel shows does not flicker.
+		if (!isFresh && silentMs < LONGEST_SILENCE_MS) return;
 		const tiles = this.tilesNow();
 		const figures = isFresh ? this.room.observe(tiles, atMs, this.settings) : null;
 		const attention = this.attentionNow(isFresh ? tiles : null, atMs);
@@ -123,7 +130,7 @@ export class ShowRoom {
 		this.options.onAttend((attention ?? []).map(({ tileId }) => tileId));
 	}
 
-	/** @param tiles Null while nothing fresh is known: the list is then empty, but not forgotten at once. */
+	/** @param tiles Null while nothing is known any more: the list is then empty. */
 	private attentionNow(tiles: readonly RoomTile[] | null, atMs: number): AttentionEntry[] | null {
 		if (this.mayAttend && this.settings.attention)
 			return tiles === null ? [] : this.attention.update(tiles, atMs, this.settings);

@@ -90,10 +90,12 @@ test("its figures are those of the readings, and outlast a moment without tiles"
 	expect(text()).toContain("4 faces");
 });
 
-test("when readings stop it waits instead of showing old ones", () => {
+test("when readings stop it holds its figures for a while, then says that it waits", () => {
 	const { show, text } = aRoom();
 	show(["happy", "happy", "sad"], 2);
 	vi.advanceTimersByTime(5000);
+	expect(text()).toContain("3 faces");
+	vi.advanceTimersByTime(6000);
 	expect(text()).toContain("Waiting");
 	expect(text()).not.toContain("3 faces");
 });
