@@ -1,10 +1,16 @@
 import type { Settings } from "../shared/settings.ts";
 
 /** How often and how large tiles are sampled. */
-export interface Pace {
+export interface SampledPace {
 	intervalMs: number;
 	/** The longer side of a tile's copy at most. */
 	tilePx: number;
+}
+
+/** How tiles are sampled and read. */
+interface Pace extends SampledPace {
+	/** Whether the quick network has to do, whatever the user chose. */
+	isSwift: boolean;
 }
 
 /** What the governor decided, and why, in words for Diagnostics. */
@@ -17,6 +23,7 @@ export interface PaceState extends Pace {
 		| "full speed"
 		| "slower to keep the budget"
 		| "smaller to keep the budget"
+		| "with the quick network to keep the budget"
 		| "slower because the machine is busy";
 }
 
@@ -49,10 +56,19 @@ export interface Tick {
 	work: number;
 }
 
-/** Sizes of tiles, the first one where the budget allows it. Faces of a sixth of the last are 21 pixels wide. */
-export const TILE_SIZES_PX = [256, 192, 128] as const;
+/**
+ * How well tiles are read, the first one where the budget allows it. Faces of a sixth of the smallest tiles
+ * are 21 pixels wide. `growth` is by how much the cost may grow on the way back: at worst as the pixels do,
+ * or as the larger network takes longer.
+ */
+export const LEVELS = [
+	{ tilePx: 256, isSwift: false, growth: Number.POSITIVE_INFINITY },
+	{ tilePx: 192, isSwift: false, growth: (256 / 192) ** 2 },
+	{ tilePx: 128, isSwift: false, growth: (192 / 128) ** 2 },
+	{ tilePx: 128, isSwift: true, growth: 3 },
+] as const;
 
-/** With the smallest tiles the budget goes before the rate, but not beyond this. */
+/** At the last level the budget goes before the rate, but not beyond this. */
 const LONGEST_MS = 3000;
 
 /**
@@ -68,10 +84,10 @@ const FIRST_TICKS = 2;
 /** So much of a tick, as things are, is left free between two. */
 const BREATH = 0.25;
 
-/** A size is kept for this long before another is tried: its cost has to be measured first. */
-const SIZE_KEPT_MS = 5000;
+/** A level is kept for this long before another is tried: its cost has to be measured first. */
+const LEVEL_KEPT_MS = 5000;
 
-/** Larger tiles are tried again only when their cost would leave this share of the budget free. */
+/** A better level is tried again only when its cost would leave this share of the budget free. */
 const SPARE = 0.3;
 
 /** The interval shortens by at most this factor a second. */
@@ -82,14 +98,14 @@ const SAME = 0.1;
 
 /**
  * Holds the time that reading takes under a share of one core: first by a lower rate, then by smaller
- * tiles. Slows down at once, and speeds up again slowly. All pages keep one pace.
+ * tiles, then by the quick network. Slows down at once, and speeds up again slowly. All pages keep one pace.
  */
 export class SpeedGovernor {
 	private readonly costs = new Map<unknown, Tick[]>();
 	private readonly ticks = new Map<unknown, number>();
-	private size = 0;
+	private level = 0;
 	private intervalMs: number;
-	private sizeAtMs = Number.NEGATIVE_INFINITY;
+	private levelAtMs = Number.NEGATIVE_INFINITY;
 	private atMs = 0;
 
 	constructor(private rate: Settings["rate"]) {
@@ -126,16 +142,17 @@ export class SpeedGovernor {
 
 	/** The pace to keep now. */
 	pace(): PaceState {
-		const tilePx = TILE_SIZES_PX[this.size] ?? TILE_SIZES_PX[0];
+		const { tilePx, isSwift } = LEVELS[this.level] ?? LEVELS[0];
 		const intervalMs = Math.round(this.intervalMs);
 		const { shareMs } = RATES[this.rate];
 		const load = this.ownMs() / this.intervalMs;
-		return { intervalMs, tilePx, shareMs, load, reason: this.reason() };
+		return { intervalMs, tilePx, isSwift, shareMs, load, reason: this.reason() };
 	}
 
 	private reason(): PaceState["reason"] {
 		const { budget, fastestMs } = RATES[this.rate];
-		if (this.size > 0) return "smaller to keep the budget";
+		if (LEVELS[this.level]?.isSwift) return "with the quick network to keep the budget";
+		if (this.level > 0) return "smaller to keep the budget";
 		if (Math.round(this.intervalMs) <= fastestMs) return "full speed";
 		return this.busyMs() > this.ownMs() / budget
 			? "slower because the machine is busy"
@@ -165,28 +182,26 @@ export class SpeedGovernor {
 		const elapsedMs = Math.max(0, atMs - this.atMs);
 		this.atMs = atMs;
 		const neededMs = this.ownMs() / budget;
-		this.resize(neededMs, slowestMs, atMs);
+		this.changeLevel(neededMs, slowestMs, atMs);
 		const goalMs = Math.min(LONGEST_MS, Math.max(fastestMs, neededMs, this.busyMs()));
 		const soonestMs = this.intervalMs * SPEED_UP ** (elapsedMs / 1000);
 		this.intervalMs = Math.max(goalMs, Math.min(this.intervalMs, soonestMs));
 	}
 
-	private resize(neededMs: number, slowestMs: number, atMs: number): void {
-		const sinceMs = atMs - this.sizeAtMs;
-		if (sinceMs >= 0 && sinceMs < SIZE_KEPT_MS) return;
-		const [here, larger] = [TILE_SIZES_PX[this.size], TILE_SIZES_PX[this.size - 1]];
-		const isTooMuch = neededMs > slowestMs && this.size < TILE_SIZES_PX.length - 1;
-		// At worst the cost grows as the pixels do.
-		const growth = here !== undefined && larger !== undefined ? (larger / here) ** 2 : 1;
-		const isSpare = larger !== undefined && neededMs * growth < slowestMs * (1 - SPARE);
+	private changeLevel(neededMs: number, slowestMs: number, atMs: number): void {
+		const sinceMs = atMs - this.levelAtMs;
+		if (sinceMs >= 0 && sinceMs < LEVEL_KEPT_MS) return;
+		const isTooMuch = neededMs > slowestMs && this.level < LEVELS.length - 1;
+		const growth = LEVELS[this.level]?.growth ?? 1;
+		const isSpare = this.level > 0 && neededMs * growth < slowestMs * (1 - SPARE);
 		if (!isTooMuch && !isSpare) return;
-		this.size += isTooMuch ? 1 : -1;
-		this.sizeAtMs = atMs;
+		this.level += isTooMuch ? 1 : -1;
+		this.levelAtMs = atMs;
 	}
 }
 
 /** Whether a page that keeps one pace need not be told of the other. */
-export function isSamePace(told: Pace, wanted: Pace): boolean {
+export function isSamePace(told: SampledPace, wanted: SampledPace): boolean {
 	return (
 		told.tilePx === wanted.tilePx &&
 		Math.abs(told.intervalMs - wanted.intervalMs) <= SAME * told.intervalMs

@@ -25,6 +25,8 @@ export interface WantedCopy {
 const SLICE_MS = 2;
 const BETWEEN_SLICES_MS = 8;
 const SLICE_TILES = 8;
+/** Eight copies of at most this many pixels fit into a slice. */
+const LARGE_PX = 128 * 96;
 
 /** Copies tiles into one picture, in slices small enough not to be felt by the page. */
 export class AtlasPainter {
@@ -52,13 +54,13 @@ export class AtlasPainter {
 		const untilMs = performance.now() + withinMs;
 		let busyMs = 0;
 		let next = 0;
-		while (next < patches.length && (next === 0 || performance.now() < untilMs)) {
-			await this.turnFor(pictures, patches[next], next);
-			const startMs = performance.now();
-			next = drawSlice(context, pictures, patches, next);
-			busyMs += performance.now() - startMs;
-		}
 		try {
+			while (next < patches.length && (next === 0 || performance.now() < untilMs)) {
+				await this.turnFor(pictures, patches[next], next);
+				const startMs = performance.now();
+				next = drawSlice(context, pictures, patches, next);
+				busyMs += performance.now() - startMs;
+			}
 			const startMs = performance.now();
 			const pixels = context?.getImageData(0, 0, width, height).data;
 			if (pixels === undefined) return null;
@@ -142,6 +144,8 @@ function draw(
 	const top = crop.y + source.y;
 	const { x, y, width, height } = place;
 	context.drawImage(media, left, top, source.width, source.height, x, y, width, height);
+	// Drawing is put off until it is looked at: large copies would all be drawn in the last slice.
+	if (width * height > LARGE_PX) context.getImageData(x, y, 1, 1);
 }
 
 /** What of a tile to copy. Close-ups are of the picture as it was when they were planned. */

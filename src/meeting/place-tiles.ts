@@ -21,10 +21,16 @@ export interface PlacerOptions {
 const RESTLESS_MS = 800;
 /** Tiles that stand still are looked at this often, without asking for a frame, which costs the page its rest. */
 const LOOK_EVERY_MS = 100;
+/** What was said to move, but has not for this long, is looked at less often than every frame, */
+const FOLLOW_MS = 200;
+/** yet often enough to catch it. */
+const WATCH_EVERY_MS = 40;
 
 /** Follows the readable tiles, and those whose video has stopped, over the page. All is read before anything is told, so that no layout is forced. */
 export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): TilePlacer {
 	let restlessUntilMs = 0;
+	let wokenAtMs = 0;
+	let movedAtMs = Number.NEGATIVE_INFINITY;
 	let last = "";
 	let frame = 0;
 	const view = viewOf(page);
@@ -32,11 +38,13 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 
 	const look = () => {
 		frame = 0;
+		timer = undefined;
 		const placed = readPlaces(tiles());
 		const now = JSON.stringify(placed);
 		if (now !== last) {
 			last = now;
-			restlessUntilMs = performance.now() + RESTLESS_MS;
+			movedAtMs = performance.now();
+			restlessUntilMs = movedAtMs + RESTLESS_MS;
 		}
 		onPlaced(placed);
 		plan();
@@ -47,11 +55,18 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 	const plan = () => {
 		if (signal.aborted || page.hidden) return;
 		view.clearTimeout(timer);
-		if (performance.now() < restlessUntilMs) nextFrame();
-		else timer = view.setTimeout(look, LOOK_EVERY_MS);
+		const nowMs = performance.now();
+		const isRestless = nowMs < restlessUntilMs;
+		if (isRestless && nowMs - Math.max(movedAtMs, wokenAtMs) < FOLLOW_MS) nextFrame();
+		else timer = view.setTimeout(look, isRestless ? WATCH_EVERY_MS : LOOK_EVERY_MS);
 	};
 	const wake = () => {
-		restlessUntilMs = performance.now() + RESTLESS_MS;
+		const nowMs = performance.now();
+		const isAwake = nowMs < restlessUntilMs && (frame !== 0 || timer !== undefined);
+		restlessUntilMs = nowMs + RESTLESS_MS;
+		// A page in which something always moves would otherwise be looked at in every frame.
+		if (isAwake) return;
+		wokenAtMs = nowMs;
 		plan();
 	};
 

@@ -76,7 +76,10 @@ class MeetingRun {
 		this.observer = new TileObserver(page, {
 			signal,
 			onLayout: () => this.placer.wake(),
-			onChange: () => this.tellTiles(),
+			onChange: ({ added, dropped }) => {
+				this.tellTiles();
+				if (added.length + dropped.length > 0) this.placer.wake();
+			},
 			onScan: () => this.onScan(),
 		});
 		const tiles = () => this.observer.tiles();
@@ -120,7 +123,6 @@ class MeetingRun {
 		this.display.setOccupied(tiles.length > 0);
 		this.room?.setOccupied(tiles.length > 0);
 		this.display.setFrozen(tiles.filter(isStopped).map(({ tile }) => tile.id));
-		this.placer.wake();
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
 		this.port?.send({

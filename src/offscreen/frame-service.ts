@@ -86,7 +86,7 @@ export class FrameService {
 
 	/** Starts the pipeline most people use before any page has asked: the first label comes sooner. */
 	prepare(): void {
-		this.keeper.want(this.model);
+		this.keeper.want(this.modelInUse());
 	}
 
 	/** Takes in a page. */
@@ -156,12 +156,12 @@ export class FrameService {
 		page.settings = settings;
 		this.model = settings.model;
 		this.governor.setRate(settings.rate);
-		this.keeper.want(this.model);
+		this.keeper.want(this.modelInUse());
 		for (const each of this.pages) each.tellPace(this.governor.pace());
 	}
 
 	private takeIn(page: PageSession, frame: Frame): void {
-		this.keeper.want(this.model);
+		this.keeper.want(this.modelInUse());
 		if (this.keeper.get() === undefined) {
 			this.drop(page, frame.atMs);
 			return;
@@ -200,14 +200,8 @@ export class FrameService {
 			this.drop(page, frame.atMs);
 			const hangs = this.options.now() - startMs >= withinMs;
 			const tried = Promise.race([this.options.tryOut(pipeline), expired]);
-			this.blame(
-				pipeline,
-				error,
-				await tried.then(
-					() => hangs,
-					() => true,
-				),
-			);
+			const isBroken = tried.then(() => hangs).catch(() => true);
+			this.blame(pipeline, error, await isBroken);
 		} finally {
 			cancel();
 		}
@@ -223,13 +217,17 @@ export class FrameService {
 		this.failures = 0;
 		this.keeper.broke(pipeline, error);
 		for (const { page, frame } of this.queue.clear()) this.drop(page, frame.atMs);
-		this.keeper.want(this.model);
+		this.keeper.want(this.modelInUse());
 	}
 
 	private keepPace(page: PageSession, tick: Tick): void {
 		if (!this.pages.has(page)) return;
 		this.governor.note(page, tick, this.options.now());
 		for (const each of this.pages) each.tellPace(this.governor.pace());
+	}
+
+	private modelInUse(): Settings["model"] {
+		return this.governor.pace().isSwift ? "swift" : this.model;
 	}
 
 	private drop(page: PageSession, atMs: number): void {

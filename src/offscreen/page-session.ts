@@ -1,5 +1,5 @@
 import type { FaceObservation } from "../engine/face-observation.ts";
-import { isSamePace, type Pace } from "../engine/governor.ts";
+import { isSamePace, type SampledPace } from "../engine/governor.ts";
 import { groupBy } from "../engine/group-by.ts";
 import type { TilePace } from "../engine/tile-schedule.ts";
 import type { PageDiagnostics } from "../shared/diagnostics.ts";
@@ -50,7 +50,7 @@ export class PageSession {
 	private tiles = new Map<string, TileSession>();
 	/** Which tiles a frame showed, by its time. */
 	private readonly shownAt = new Map<number, string[]>();
-	private pace: Pace | undefined;
+	private pace: SampledPace | undefined;
 
 	constructor(private readonly options: PageOptions) {}
 
@@ -118,7 +118,7 @@ export class PageSession {
 	}
 
 	/** Tells the pace, unless the page keeps nearly that one. */
-	tellPace({ intervalMs, tilePx }: Pace): void {
+	tellPace({ intervalMs, tilePx }: SampledPace): void {
 		const wanted = { intervalMs, tilePx };
 		if (this.pace !== undefined && isSamePace(this.pace, wanted)) return;
 		this.pace = wanted;

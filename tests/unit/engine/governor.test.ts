@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	isSamePace,
+	LEVELS,
 	RATES,
 	SpeedGovernor,
-	TILE_SIZES_PX,
 	type Tick,
 } from "../../../src/engine/governor.ts";
 
@@ -27,7 +27,8 @@ function run(
 test("cheap frames are taken at full speed and full size", () => {
 	expect(run(new SpeedGovernor("balanced"), () => 20)).toMatchObject({
 		intervalMs: RATES.balanced.fastestMs,
-		tilePx: TILE_SIZES_PX[0],
+		tilePx: LEVELS[0].tilePx,
+		isSwift: false,
 		reason: "full speed",
 	});
 });
@@ -46,11 +47,23 @@ test.each(["gentle", "balanced", "eager"] as const)("%s holds its budget", (rate
 	);
 });
 
-test("the rate is lowered first, the size only when that is not enough", () => {
+test("the rate is lowered first, then the size, then the network is changed", () => {
 	const some = run(new SpeedGovernor("balanced"), () => 120);
 	expect(some).toMatchObject({ tilePx: 256, reason: "slower to keep the budget" });
-	const many = run(new SpeedGovernor("balanced"), () => 500);
-	expect(many).toMatchObject({ tilePx: 128, reason: "smaller to keep the budget" });
+	const governor = new SpeedGovernor("balanced");
+	const steps = [3000, 8000, 13_000].map((forMs, step) =>
+		run(governor, () => 500, { fromMs: step * 5000 + 1, forMs: forMs - step * 5000 }),
+	);
+	expect(steps.map(({ tilePx, isSwift }) => [tilePx, isSwift])).toEqual([
+		[192, false],
+		[128, false],
+		[128, true],
+	]);
+	expect(steps.map(({ reason }) => reason)).toEqual([
+		"smaller to keep the budget",
+		"smaller to keep the budget",
+		"with the quick network to keep the budget",
+	]);
 });
 
 test("tiles stay small where larger ones would break the budget again", () => {

@@ -91,6 +91,27 @@ test("a moving tile is followed at every frame, a still one at ten looks a secon
 	ended.abort();
 });
 
+test("a page that always says it moves is looked at less often, until something does", () => {
+	const rect = new DOMRect(0, 0, 400, 300);
+	const { ended, looks, placer } = setUp([tileAt(rect)]);
+	const pass = (frames: number, stepPx: number) => {
+		for (let frame = 0; frame < frames; frame++) {
+			rect.x += stepPx;
+			placer.wake();
+			vi.advanceTimersByTime(16);
+		}
+	};
+	pass(120, 0);
+	looks.length = 0;
+	pass(60, 0);
+	expect(looks.length).toBeGreaterThanOrEqual(15);
+	expect(looks.length).toBeLessThanOrEqual(25);
+	looks.length = 0;
+	pass(30, 5);
+	expect(looks.length).toBeGreaterThanOrEqual(26);
+	ended.abort();
+});
+
 test("a hidden page is left alone until it is shown", () => {
 	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300))]);
 	const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
