@@ -7,6 +7,7 @@ import {
 	boolean,
 	finite,
 	type GenericSchema,
+	integer,
 	maxValue,
 	minValue,
 	number,
@@ -65,7 +66,7 @@ export const BASELINE_SCHEMA: GenericSchema<unknown, Baseline> = object(
 export const PARSED_NEUTRAL_FACES: GenericSchema<unknown, ParsedNeutralFaces> = object({
 	isUsed: boolean(),
 	faces: record(string(), BASELINE_SCHEMA),
-	broken: number(),
+	broken: pipe(number(), integer(), minValue(0)),
 });
 const WHOLE = object({ isUsed: boolean(), faces: record(string(), unknown()) });
 
