@@ -7,6 +7,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { Command } from "commander";
 import { calmFigures } from "./bench/calm-figures.ts";
+import { measureHistory } from "./bench/history.ts";
 import { type CallFigures, measureCall } from "./bench/measure-call.ts";
 import { packageSize } from "./bench/package-size.ts";
 import { resultsPage } from "./bench/results-page.ts";
@@ -47,6 +48,7 @@ async function bench(): Promise<void> {
 			loadBefore,
 			calls,
 			calm: calmFigures(),
+			history: await measureHistory(extension),
 			package: packageSize("dist"),
 		};
 		const before = await readFile("RESULTS.md", "utf8").catch(() => "");

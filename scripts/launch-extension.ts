@@ -34,6 +34,8 @@ interface LaunchOptions {
 	headless?: boolean;
 	args?: string[];
 	viewport?: { width: number; height: number } | null;
+	/** A folder for the profile that outlives the browser; without one, it has its own, which does not. */
+	profile?: string;
 	/** What to answer on the welcome page, which opens when the extension is installed; null to leave it open. */
 	consent?: Consent["who"] | null;
 }
@@ -55,7 +57,7 @@ const START_MS = 30_000;
 /** Starts a browser with the built extension in it. */
 export async function launchExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
 	const { folder = "dist", headless = true, args = [], viewport, consent = "everyone" } = options;
-	const profile = await mkdtemp(path.join(tmpdir(), "expressly-"));
+	const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), "expressly-")));
 	const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 	const browser = await puppeteer.launch({
 		executablePath: browserPath(),
@@ -71,7 +73,8 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
 	};
 	const close = async () => {
 		await browser.close();
-		await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+		if (options.profile === undefined)
+			await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 	};
 	try {
 		const worker = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });

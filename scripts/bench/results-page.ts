@@ -1,4 +1,5 @@
 import type { CalmFigures } from "./calm-figures.ts";
+import { type HistoryFigures, historySection } from "./history.ts";
 import type { CallFigures } from "./measure-call.ts";
 import type { PartSize } from "./package-size.ts";
 
@@ -12,6 +13,7 @@ export interface Results {
 	loadBefore: number;
 	calls: CallFigures[];
 	calm: CalmFigures[];
+	history: HistoryFigures;
 	package: PartSize[];
 }
 
@@ -62,6 +64,7 @@ who smile or stop smiling, and between unrelated faces. \`balanced\` is the defa
 
 ${calmTable(results.calm)}
 
+${historySection(results.history)}
 ## Package
 
 ${table(

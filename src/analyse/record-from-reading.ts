@@ -1,4 +1,4 @@
-import { labelEntries } from "../engine/label-set.ts";
+import { exportState } from "../engine/export-state.ts";
 import type { ExportRecord } from "../shared/export-record.ts";
 import { EXPRESSIONS, type Expression, type Probabilities } from "../shared/expressions.ts";
 import type { FaceReading } from "../shared/readings.ts";
@@ -15,7 +15,6 @@ export function recordFromReading(
 	{ box, label, probabilities, quality }: FaceReading,
 	notOkay: Expression[],
 ): ExportRecord {
-	const [okaySide] = labelEntries(probabilities, { labelSet: "two", notOkay });
 	return {
 		file,
 		atMs: Math.round(atMs),
@@ -28,7 +27,7 @@ export function recordFromReading(
 		label,
 		probabilities: roundedProbabilities(probabilities),
 		quality: rounded(quality, 3),
-		state: (okaySide?.probability ?? 0) >= 0.5 ? "Okay" : "Not okay",
+		state: exportState(probabilities, notOkay),
 	};
 }
 

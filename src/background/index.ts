@@ -1,7 +1,9 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
 import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { forgetAllKeeping, keepCall, readChoice } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
+import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import { readOverlayWords } from "./overlay-words.ts";
@@ -14,6 +16,7 @@ import {
 	resumeAll,
 	resumeTab,
 	retryRefused,
+	showKeeping,
 	startTab,
 	stopTab,
 	toggleTab,
@@ -21,7 +24,7 @@ import {
 import { forgetTabs, readTab } from "./tab-states.ts";
 
 const handlers: Handlers<"background"> = {
-	ensureOffscreen,
+	ensureOffscreen: () => ensureOffscreen(),
 	tabState: async (tabId) => (await readTab(tabId)).state,
 	startTab,
 	stopTab,
@@ -39,6 +42,9 @@ const handlers: Handlers<"background"> = {
 	words: readOverlayWords,
 	neutralFaces: readNeutralFaces,
 	keepNeutralFace,
+	keepCall,
+	callChoice: readChoice,
+	reportKeeping: showKeeping,
 };
 
 /** What a content script may ask; everything else is for the extension's own pages. */
@@ -59,7 +65,11 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 });
 
 watchNeutralFaces();
-browser.runtime.onStartup.addListener(() => void forgetTabs());
+browser.runtime.onStartup.addListener(async () => {
+	await Promise.all([forgetTabs(), forgetAllKeeping()]);
+	await eraseOldSessions();
+});
+void eraseDaily();
 browser.runtime.onInstalled.addListener(({ reason }) => {
 	void resumeAll();
 	if (reason === "install") void welcome();

@@ -1,7 +1,9 @@
 import browser from "webextension-polyfill";
+import type { Keeping } from "../shared/keeping.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
+import { forgetKeeping, noteKeeping, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
@@ -80,6 +82,14 @@ export async function recoverTab(tabId: number): Promise<void> {
 	if (state.state === "failed") await settle(tabId, { state: { state: "on" }, origin });
 }
 
+/** The history of a tab's call is kept now, or no longer. */
+export async function showKeeping(tabId: number, keeping: Keeping): Promise<void> {
+	const { state } = await readTab(tabId);
+	if (state.state === "off") return;
+	await noteKeeping(tabId, keeping);
+	await showBadge(tabId, state, keeping.state);
+}
+
 async function tryToStart(tabId: number, origin: string | null): Promise<TabRecord> {
 	const failed = (messageKey: string, error: unknown): TabRecord => ({
 		state: { state: "failed", messageKey, detail: String(error) },
@@ -116,7 +126,8 @@ async function originOf(tabId: number): Promise<string | null> {
 
 async function settle(tabId: number, record: TabRecord): Promise<TabState> {
 	await writeTab(tabId, record);
-	await showBadge(tabId, record.state);
+	if (record.state.state === "off") await forgetKeeping(tabId);
+	await showBadge(tabId, record.state, await readKeeping(tabId));
 	if (record.state.state === "off" && (await listTabs()).length === 0) await closeOffscreen();
 	return record.state;
 }

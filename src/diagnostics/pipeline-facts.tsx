@@ -7,8 +7,18 @@ const MEBIBYTE = 2 ** 20;
 /** How the part that reads faces is doing, whatever pages it serves. */
 export function PipelineFacts() {
 	const { say, has } = words.value;
-	const { pipeline, version, browser, detector, backend, model, pace, drops, memory } =
-		diagnostics.value;
+	const {
+		pipeline,
+		version,
+		browser,
+		detector,
+		backend,
+		model,
+		pace,
+		drops,
+		memory,
+		history = [],
+	} = diagnostics.value;
 	const unknown = say("fact_unknown");
 	const heap =
 		memory.heapBytes === null ? unknown : `${Math.round(memory.heapBytes / MEBIBYTE)} MiB`;
@@ -18,6 +28,10 @@ export function PipelineFacts() {
 		["fact_detector", detector ?? unknown],
 		["fact_backend", backend ?? unknown],
 		["fact_pace", pace ? `${pace.intervalMs} ms, ${pace.tilePx} px (${pace.reason})` : unknown],
+		[
+			"fact_history",
+			history.map(({ keeping }) => say(`keeping_${keeping.state}`)).join(", ") || unknown,
+		],
 		["fact_drops", drops],
 		["fact_memory", heap],
 		["fact_tensors", memory.tensors ?? unknown],

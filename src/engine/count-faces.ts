@@ -1,4 +1,4 @@
-import { EXPRESSIONS, type Label } from "../shared/expressions.ts";
+import { countLabels } from "../shared/count-labels.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 
@@ -9,14 +9,8 @@ import type { RoomSecond } from "../shared/room-second.ts";
  * @param readings The latest of each face track, in any order.
  */
 export function countFaces(readings: readonly FaceReading[], atMs: number): RoomSecond {
-	const counts = Object.fromEntries(
-		[...EXPRESSIONS, "uncertain" as const].map((label) => [label, 0]),
-	) as Record<Label, number>;
-	let faces = 0;
-	for (const { trackState, label } of readings) {
-		if (trackState !== "confirmed") continue;
-		counts[label]++;
-		faces++;
-	}
-	return { atMs, faces, counts };
+	const labels = readings
+		.filter(({ trackState }) => trackState === "confirmed")
+		.map(({ label }) => label);
+	return { atMs, faces: labels.length, counts: countLabels(labels) };
 }

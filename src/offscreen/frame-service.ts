@@ -1,15 +1,16 @@
 import { SpeedGovernor, type Tick } from "../engine/governor.ts";
-import type { Pipeline, PipelineInfo } from "../inference/pipeline.ts";
-import type { PageDiagnostics } from "../shared/diagnostics.ts";
+import type { Pipeline } from "../inference/pipeline.ts";
 import type { FramesDown, PipelineStatus } from "../shared/frames.ts";
 import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
+import type { CallReadings } from "./history-keeper.ts";
 import { lookAtFrame, workOf } from "./look-at-frame.ts";
 import { type Frame, type PageOptions, PageSession } from "./page-session.ts";
 import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
+import type { ServiceFacts } from "./service-facts.ts";
 
 /** A pipeline that has not answered for so long hangs. */
 export const READ_WITHIN_MS = 5000;
@@ -40,20 +41,14 @@ export interface ServiceOptions {
 	createPipeline: (model: Settings["model"]) => Promise<Pipeline>;
 	/** Has the pipeline look at a picture that is whole; rejects if it cannot. */
 	tryOut: (pipeline: Pipeline) => Promise<unknown>;
+	/** Told of every frame that was read. */
+	onRead?: (readings: CallReadings) => void;
+	/** The last page of a tab has gone. */
+	onLeave?: (tabId: number) => void;
 	/** Milliseconds since the Unix epoch. */
 	now: () => number;
 	/** Rejects after so long; `cancel` when it is no longer needed. */
 	timeout: (afterMs: number) => { expired: Promise<never>; cancel: () => void };
-}
-
-/** What Diagnostics is told of the whole. */
-export interface ServiceFacts {
-	pipeline: PipelineStatus;
-	info: PipelineInfo | null;
-	pages: PageDiagnostics[];
-	drops: number;
-	errors: string[];
-	pace: ReturnType<SpeedGovernor["pace"]>;
 }
 
 /**
@@ -109,6 +104,7 @@ export class FrameService {
 				this.pages.delete(page);
 				this.queue.remove(page);
 				this.governor.forget(page);
+				if (![...this.pages].some((other) => other.tabId === tabId)) this.options.onLeave?.(tabId);
 			},
 		};
 	}
@@ -193,7 +189,8 @@ export class FrameService {
 			this.warm = pipeline;
 			this.keeper.worked();
 			const { threshold } = pipeline.info().uncertain;
-			page.answer(frame, seen, { threshold, pace: this.governor.pace() });
+			const readings = page.answer(frame, seen, { threshold, pace: this.governor.pace() });
+			if (this.pages.has(page)) this.options.onRead?.(readings);
 			const costMs = this.options.now() - startMs + (frame.busyMs ?? 0);
 			this.keepPace(page, { costMs, work: workOf(looks) });
 		} catch (error) {

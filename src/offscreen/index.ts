@@ -3,15 +3,35 @@ import { version } from "../../package.json" with { type: "json" };
 import { createPipeline } from "../inference/pipeline.ts";
 import { FRAMES_PORT } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
+import { WITHOUT_PIPELINE } from "../shared/offscreen-page.ts";
 import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { openHistory } from "../store/history-database.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
+import { HistoryKeeper } from "./history-keeper.ts";
+
+/** Every so often, what calls that stand still have left in memory is written. */
+const FLUSH_IDLE_MS = 5000;
+
+const send = browser.runtime.sendMessage;
+
+const keeper = new HistoryKeeper({
+	openHistory,
+	now: () => ({ monotonicMs: performance.now(), wallMs: Date.now() }),
+	choiceOf: (tabId) => call(send, "background", "callChoice", tabId),
+	onKeeping: (tabId, keeping) =>
+		void call(send, "background", "reportKeeping", tabId, keeping).catch(() => undefined),
+	newId: () => crypto.randomUUID(),
+});
+setInterval(() => void keeper.flushAll(), FLUSH_IDLE_MS);
 
 const service = new FrameService({
 	keepNeutralFace: (key, face) =>
 		void call(browser.runtime.sendMessage, "background", "keepNeutralFace", key, face).catch(
 			(error: unknown) => service.noteError(error),
 		),
+	onRead: (readings) => keeper.take(readings),
+	onLeave: (tabId) => void keeper.leave(tabId),
 	createPipeline: (model) =>
 		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model }),
 	tryOut: async (pipeline) => pipeline.read(await createImageBitmap(new ImageData(1, 1)), []),
@@ -28,10 +48,11 @@ const service = new FrameService({
 	},
 });
 
-// The document is opened only when the overlay is switched on: its first page is on its way. Firefox's
-// background page, in which this runs too, wakes for much else, and cannot send messages to itself.
+// The document is opened when the overlay is switched on: its first page is on its way. Only to put the
+// history in order it is opened without. Firefox's background page, in which this runs too, wakes for
+// much else, and cannot send messages to itself.
 if (location.pathname.includes("/offscreen/")) {
-	service.prepare();
+	if (!location.search.includes(WITHOUT_PIPELINE)) service.prepare();
 	void call(browser.runtime.sendMessage, "background", "neutralFaces").then(
 		(faces) => service.setNeutralFaces(faces),
 		(error: unknown) => service.noteError(error),
@@ -43,7 +64,13 @@ const handlers: Handlers<"offscreen"> = {
 	learnNeutralFace: (tabId, frameId, tileId) => service.learnNeutralFace(tabId, frameId, tileId),
 	setNeutralFaces: (faces) => service.setNeutralFaces(faces),
 	// An offscreen document has no runtime.getManifest().
-	diagnostics: () => collectDiagnostics(service, version, Date.now()),
+	diagnostics: () => ({
+		...collectDiagnostics(service, version, Date.now()),
+		history: keeper.facts(),
+	}),
+	chooseKeeping: (tabId, choice) => keeper.choose(tabId, choice),
+	finishHistory: () => keeper.finish(),
+	eraseOldSessions: (days) => keeper.eraseOlderThan(days),
 };
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {

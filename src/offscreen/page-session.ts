@@ -7,6 +7,7 @@ import type { FramesDown, FramesUp, PipelineStatus } from "../shared/frames.ts";
 import type { Baseline, NeutralFaces } from "../shared/neutral-faces.ts";
 import type { TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import type { CallReadings } from "./history-keeper.ts";
 import type { Look } from "./plan-looks.ts";
 import { TileSession } from "./tile-session.ts";
 
@@ -58,6 +59,10 @@ export class PageSession {
 		return this.options.tabId === tabId && this.options.frameId === frameId;
 	}
 
+	get tabId(): number {
+		return this.options.tabId;
+	}
+
 	setTiles({ platform, warnings, tiles }: Message<"tiles">): void {
 		this.platform = platform;
 		this.warnings = warnings;
@@ -75,8 +80,11 @@ export class PageSession {
 		return patches.flatMap((patch) => this.tiles.get(patch.tileId)?.lookAt(atMs, patch) ?? []);
 	}
 
-	/** Reads what was seen in one frame, and sends the page its readings and what to copy next. */
-	answer({ atMs, patches }: Frame, seen: readonly Seen[], context: AnswerContext): void {
+	/**
+	 * Reads what was seen in one frame, sends the page its readings and what to copy next, and hands the
+	 * readings out.
+	 */
+	answer({ atMs, patches }: Frame, seen: readonly Seen[], context: AnswerContext): CallReadings {
 		const { threshold, pace } = context;
 		const bySeen = groupBy(seen, ({ look }) => look.tileId);
 		const shown = [...new Set(patches.map(({ tileId }) => tileId))];
@@ -96,6 +104,14 @@ export class PageSession {
 		);
 		this.remember(atMs, shown);
 		this.options.post({ kind: "readings", atMs, tiles, plans });
+		return {
+			tabId: this.options.tabId,
+			frameId: this.options.frameId,
+			platform: this.platform,
+			settings: this.settings,
+			tiles,
+			nameOf: (tileId) => this.tiles.get(tileId)?.name ?? null,
+		};
 	}
 
 	/** Answers a frame that was not read, so that the page does not wait for it. */

@@ -53,6 +53,11 @@ export class TileSession {
 		this.owner = tile.name;
 	}
 
+	/** The participant it shows, as the page names them; null where it never did. */
+	get name(): string | null {
+		return this.owner;
+	}
+
 	/** Takes over what the page says of the tile now. Where the picture changed hands its tracks end. */
 	setTile(tile: Tile): void {
 		const isOtherOwner = tile.name !== null && this.owner !== null && tile.name !== this.owner;

@@ -3,6 +3,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { saveFailure, settingsProblems } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { GeneralSettings } from "./general-settings.tsx";
+import { HistorySettings } from "./history-settings.tsx";
 import { LookSettings } from "./look-settings.tsx";
 import { ModelCards } from "./model-cards.tsx";
 import "./options.css";
@@ -35,6 +36,7 @@ export function OptionsPage() {
 				<RoomSettings />
 				<ReadingSettings />
 				<NeutralSettings />
+				<HistorySettings />
 				<GeneralSettings />
 				<SettingsFile />
 				<ModelCards />

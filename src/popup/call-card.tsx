@@ -6,6 +6,7 @@ import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 import type { CallStatus } from "./call-status.ts";
 import type { CallSummary } from "./call-summary.ts";
+import { KeepRow } from "./keep-row.tsx";
 import {
 	allowSite,
 	canSwitch,
@@ -34,6 +35,7 @@ export function CallCard() {
 			<div id="call-status" class="call-status">
 				{current.kind === "failed" ? <Failure {...current} /> : <Progress status={current} />}
 			</div>
+			<KeepRow />
 		</section>
 	);
 }

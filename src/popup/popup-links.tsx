@@ -6,6 +6,7 @@ import { words } from "../ui/words-signal.ts";
 /** The extension's other pages, by the room each lies in. */
 export const LINKED_PAGES = [
 	{ name: "analyse", room: "analyse" },
+	{ name: "history", room: "history" },
 	{ name: "diagnostics", room: "diagnostics" },
 	{ name: "settings", room: "options" },
 	{ name: "about", room: "welcome" },

@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import type { Diagnostics } from "../shared/diagnostics.ts";
+import type { Keeping } from "../shared/keeping.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { callStatus } from "./call-status.ts";
@@ -18,6 +19,9 @@ const diagnostics = signal<Diagnostics | null>(null);
 const onForMs = signal(0);
 /** Where the user has just put the switch, until the background has done it. */
 const wanted = signal<boolean | undefined>(undefined);
+
+/** What the user has just chosen about keeping, until it has taken effect. */
+const wantsKept = signal<boolean | undefined>(undefined);
 
 export const status = computed(() =>
 	callStatus({
@@ -38,6 +42,15 @@ export const canSwitch = computed(
 export const site = computed(() => {
 	const url = tab.value?.url;
 	return url && /^https?:$/.test(url.protocol) ? url : null;
+});
+
+/** How the history of this call stands; undefined where nothing is read. */
+export const keeping = computed((): Keeping | undefined => {
+	if (!isSwitchedOn.value || diagnostics.value === null) return undefined;
+	const own = diagnostics.value.history?.find(({ tabId }) => tabId === tab.value?.id);
+	return wantsKept.value === undefined || own === undefined
+		? own?.keeping
+		: { state: wantsKept.value ? "waiting" : "off" };
 });
 
 /** Finds the tab and keeps looking at it for as long as the popup is open. */
@@ -73,6 +86,16 @@ export async function takeNeutralFace({ frameId, tileId }: SeenNeutral): Promise
 	if (tabId === undefined) return;
 	await call(send, "offscreen", "learnNeutralFace", tabId, frameId, tileId).catch(() => {});
 	await lookOnce();
+}
+
+/** Keeps the history of this call, or keeps it no longer. */
+export async function keepCall(keep: boolean): Promise<void> {
+	const tabId = tab.value?.id;
+	if (tabId === undefined) return;
+	wantsKept.value = keep;
+	await call(send, "background", "keepCall", tabId, keep).catch(() => undefined);
+	await lookOnce();
+	wantsKept.value = undefined;
 }
 
 /** Off, and on again. */

@@ -1,4 +1,5 @@
 import type { PipelineStatus } from "./frames.ts";
+import type { Keeping } from "./keeping.ts";
 import type { NeutralFaceState } from "./neutral-faces.ts";
 import type { FaceReading } from "./readings.ts";
 import type { Tile } from "./tiles.ts";
@@ -36,6 +37,8 @@ export interface Diagnostics {
 	pages: PageDiagnostics[];
 	/** What the governor of speed decided, and why; null while nothing runs. */
 	pace?: { intervalMs: number; tilePx: number; load: number; reason: string } | null;
+	/** How the history of each tab's call stands; absent while nothing runs. */
+	history?: { tabId: number; keeping: Keeping }[];
 	drops: number;
 	errors: string[];
 	memory: { heapBytes: number | null; tensors: number | null };

@@ -6,10 +6,11 @@ export type ExportState = "Okay" | "Not okay";
 
 /**
  * One face at one time as every export writes it; a picture in which no face was found has one
- * record too, whose `box` and all that follows are null.
+ * record too, whose `box` and all that follows are null. A session's faces have no `box`: the history
+ * keeps no places.
  */
 export interface ExportRecord {
-	/** The name of the picture or video as it was given. */
+	/** The name of the picture or video as it was given; of a session, its call and the face. */
 	file: string;
 	/** Milliseconds from the start of the video or recording; 0 for pictures. */
 	atMs: number;

@@ -1,10 +1,30 @@
-import { type GenericSchema, integer, minValue, number, pipe, strictTuple, string } from "valibot";
+import {
+	boolean,
+	type GenericSchema,
+	integer,
+	literal,
+	minValue,
+	nullable,
+	number,
+	object,
+	pipe,
+	strictTuple,
+	string,
+	variant,
+} from "valibot";
 import type { Args, Method, Room } from "./messages.ts";
 import { BASELINE_SCHEMA, PARSED_NEUTRAL_FACES } from "./neutral-faces.ts";
 
 const nothing = strictTuple([]);
 const id = pipe(number(), integer(), minValue(0));
 const tab = strictTuple([id]);
+const choice = object({ keep: nullable(boolean()), callMark: string() });
+const keeping = variant("state", [
+	object({ state: literal("off") }),
+	object({ state: literal("waiting") }),
+	object({ state: literal("keeping"), sessionId: string(), sinceMs: number() }),
+	object({ state: literal("failed"), messageKey: string(), detail: string() }),
+]);
 
 /** What each message's arguments must be; whatever else comes is refused before a handler sees it. */
 export const ARGUMENTS: {
@@ -23,12 +43,18 @@ export const ARGUMENTS: {
 		words: strictTuple([string()]),
 		neutralFaces: nothing,
 		keepNeutralFace: strictTuple([string(), BASELINE_SCHEMA]),
+		keepCall: strictTuple([id, boolean()]),
+		callChoice: tab,
+		reportKeeping: strictTuple([id, keeping]),
 	},
 	offscreen: {
 		ping: nothing,
 		diagnostics: nothing,
 		learnNeutralFace: strictTuple([id, id, string()]),
 		setNeutralFaces: strictTuple([PARSED_NEUTRAL_FACES]),
+		chooseKeeping: strictTuple([id, choice]),
+		finishHistory: nothing,
+		eraseOldSessions: strictTuple([pipe(number(), minValue(1))]),
 	},
 	meeting: { stop: nothing },
 	analyse: { clear: nothing },

@@ -1,4 +1,5 @@
 import type { Diagnostics } from "./diagnostics.ts";
+import type { CallChoice, Keeping } from "./keeping.ts";
 import type { Baseline, ParsedNeutralFaces } from "./neutral-faces.ts";
 import type { OverlayWords } from "./words.ts";
 
@@ -37,6 +38,12 @@ export interface Protocol {
 		/** Asked by the offscreen document, which has no storage of its own. */
 		neutralFaces(): ParsedNeutralFaces;
 		keepNeutralFace(key: string, face: Baseline): void;
+		/** Chooses whether the history of the call in a tab is kept, whatever the settings say. */
+		keepCall(tabId: number, keep: boolean): void;
+		/** Asked by the offscreen document, which remembers nothing over its own death. */
+		callChoice(tabId: number): CallChoice;
+		/** Told by the offscreen document whenever it changes. */
+		reportKeeping(tabId: number, keeping: Keeping): void;
 	};
 	offscreen: {
 		ping(): void;
@@ -45,6 +52,12 @@ export interface Protocol {
 		learnNeutralFace(tabId: number, frameId: number, tileId: string): void;
 		/** What is stored has changed. */
 		setNeutralFaces(faces: ParsedNeutralFaces): void;
+		/** A choice the user has made for one call. */
+		chooseKeeping(tabId: number, choice: CallChoice): void;
+		/** Resolves once the history of every call is written: the document is about to be closed. */
+		finishHistory(): void;
+		/** Erases what is older than so many days, and says how many sessions that were. */
+		eraseOldSessions(days: number): number;
 	};
 	meeting: {
 		stop(): void;

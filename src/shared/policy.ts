@@ -44,5 +44,7 @@ export function underPolicy(settings: Settings, { onlyMe, off }: Policy): Settin
 		...(onlyMe && { who: "self" }),
 		room: settings.room && !off.includes("room"),
 		attention: settings.attention && !off.includes("attention"),
+		keepHistory: settings.keepHistory && !off.includes("history"),
+		keepNames: settings.keepNames && !off.includes("names"),
 	};
 }

@@ -48,6 +48,9 @@ export const ROOM_MEMORY_SECONDS = { least: 10, most: 300 } as const;
 /** Shortest and longest time after which a tile may be listed, in seconds. */
 export const ATTENTION_SECONDS = { least: 10, most: 300 } as const;
 
+/** For how many days a session may be kept. */
+export const KEEP_DAYS = { least: 1, most: 3650, offered: [7, 30, 90, 365] } as const;
+
 type FieldSchemas = { [Field in keyof Settings]: GenericSchema<unknown, Settings[Field]> };
 
 const FIELDS: FieldSchemas = {
@@ -70,6 +73,9 @@ const FIELDS: FieldSchemas = {
 	attentionSeconds: wholeNumberIn(ATTENTION_SECONDS),
 	model: picklist(CHOICES.model),
 	rate: picklist(CHOICES.rate),
+	keepHistory: truth(),
+	keepNames: truth(),
+	keepDays: wholeNumberIn(KEEP_DAYS),
 	language: picklist(CHOICES.language),
 };
 

@@ -27,6 +27,12 @@ export interface Settings {
 	attentionSeconds: number;
 	model: "swift" | "keen";
 	rate: "gentle" | "balanced" | "eager";
+	/** Keep the history of every call. A choice made for one call goes before it. */
+	keepHistory: boolean;
+	/** Keep participants' names in it. */
+	keepNames: boolean;
+	/** Sessions that ended more days ago are erased. */
+	keepDays: number;
 	/** A shipped locale, or `auto` for the browser's. */
 	language: string;
 }
@@ -50,5 +56,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	attentionSeconds: 30,
 	model: "swift",
 	rate: "balanced",
+	keepHistory: false,
+	keepNames: false,
+	keepDays: 30,
 	language: "auto",
 };

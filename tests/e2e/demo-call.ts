@@ -22,13 +22,19 @@ interface CallOptions {
 	/** More folders to serve, by the address they appear under. */
 	mounts?: Record<string, string>;
 	args?: string[];
+	/** A folder for the browser's profile that is to outlive it. */
+	profile?: string;
 }
 
 /** Opens the demo call in a browser of its own. The overlay is still off. */
-export async function openCall({ query = "", mounts, args = [] }: CallOptions): Promise<OpenCall> {
+export async function openCall(options: CallOptions): Promise<OpenCall> {
+	const { query = "", mounts, args = [], profile } = options;
 	await buildDemo();
 	const server = await serveFolders({ "/": DEMO_FOLDER, ...mounts });
-	const extension = await launchExtension({ args });
+	const extension = await launchExtension({
+		args,
+		...(profile === undefined ? {} : { profile }),
+	});
 	const page = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
 	const goto = async (asked: string) => {
 		await page.goto(`${server.origin}/${asked}`);
@@ -41,8 +47,7 @@ export async function openCall({ query = "", mounts, args = [] }: CallOptions): 
 		origin: server.origin,
 		goto,
 		close: async () => {
-			await extension.close();
-			await server.close();
+			await extension.close().finally(() => server.close());
 		},
 	};
 }

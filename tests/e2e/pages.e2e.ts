@@ -1,16 +1,14 @@
-import { readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { AxeResults } from "axe-core";
 import type { Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { buildDemo, DEMO_FOLDER } from "../../scripts/build-demo.ts";
 import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
 import { type FolderServer, serveFolders } from "../../scripts/serve-folder.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/settings.ts";
+import { seriousFindings } from "./serious-findings.ts";
 
-const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 const POPUP = "src/popup/index.html";
 const OPTIONS = "src/options/index.html";
 const DIAGNOSTICS = "src/diagnostics/index.html";
@@ -63,15 +61,6 @@ async function openPopup(page: Page): Promise<Page> {
 	const popup = await target.asPage();
 	await popup.waitForSelector("main");
 	return popup;
-}
-
-/** What axe finds that keeps someone from using the page: rule, and the elements concerned. */
-async function seriousFindings(page: Page): Promise<string[]> {
-	await page.evaluate(AXE);
-	const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
-	return violations
-		.filter(({ impact }) => impact === "serious" || impact === "critical")
-		.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 const textOf = (page: Page, selector: string) =>

@@ -11,11 +11,13 @@ const fake = vi.hoisted(() => ({
 	answersOffscreen: true,
 	opened: [] as string[],
 	told: [] as string[],
+	managed: {},
 }));
 
 vi.mock("webextension-polyfill", () => ({
 	default: {
 		storage: {
+			managed: { get: async () => fake.managed },
 			local: {
 				get: async (key: string | null) =>
 					key === null ? { ...fake.stored } : { [key]: fake.stored[key] },
@@ -85,10 +87,12 @@ const {
 	resumeAll,
 	resumeTab,
 	retryRefused,
+	showKeeping,
 	startTab,
 	stopTab,
 	toggleTab,
 } = await import("../../../src/background/tab-overlay.ts");
+const { keepCall, readChoice } = await import("../../../src/background/call-keeping.ts");
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
@@ -98,6 +102,7 @@ beforeEach(() => {
 	fake.stored = { settings: "untouched", consent: CONSENT };
 	fake.opened = [];
 	fake.told = [];
+	fake.managed = {};
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
 	fake.injected = [];
 	fake.refuse = false;
@@ -240,4 +245,46 @@ test("stopping everything tells every tab, noted or not, and the Analyse pages, 
 	);
 	expect(fake).toMatchObject({ offscreen: false, badges: { 1: "", 2: "" } });
 	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+});
+
+test("a call that is kept has another badge, and loses it with the overlay", async () => {
+	await startTab(1);
+	await showKeeping(1, { state: "keeping", sessionId: "s", sinceMs: 1 });
+	expect(fake.badges[1]).toBe("◉");
+	await startTab(1);
+	expect(fake.badges[1]).toBe("◉");
+	await showKeeping(1, { state: "failed", messageKey: "problem_history_full", detail: "" });
+	expect(fake.badges[1]).toBe("!");
+	await stopTab(1);
+	expect(fake.badges[1]).toBe("");
+	await startTab(1);
+	expect(fake.badges[1]).toBe("●");
+});
+
+test("what is chosen about keeping holds for that page, until the overlay is switched off", async () => {
+	await startTab(1);
+	expect((await readChoice(1)).keep).toBeNull();
+	await keepCall(1, true);
+	expect(fake.told).toContain("offscreen chooseKeeping");
+	fake.urls[1] = "https://meet.google.com/abc-defg-hij?pli=1";
+	expect((await readChoice(1)).keep).toBe(true);
+	fake.urls[1] = "https://meet.google.com/another-call";
+	expect((await readChoice(1)).keep).toBeNull();
+	fake.urls[1] = "https://meet.google.com/abc-defg-hij";
+	await stopTab(1);
+	expect((await readChoice(1)).keep).toBeNull();
+});
+
+test("where a policy has switched the history off, nothing chosen keeps a call", async () => {
+	fake.managed = { noHistory: true };
+	await startTab(1);
+	await keepCall(1, true);
+	expect((await readChoice(1)).keep).toBe(false);
+});
+
+test("the history is written before the pipeline ends", async () => {
+	await startTab(1);
+	await stopTab(1);
+	expect(fake.told.at(-1)).toBe("offscreen finishHistory");
+	expect(fake.offscreen).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { NO_POLICY, parsePolicy, underPolicy } from "../../../src/shared/policy.ts";
+import { type Feature, NO_POLICY, parsePolicy, underPolicy } from "../../../src/shared/policy.ts";
 import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
 
 const { properties } = JSON.parse(readFileSync("public/managed-schema.json", "utf8")) as {
@@ -50,4 +50,11 @@ test("a part that is switched off is off, whatever the user has chosen", () => {
 		room: true,
 		attention: false,
 	});
+});
+
+test("where no history is to be kept, or no name, no setting says otherwise", () => {
+	const settings = { ...DEFAULT_SETTINGS, keepHistory: true, keepNames: true };
+	const under = (off: Feature[]) => underPolicy(settings, { onlyMe: false, off });
+	expect(under(["history"])).toEqual({ ...settings, keepHistory: false });
+	expect(under(["names"])).toEqual({ ...settings, keepNames: false });
 });

@@ -6,6 +6,7 @@ import {
 	ATTENTION_SECONDS,
 	CHOICES,
 	FACE_PX,
+	KEEP_DAYS,
 	parseSettings,
 	ROOM_FACES,
 	ROOM_MEMORY_SECONDS,
@@ -31,6 +32,9 @@ const validSettings: fc.Arbitrary<Settings> = fc.record({
 	attentionSeconds: fc.integer({ min: ATTENTION_SECONDS.least, max: ATTENTION_SECONDS.most }),
 	model: fc.constantFrom(...CHOICES.model),
 	rate: fc.constantFrom(...CHOICES.rate),
+	keepHistory: fc.boolean(),
+	keepNames: fc.boolean(),
+	keepDays: fc.integer({ min: KEEP_DAYS.least, max: KEEP_DAYS.most }),
 	language: fc.constantFrom(...CHOICES.language),
 });
 const fields = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];

@@ -23,6 +23,9 @@ const handlers: Handlers<"background"> = {
 	words: (language) => ({ label_happy: language }),
 	neutralFaces: () => ({ isUsed: false, faces: {}, broken: 0 }),
 	keepNeutralFace: () => undefined,
+	keepCall: () => undefined,
+	callChoice: () => ({ keep: null, callMark: "" }),
+	reportKeeping: () => undefined,
 };
 const send: Send = async (request) =>
 	isRequestTo("background", request) ? answer(handlers, request, {}) : undefined;

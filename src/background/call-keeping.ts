@@ -1,0 +1,64 @@
+/**
+ * @file What was chosen about keeping the history of the call in a tab, and how it stands. Kept in
+ * local storage beside the tab's state, and as long: until the overlay is switched off there.
+ */
+import browser from "webextension-polyfill";
+import type { CallChoice, Keeping } from "../shared/keeping.ts";
+import { parsePolicy } from "../shared/policy.ts";
+import { call } from "../shared/wire.ts";
+import { callMarkOf } from "./call-mark.ts";
+
+const PREFIX = "keep:";
+
+interface CallRecord {
+	choice: CallChoice;
+	keeping: Keeping["state"];
+}
+
+/**
+ * What holds for the page now in the tab; a choice made for another page of the same site does not, and
+ * none does where a policy has switched the history off.
+ */
+export async function readChoice(tabId: number): Promise<CallChoice> {
+	const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+	const callMark = callMarkOf(url);
+	const managed = await browser.storage.managed.get(null).catch(() => ({}));
+	if (parsePolicy(managed).off.includes("history")) return { keep: false, callMark };
+	const stored = await read(tabId);
+	return stored.choice.callMark === callMark ? stored.choice : { keep: null, callMark };
+}
+
+/** Keeps the user's choice, and has it take effect. */
+export async function keepCall(tabId: number, keep: boolean): Promise<void> {
+	const { callMark } = await readChoice(tabId);
+	await write(tabId, { ...(await read(tabId)), choice: { keep, callMark } });
+	const choice = await readChoice(tabId);
+	await call(browser.runtime.sendMessage, "offscreen", "chooseKeeping", tabId, choice).catch(
+		() => undefined, // it asks when it opens
+	);
+}
+
+export async function noteKeeping(tabId: number, { state }: Keeping): Promise<void> {
+	await write(tabId, { ...(await read(tabId)), keeping: state });
+}
+
+export const readKeeping = async (tabId: number): Promise<Keeping["state"]> =>
+	(await read(tabId)).keeping;
+
+export const forgetKeeping = (tabId: number): Promise<void> =>
+	browser.storage.local.remove(PREFIX + tabId);
+
+/** For the browser's start, when old tab ids mean nothing. */
+export async function forgetAllKeeping(): Promise<void> {
+	const stored = await browser.storage.local.get(null);
+	await browser.storage.local.remove(Object.keys(stored).filter((key) => key.startsWith(PREFIX)));
+}
+
+async function read(tabId: number): Promise<CallRecord> {
+	const stored = await browser.storage.local.get(PREFIX + tabId);
+	const none: CallRecord = { choice: { keep: null, callMark: "" }, keeping: "off" };
+	return (stored[PREFIX + tabId] as CallRecord | undefined) ?? none;
+}
+
+const write = (tabId: number, record: CallRecord): Promise<void> =>
+	browser.storage.local.set({ [PREFIX + tabId]: record });

@@ -1,0 +1,31 @@
+import browser from "webextension-polyfill";
+import { SETTINGS_KEY } from "../shared/settings.ts";
+import { parseSettings } from "../shared/settings-schema.ts";
+import { call } from "../shared/wire.ts";
+import { closeOffscreen, ensureOffscreen } from "./offscreen-document.ts";
+import { listTabs } from "./tab-states.ts";
+
+const ALARM = "erase-old-sessions";
+const DAY_MINUTES = 24 * 60;
+
+/** Has old sessions erased every day from now on. */
+export async function eraseDaily(): Promise<void> {
+	browser.alarms.onAlarm.addListener(({ name }) => {
+		if (name === ALARM) void eraseOldSessions();
+	});
+	if ((await browser.alarms.get(ALARM)) === undefined)
+		await browser.alarms.create(ALARM, { periodInMinutes: DAY_MINUTES });
+}
+
+/** Erases the sessions that are older than the user wants them kept, if any session was ever kept. */
+export async function eraseOldSessions(): Promise<void> {
+	if ((await indexedDB.databases()).length === 0) return;
+	const stored = await browser.storage.sync.get(SETTINGS_KEY);
+	const { keepDays } = parseSettings(stored[SETTINGS_KEY]).settings;
+	await ensureOffscreen({ withPipeline: false });
+	// Where nobody answers, the history page does it when it is opened.
+	await call(browser.runtime.sendMessage, "offscreen", "eraseOldSessions", keepDays).catch(
+		() => undefined,
+	);
+	if ((await listTabs()).length === 0) await closeOffscreen();
+}

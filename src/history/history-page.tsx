@@ -1,0 +1,53 @@
+import { Notice } from "../ui/notice.tsx";
+import { PageHeader } from "../ui/page-header.tsx";
+import { policy } from "../ui/policy-signal.ts";
+import { words } from "../ui/words-signal.ts";
+import "./history.css";
+import { HistoryActions } from "./history-actions.tsx";
+import { chosen, failure, sessions } from "./history-state.ts";
+import { OutcomeNotice } from "./outcome-notice.tsx";
+import { SessionList } from "./session-list.tsx";
+import { SessionView } from "./session-view.tsx";
+
+/** What was kept of calls: the sessions, and one of them in full. */
+export function HistoryPage() {
+	const { say } = words.value;
+	const isOff = policy.value.off.includes("history");
+	return (
+		<main class="page history">
+			<div class="history-head">
+				<PageHeader title={say("link_history")} lead={say("history_lead")} />
+				{isOff || chosen.value !== null ? null : <HistoryActions />}
+			</div>
+			{isOff ? (
+				<Notice tone="caution">{say("policy_lead", { rules: say("policy_no_history") })}</Notice>
+			) : (
+				<Contents />
+			)}
+		</main>
+	);
+}
+
+function Contents() {
+	const { say, count } = words.value;
+	const session = chosen.value;
+	if (failure.value !== null)
+		return (
+			<Notice tone="danger" detail={failure.value.message}>
+				{say(`problem_history_${failure.value.kind}`)}
+			</Notice>
+		);
+	if (sessions.value === null) return <p role="status">{say("history_loading")}</p>;
+	const { found, damaged } = sessions.value;
+	return (
+		<>
+			<OutcomeNotice />
+			{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
+			{session === null ? (
+				<SessionList sessions={found} />
+			) : (
+				<SessionView key={session.id} session={session} />
+			)}
+		</>
+	);
+}

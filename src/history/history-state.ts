@@ -1,0 +1,132 @@
+import { computed, signal } from "@preact/signals";
+import browser from "webextension-polyfill";
+import { call } from "../shared/wire.ts";
+import { eraseEverything, eraseOlderThan, eraseSession } from "../store/erase-history.ts";
+import { type HistoryDatabase, openHistory } from "../store/history-database.ts";
+import { HistoryProblem } from "../store/history-problem.ts";
+import type { SessionRow } from "../store/history-rows.ts";
+import { importSession } from "../store/import-session.ts";
+import { listSessions, type Readable } from "../store/read-history.ts";
+import { type ImportRefusal, readSessionFile } from "../store/session-file.ts";
+import { settings } from "../ui/settings-signal.ts";
+
+/** A call that is being kept adds to its session; the list follows it. */
+const LOOK_EVERY_MS = 3000;
+
+/** What the page has just done, or could not do. */
+export type Outcome =
+	| { kind: "erased-all"; sessions: number }
+	| { kind: "erased-one" }
+	| { kind: "imported"; sessionId: string }
+	| { kind: "known" }
+	| { kind: "refused"; refusal: ImportRefusal }
+	| { kind: "problem"; problem: HistoryProblem };
+
+/** All sessions, the latest first; null until they are read. */
+export const sessions = signal<Readable<SessionRow> | null>(null);
+
+/** Why the history cannot be shown at all. */
+export const failure = signal<HistoryProblem | null>(null);
+
+export const outcome = signal<Outcome | null>(null);
+
+/** Sessions that a call is adding to now. */
+export const running = signal<ReadonlySet<string>>(new Set());
+
+/** What the browser counts as stored, in bytes. */
+export const storedBytes = signal<number | null>(null);
+
+const chosenId = signal(idInAddress());
+
+/** The session that is open; null for the list. */
+export const chosen = computed(
+	() => sessions.value?.found.find(({ id }) => id === chosenId.value) ?? null,
+);
+
+let database: Promise<HistoryDatabase> | undefined;
+
+/** The open history; opened anew after a failure. */
+export function history(): Promise<HistoryDatabase> {
+	database ??= openHistory();
+	database.catch(() => {
+		database = undefined;
+	});
+	return database;
+}
+
+/** Opens the history, puts it in order, and follows it for as long as the page is open. */
+export async function openPageHistory(): Promise<void> {
+	addEventListener("hashchange", () => {
+		chosenId.value = idInAddress();
+		outcome.value = null;
+	});
+	await look();
+	const { keepDays } = settings.peek();
+	await history()
+		.then((open) => eraseOlderThan(open, keepDays, Date.now()))
+		.then((erased) => (erased > 0 ? look() : undefined))
+		.catch(() => undefined);
+	setInterval(() => void look(), LOOK_EVERY_MS);
+}
+
+/** Reads the list again. */
+async function look(): Promise<void> {
+	try {
+		const [live, listed] = await Promise.all([liveSessions(), history().then(listSessions)]);
+		running.value = live;
+		if (JSON.stringify(listed) !== JSON.stringify(sessions.peek())) sessions.value = listed;
+		failure.value = null;
+	} catch (error) {
+		failure.value = HistoryProblem.from(error);
+	}
+	storedBytes.value = (await navigator.storage.estimate()).usage ?? null;
+}
+
+export async function eraseAll(): Promise<void> {
+	await attempt(async () => {
+		const count = sessions.peek()?.found.length ?? 0;
+		await eraseEverything(await history());
+		return { kind: "erased-all", sessions: count };
+	});
+}
+
+export async function eraseOne(id: string): Promise<void> {
+	location.hash = "";
+	await attempt(async () => {
+		await eraseSession(await history(), id);
+		return { kind: "erased-one" };
+	});
+}
+
+export async function importFile(file: Blob): Promise<void> {
+	await attempt(async () => {
+		const contents = readSessionFile(await file.text());
+		if ("refusal" in contents) return { kind: "refused", ...contents };
+		const session = await importSession(await history(), contents);
+		return session === null ? { kind: "known" } : { kind: "imported", sessionId: session.id };
+	});
+}
+
+async function attempt(action: () => Promise<Outcome>): Promise<void> {
+	try {
+		outcome.value = await action();
+	} catch (error) {
+		outcome.value = { kind: "problem", problem: HistoryProblem.from(error) };
+	}
+	await look();
+}
+
+/** Where a session is opened; the browser's way back leads to the list. */
+export const addressOf = (id: string): string => `#session=${encodeURIComponent(id)}`;
+
+function idInAddress(): string | null {
+	return new URLSearchParams(location.hash.slice(1)).get("session");
+}
+
+async function liveSessions(): Promise<Set<string>> {
+	const diagnostics = await call(browser.runtime.sendMessage, "offscreen", "diagnostics").catch(
+		() => null, // nothing is switched on
+	);
+	const kept = (diagnostics?.history ?? []).map(({ keeping }) => keeping);
+	return new Set(kept.flatMap((each) => (each.state === "keeping" ? [each.sessionId] : [])));
+}

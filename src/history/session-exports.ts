@@ -1,0 +1,66 @@
+import { binLengthFor, binSeconds, type RoomBin } from "../engine/bin-seconds.ts";
+import type { Moment } from "../engine/find-moments.ts";
+import type { RoomSecond } from "../shared/room-second.ts";
+import type { SessionRow } from "../store/history-rows.ts";
+import { readFaces } from "../store/read-history.ts";
+import { writeSessionFile } from "../store/session-file.ts";
+import { saveFile, savePng, saveRecords } from "../ui/save-file.ts";
+import { settings } from "../ui/settings-signal.ts";
+import { words } from "../ui/words-signal.ts";
+import { history } from "./history-state.ts";
+import { recordsOfSession } from "./session-records.ts";
+import { wholeOf } from "./session-room.ts";
+import { stemOfSession, titleOf } from "./session-words.ts";
+import { timelineSvg } from "./timeline-svg.ts";
+import { writeReport } from "./write-report.ts";
+
+/** Bins of a chart that is saved: twice as many as on the page, since it can be enlarged. */
+const CHART_BINS = 600;
+
+/** Width of a saved picture in pixels. */
+const PICTURE_PX = 2400;
+
+/** What is saved of a session. */
+export interface SessionParts {
+	session: SessionRow;
+	seconds: readonly RoomSecond[];
+	moments: readonly Moment[];
+}
+
+/** Saves every face of every second in a format of tables. */
+export async function saveTable({ session }: SessionParts, format: "csv" | "sql"): Promise<void> {
+	const { found, names } = await readFaces(await history(), session.id);
+	const stem = stemOfSession(session);
+	saveRecords(stem, format, recordsOfSession(stem, found, names, settings.peek().notOkay));
+}
+
+/** Saves the session as a file that can be imported again. */
+export async function saveSession({ session, seconds }: SessionParts): Promise<void> {
+	const { found, names } = await readFaces(await history(), session.id);
+	const parts = writeSessionFile(session, seconds, found, names);
+	saveFile(`${stemOfSession(session)}.json`, new Blob(parts, { type: "application/json" }));
+}
+
+/** Saves a report to read, print and pass on. */
+export async function saveReport({ session, seconds, moments }: SessionParts): Promise<void> {
+	const minutes = binSeconds(seconds, wholeOf(seconds), 60_000).filter((bin) => bin !== null);
+	const report = writeReport({ session, chart: chartOf(seconds), minutes, moments }, words.peek());
+	saveFile(`${stemOfSession(session)}.html`, new Blob([report], { type: "text/html" }));
+}
+
+/** Saves the chart as a picture. */
+export async function saveChart({ session, seconds }: SessionParts): Promise<void> {
+	const svg = timelineSvg(chartOf(seconds), titleOf(session, words.peek()), words.peek());
+	const picture = new Image();
+	picture.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+	await picture.decode();
+	const heightPx = Math.round((PICTURE_PX * picture.naturalHeight) / picture.naturalWidth);
+	const canvas = new OffscreenCanvas(PICTURE_PX, heightPx);
+	canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+	await savePng(`${stemOfSession(session)}-chart`, canvas);
+}
+
+function chartOf(seconds: readonly RoomSecond[]): (RoomBin | null)[] {
+	const whole = wholeOf(seconds);
+	return binSeconds(seconds, whole, binLengthFor(whole.toMs - whole.fromMs, CHART_BINS));
+}

@@ -1,0 +1,74 @@
+import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { sharesOfCounts } from "../engine/bin-seconds.ts";
+import { findMoments } from "../engine/find-moments.ts";
+import type { RoomSecond } from "../shared/room-second.ts";
+import { HistoryProblem } from "../store/history-problem.ts";
+import type { SessionRow } from "../store/history-rows.ts";
+import type { Readable } from "../store/read-history.ts";
+import { clockTime } from "../ui/clock-time.ts";
+import { Notice } from "../ui/notice.tsx";
+import { ShareList } from "../ui/share-list.tsx";
+import { words } from "../ui/words-signal.ts";
+import { CompareSessions } from "./compare-sessions.tsx";
+import { MomentList } from "./moment-list.tsx";
+import { SecondsTable } from "./seconds-table.tsx";
+import { SessionActions } from "./session-actions.tsx";
+import { StateTag } from "./session-list.tsx";
+import { useRoom, wholeOf } from "./session-room.ts";
+import { titleOf } from "./session-words.ts";
+import { Timeline } from "./timeline.tsx";
+
+/** One session in full. */
+export function SessionView({ session }: { session: SessionRow }) {
+	const { say, count } = words.value;
+	const room = useRoom(session);
+	const readable = room.value;
+	return (
+		<>
+			<div class="session-head">
+				<a href="#list">{say("history_back")}</a>
+				<h2>{titleOf(session, words.value)}</h2>
+				<p class="session-facts">
+					<span>{clockTime(session.lastMs)}</span>
+					<span>{count("history_people", session.mostFaces)}</span>
+					<StateTag session={session} />
+				</p>
+			</div>
+			{readable === null ? <p role="status">{say("history_loading")}</p> : null}
+			{readable instanceof HistoryProblem ? (
+				<Notice tone="danger" detail={readable.message}>
+					{say(`problem_history_${readable.kind}`)}
+				</Notice>
+			) : null}
+			{readable === null || readable instanceof HistoryProblem ? null : (
+				<Session session={session} readable={readable} />
+			)}
+		</>
+	);
+}
+
+interface SessionProps {
+	session: SessionRow;
+	readable: Readable<RoomSecond>;
+}
+
+function Session({ session, readable: { found: seconds, damaged } }: SessionProps) {
+	const { count } = words.value;
+	const whole = useMemo(() => wholeOf(seconds), [seconds]);
+	const moments = useMemo(() => findMoments(seconds), [seconds]);
+	const view = useSignal(whole);
+	return (
+		<>
+			<SessionActions session={session} seconds={seconds} moments={moments} />
+			{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
+			<Timeline seconds={seconds} whole={whole} view={view} />
+			<div class="session-columns">
+				<MomentList moments={moments} whole={whole} view={view} />
+				<ShareList shares={sharesOfCounts(session.totals)} />
+			</div>
+			<SecondsTable seconds={seconds} whole={whole} />
+			<CompareSessions session={session} />
+		</>
+	);
+}

@@ -1,0 +1,145 @@
+import { useEffect, useRef } from "preact/hooks";
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import type { RoomBin } from "../engine/bin-seconds.ts";
+import type { TimeView } from "../engine/time-view.ts";
+import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
+import { clockTime } from "../ui/clock-time.ts";
+import { words } from "../ui/words-signal.ts";
+import { STACKED } from "./stacked-labels.ts";
+
+/** What the height of the stack stands for. */
+export type StackedBy = "faces" | "shares";
+
+const GRID = "#ffffff1f";
+const TEXT = "#a9b1bd";
+const HEIGHT_PX = 240;
+
+interface TimelineChartProps {
+	bins: readonly (RoomBin | null)[];
+	by: StackedBy;
+	view: TimeView;
+	/** The bin under the pointer; null when it has left. */
+	onHover: (bin: RoomBin | null) => void;
+	/** A stretch was drawn over with the pointer. */
+	onSelect: (view: TimeView) => void;
+	onReset: () => void;
+}
+
+/** The stacked areas of a session, on the overlay's own dark ground in both themes. */
+export function TimelineChart(props: TimelineChartProps) {
+	const { bins, by, view } = props;
+	const place = useRef<HTMLDivElement>(null);
+	const shown = useRef<uPlot>(undefined);
+	const latest = useRef(props);
+	latest.current = props;
+	useEffect(() => {
+		const element = place.current;
+		if (!element) return;
+		const chart = new uPlot(
+			optionsFor(element.clientWidth, by, () => latest.current),
+			columnsOf(latest.current.bins, by),
+			element,
+		);
+		shown.current = chart;
+		const resized = new ResizeObserver(() =>
+			chart.setSize({ width: element.clientWidth, height: HEIGHT_PX }),
+		);
+		resized.observe(element);
+		return () => {
+			resized.disconnect();
+			chart.destroy();
+		};
+	}, [by, words.value]);
+	useEffect(() => {
+		shown.current?.setData(columnsOf(bins, by), false);
+		shown.current?.setScale("x", { min: view.fromMs / 1000, max: view.toMs / 1000 });
+	}, [bins, by, view, words.value]);
+	return <div ref={place} />;
+}
+
+/**
+ * Columns of a stacked chart: times in seconds, then the sums of ever fewer labels, so that each area
+ * is drawn over the one that holds it.
+ */
+export function columnsOf(bins: readonly (RoomBin | null)[], by: StackedBy): uPlot.AlignedData {
+	const kept = bins.find((bin) => bin !== null);
+	const binMs = kept ? kept.toMs - kept.fromMs : 1000;
+	const firstMs = kept ? kept.fromMs - bins.indexOf(kept) * binMs : 0;
+	const times = bins.map((_, index) => (firstMs + index * binMs) / 1000);
+	const upTo = STACKED.map((_, place) => STACKED.slice(0, STACKED.length - place));
+	const sums = upTo.map((labels) =>
+		bins.map((bin) => {
+			if (bin === null) return null;
+			const sum = labels.reduce((total, label) => total + bin.counts[label], 0);
+			if (by === "faces") return sum;
+			return bin.faces > 0 ? sum / bin.faces : null;
+		}),
+	);
+	// The last bin is as wide as the others: its step needs an end.
+	const end = (times.at(-1) ?? 0) + binMs / 1000;
+	return [[...times, end], ...sums.map((sum) => [...sum, sum.at(-1) ?? null])];
+}
+
+function optionsFor(width: number, by: StackedBy, latest: () => TimelineChartProps): uPlot.Options {
+	const { percent } = words.peek();
+	const axis = { stroke: TEXT, grid: { stroke: GRID, width: 1 }, ticks: { show: false } };
+	const stepped = uPlot.paths.stepped?.({ align: 1 });
+	return {
+		width,
+		height: HEIGHT_PX,
+		legend: { show: false },
+		scales: {
+			x: { time: false },
+			y: { range: (_, __, most) => [0, by === "shares" ? 1 : Math.max(1, most ?? 1)] },
+		},
+		cursor: {
+			y: false,
+			points: { show: false },
+			drag: { x: true, y: false, setScale: false },
+			bind: {
+				dblclick: () => () => {
+					latest().onReset();
+					return null;
+				},
+			},
+		},
+		hooks: {
+			setCursor: [({ cursor: { idx } }) => latest().onHover(latest().bins[idx ?? -1] ?? null)],
+			setSelect: [
+				(chart) => {
+					const { left, width: wide } = chart.select;
+					if (wide < 4) return;
+					const [from, to] = [left, left + wide].map((px) => chart.posToVal(px, "x") * 1000);
+					chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+					latest().onSelect({ fromMs: from ?? 0, toMs: to ?? 0 });
+				},
+			],
+		},
+		axes: [
+			{
+				...axis,
+				size: 28,
+				incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200],
+				space: 64,
+				values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)),
+			},
+			{
+				...axis,
+				size: 56,
+				incrs: by === "shares" ? [0.25] : [1, 2, 5, 10, 20, 50, 100],
+				values: (_, ticks) => ticks.map((tick) => (by === "shares" ? percent(tick) : `${tick}`)),
+			},
+		],
+		series: [
+			{},
+			...STACKED.toReversed().map((label) => ({
+				fill: LABEL_LOOKS[label].colour,
+				stroke: INK,
+				width: 0.5,
+				points: { show: false },
+				...(stepped === undefined ? {} : { paths: stepped }),
+			})),
+		],
+	};
+}

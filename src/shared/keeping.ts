@@ -1,0 +1,16 @@
+/** How the history of one tab's call stands. Plain JSON. */
+export type Keeping =
+	| { state: "off" }
+	/** Asked for; it begins with the first face. */
+	| { state: "waiting" }
+	| { state: "keeping"; sessionId: string; sinceMs: number }
+	/** What was kept stays; the rest waits in memory or is lost. `messageKey` names the sentence that says what to do. */
+	| { state: "failed"; messageKey: string; detail: string };
+
+/** What was chosen for one call. */
+export interface CallChoice {
+	/** Null where nothing was chosen for this call: the settings decide. */
+	keep: boolean | null;
+	/** Tells one call's page from another's without telling its address. */
+	callMark: string;
+}

@@ -1,0 +1,69 @@
+import type { HistoryDatabase } from "./history-database.ts";
+import { HistoryProblem } from "./history-problem.ts";
+import { readSessionRow, type SessionRow } from "./history-rows.ts";
+import { rowsOf } from "./read-history.ts";
+
+const DAY_MS = 86_400_000;
+
+/** Erases one session with all its seconds. */
+export async function eraseSession(database: HistoryDatabase, sessionId: string): Promise<void> {
+	await erase(database, [sessionId]);
+}
+
+/** Erases everything, damaged rows included. */
+export async function eraseEverything(database: HistoryDatabase): Promise<void> {
+	try {
+		const clearing = database.transaction(["sessions", "room", "faces"], "readwrite");
+		await Promise.all([
+			clearing.objectStore("sessions").clear(),
+			clearing.objectStore("room").clear(),
+			clearing.objectStore("faces").clear(),
+			clearing.done,
+		]);
+	} catch (error) {
+		throw HistoryProblem.from(error);
+	}
+}
+
+/**
+ * Erases the sessions that ended longer ago than the user wants them kept.
+ *
+ * @param days Above 0.
+ * @returns How many were erased.
+ */
+export async function eraseOlderThan(
+	database: HistoryDatabase,
+	days: number,
+	nowMs: number,
+): Promise<number> {
+	const rows: unknown[] = await database.getAll("sessions");
+	const old = rows.filter((row) => {
+		const session = readSessionRow(row);
+		return session !== null && endOf(session) < nowMs - days * DAY_MS;
+	}) as SessionRow[];
+	await erase(
+		database,
+		old.map(({ id }) => id),
+	);
+	return old.length;
+}
+
+/** When a session ended by the wall clock, or was last heard of. */
+export const endOf = ({ startedAtMs, lastMs, endedAtMs }: SessionRow): number =>
+	endedAtMs ?? startedAtMs + lastMs;
+
+async function erase(database: HistoryDatabase, sessionIds: readonly string[]): Promise<void> {
+	try {
+		const erasing = database.transaction(["sessions", "room", "faces"], "readwrite");
+		await Promise.all([
+			...sessionIds.flatMap((id) => [
+				erasing.objectStore("sessions").delete(id),
+				erasing.objectStore("room").delete(rowsOf(id)),
+				erasing.objectStore("faces").delete(rowsOf(id)),
+			]),
+			erasing.done,
+		]);
+	} catch (error) {
+		throw HistoryProblem.from(error);
+	}
+}

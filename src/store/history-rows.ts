@@ -1,0 +1,97 @@
+import {
+	array,
+	finite,
+	type GenericSchema,
+	instance,
+	integer,
+	maxLength,
+	minValue,
+	nullable,
+	number,
+	object,
+	pipe,
+	safeParse,
+	string,
+	tuple,
+} from "valibot";
+import type { Label } from "../shared/expressions.ts";
+
+/** What is known of one session without reading its seconds. */
+export interface SessionRow {
+	id: string;
+	/** By the wall clock, in milliseconds since the Unix epoch. */
+	startedAtMs: number;
+	/** When the last second kept ended, from the session's start. Grows with each flush. */
+	lastMs: number;
+	/** By the wall clock; null while the session runs, and for good when it was cut off. */
+	endedAtMs: number | null;
+	platform: string;
+	/** The tab it ran in, and a mark of the page's address that does not tell the address. */
+	tabId: number;
+	callMark: string;
+	/** Seconds kept: fewer than lasted, where there are gaps. */
+	seconds: number;
+	/** Face tracks counted, and the most faces seen in one second. */
+	faces: number;
+	mostFaces: number;
+	/** For how many face-seconds each label was shown. */
+	totals: Record<Label, number>;
+}
+
+/** Room figures of the seconds of one flush. The key is the session and the first second. */
+export interface RoomRow {
+	sessionId: string;
+	second: number;
+	/** As `packRoom` writes them. */
+	bytes: Uint8Array;
+}
+
+/** Face figures of the same seconds. */
+export interface FacesRow extends RoomRow {
+	/** Names of faces first counted here; kept only if the user has chosen so. */
+	names: [face: number, name: string][];
+}
+
+const count = pipe(number(), integer(), minValue(0));
+const timeMs = pipe(number(), finite(), minValue(0));
+const text = pipe(string(), maxLength(500));
+const totals = object({
+	angry: count,
+	disgust: count,
+	fear: count,
+	happy: count,
+	sad: count,
+	surprise: count,
+	neutral: count,
+	uncertain: count,
+});
+
+/** Of every session row, whether in the store or in a session file. */
+export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
+	id: text,
+	startedAtMs: timeMs,
+	lastMs: timeMs,
+	endedAtMs: nullable(timeMs),
+	platform: text,
+	tabId: pipe(number(), integer()),
+	callMark: text,
+	seconds: count,
+	faces: count,
+	mostFaces: count,
+	totals,
+});
+
+const roomRow = { sessionId: text, second: count, bytes: instance(Uint8Array) };
+const ROOM_ROW = object(roomRow);
+const FACES_ROW = object({ ...roomRow, names: array(tuple([count, text])) });
+
+/** Reads a stored row; null where it is damaged. */
+export const readSessionRow = (stored: unknown): SessionRow | null => read(SESSION_ROW, stored);
+export const readRoomRow = (stored: unknown): RoomRow | null => read(ROOM_ROW, stored);
+export const readFacesRow = (stored: unknown): FacesRow | null =>
+	read(FACES_ROW as GenericSchema<unknown, FacesRow>, stored);
+
+function read<Row>(schema: GenericSchema<unknown, Row>, stored: unknown): Row | null {
+	const parsed = safeParse(schema, stored);
+	return parsed.success ? parsed.output : null;
+}

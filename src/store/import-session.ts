@@ -1,0 +1,23 @@
+import { countLabels } from "../shared/count-labels.ts";
+import type { HistoryDatabase } from "./history-database.ts";
+import type { SessionRow } from "./history-rows.ts";
+import type { SessionContents } from "./session-file.ts";
+import { extendSession, writeSeconds } from "./write-history.ts";
+
+/**
+ * Puts a session of a file into the history. Its figures are counted anew: what a file claims is not
+ * relied on.
+ *
+ * @returns The session, or null where the history has it already.
+ * @throws HistoryProblem as `writeSeconds` does; nothing of the session is kept then.
+ */
+export async function importSession(
+	database: HistoryDatabase,
+	{ session, seconds, names }: SessionContents,
+): Promise<SessionRow | null> {
+	if ((await database.getKey("sessions", session.id)) !== undefined) return null;
+	const blank = { ...session, lastMs: 0, seconds: 0, faces: 0, mostFaces: 0 };
+	const counted = extendSession({ ...blank, totals: countLabels([]) }, seconds);
+	await writeSeconds(database, { session: counted, seconds, names }, { isNew: true });
+	return counted;
+}

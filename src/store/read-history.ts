@@ -1,0 +1,74 @@
+import type { RoomSecond } from "../shared/room-second.ts";
+import type { HistoryDatabase } from "./history-database.ts";
+import { HistoryProblem } from "./history-problem.ts";
+import { readFacesRow, readRoomRow, readSessionRow, type SessionRow } from "./history-rows.ts";
+import { type UnpackedFace, unpackFaces, unpackRoom } from "./pack-seconds.ts";
+
+/** What could be read, and how many damaged rows were left out. */
+export interface Readable<T> {
+	found: T[];
+	damaged: number;
+}
+
+/** All sessions, the latest first. */
+export async function listSessions(database: HistoryDatabase): Promise<Readable<SessionRow>> {
+	const rows: unknown[] = await orProblem(database.getAll("sessions"));
+	const sessions = keepReadable(rows, (row) => single(readSessionRow(row)));
+	sessions.found.sort((a, b) => b.startedAtMs - a.startedAtMs);
+	return sessions;
+}
+
+/** The room of one session, second by second, in order. */
+export async function readRoom(
+	database: HistoryDatabase,
+	sessionId: string,
+): Promise<Readable<RoomSecond>> {
+	const rows: unknown[] = await orProblem(database.getAll("room", rowsOf(sessionId)));
+	return keepReadable(rows, (stored) => {
+		const row = readRoomRow(stored);
+		return row && unpackRoom(row.bytes, row.second);
+	});
+}
+
+/** Every face of one session second by second, and the names that were kept. */
+export async function readFaces(
+	database: HistoryDatabase,
+	sessionId: string,
+): Promise<Readable<UnpackedFace> & { names: Map<number, string> }> {
+	const rows: unknown[] = await orProblem(database.getAll("faces", rowsOf(sessionId)));
+	const names = new Map<number, string>();
+	const faces = keepReadable(rows, (stored) => {
+		const row = readFacesRow(stored);
+		for (const [face, name] of row?.names ?? []) names.set(face, name);
+		return row && unpackFaces(row.bytes, row.second);
+	});
+	return { ...faces, names };
+}
+
+/** The keys of a session's rows: numbers sort before arrays, so an empty array is above every second. */
+export const rowsOf = (sessionId: string): IDBKeyRange =>
+	IDBKeyRange.bound([sessionId], [sessionId, []]);
+
+function keepReadable<T>(
+	rows: readonly unknown[],
+	read: (row: unknown) => T[] | null,
+): Readable<T> {
+	const found: T[] = [];
+	let damaged = 0;
+	for (const row of rows) {
+		const parts = read(row);
+		if (parts === null) damaged += 1;
+		else for (const part of parts) found.push(part);
+	}
+	return { found, damaged };
+}
+
+const single = <T>(row: T | null): T[] | null => row && [row];
+
+async function orProblem<T>(reading: Promise<T>): Promise<T> {
+	try {
+		return await reading;
+	} catch (error) {
+		throw HistoryProblem.from(error);
+	}
+}

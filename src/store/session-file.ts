@@ -1,0 +1,122 @@
+/**
+ * @file A session as a JSON file: to read with other tools, and to import again. Its columns are named
+ * in it; one line a second or a face, so that line tools can read it too.
+ */
+import { array, literal, number, object, safeParse, string, tuple, unknown } from "valibot";
+import { EXPRESSIONS, type Label, type Probabilities } from "../shared/expressions.ts";
+import type { FaceSecond, KeptSecond } from "../shared/kept-second.ts";
+import type { RoomSecond } from "../shared/room-second.ts";
+import { SESSION_ROW, type SessionRow } from "./history-rows.ts";
+import { LABELS, type UnpackedFace } from "./pack-seconds.ts";
+
+/** What a session file says. */
+export interface SessionContents {
+	session: SessionRow;
+	seconds: KeptSecond[];
+	names: [face: number, name: string][];
+}
+
+/** Why a file was not taken; each has its sentence, `problem_import_<refusal>`. */
+export type ImportRefusal = "not_json" | "foreign" | "newer" | "damaged";
+
+const FORMAT = "expressly-session";
+const VERSION = 1;
+const ROOM_COLUMNS = ["second", ...LABELS];
+const FACE_COLUMNS = ["second", "face", "label", "quality", ...EXPRESSIONS];
+
+/** Writes a session as parts of a file: whole, it can be longer than a text may be. */
+export function writeSessionFile(
+	session: SessionRow,
+	room: readonly RoomSecond[],
+	faces: readonly UnpackedFace[],
+	names: ReadonlyMap<number, string>,
+): string[] {
+	const head = {
+		format: FORMAT,
+		version: VERSION,
+		session,
+		names: [...names],
+		roomColumns: ROOM_COLUMNS,
+		faceColumns: FACE_COLUMNS,
+	};
+	const roomLines = room.map(({ atMs, counts }) =>
+		JSON.stringify([atMs / 1000, ...LABELS.map((label) => counts[label])]),
+	);
+	const faceLines = faces.map(({ atMs, face, label, quality, probabilities }) =>
+		JSON.stringify([
+			...[atMs / 1000, face, label, rounded(quality)],
+			...EXPRESSIONS.map((name) => rounded(probabilities[name])),
+		]),
+	);
+	return [
+		JSON.stringify(head).slice(0, -1),
+		`,\n"room":[\n${roomLines.join(",\n")}\n]`,
+		`,\n"faces":[\n${faceLines.join(",\n")}\n]}\n`,
+	];
+}
+
+const HEAD = object({ format: literal(FORMAT), version: number() });
+const BODY = object({
+	session: SESSION_ROW,
+	names: array(tuple([number(), string()])),
+	room: array(array(number())),
+	faces: array(array(unknown())),
+});
+
+/** Reads a session file; says why where it is none, or not whole. */
+export function readSessionFile(text: string): SessionContents | { refusal: ImportRefusal } {
+	let read: unknown;
+	try {
+		read = JSON.parse(text);
+	} catch {
+		return { refusal: "not_json" };
+	}
+	const head = safeParse(HEAD, read);
+	if (!head.success) return { refusal: "foreign" };
+	if (head.output.version > VERSION) return { refusal: "newer" };
+	const body = safeParse(BODY, read);
+	const seconds = body.success ? secondsOf(body.output.room, body.output.faces) : null;
+	if (!body.success || seconds === null) return { refusal: "damaged" };
+	const { session, names } = body.output;
+	return { session, seconds, names };
+}
+
+function secondsOf(room: readonly number[][], faces: readonly unknown[][]): KeptSecond[] | null {
+	const seconds = new Map<number, KeptSecond>();
+	let before = -1;
+	for (const [second = Number.NaN, ...numbers] of room) {
+		const isNext = Number.isInteger(second) && second > before;
+		if (!isNext || numbers.length !== LABELS.length || !numbers.every(isCount)) return null;
+		before = second;
+		const entries = LABELS.map((label, place) => [label, numbers[place]]);
+		const counts = Object.fromEntries(entries) as Record<Label, number>;
+		const all = numbers.reduce((sum, count) => sum + count, 0);
+		seconds.set(second, { atMs: second * 1000, faces: all, counts, seen: [] });
+	}
+	for (const row of faces) {
+		const face = faceOf(row);
+		const second = seconds.get(Number(row[0]));
+		if (face === null || second === undefined) return null;
+		second.seen.push(face);
+	}
+	return [...seconds.values()];
+}
+
+function faceOf(row: readonly unknown[]): FaceSecond | null {
+	const [, face, label, quality, ...shares] = row;
+	const isLabel = LABELS.some((known) => known === label);
+	if (!isCount(face) || !isLabel || !isShare(quality)) return null;
+	if (shares.length !== EXPRESSIONS.length || !shares.every(isShare)) return null;
+	const entries = EXPRESSIONS.map((name, place) => [name, shares[place]]);
+	const probabilities = Object.fromEntries(entries) as Probabilities;
+	return { face, label: label as Label, quality, probabilities };
+}
+
+const isCount = (value: unknown): value is number =>
+	typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 65_535;
+
+const isShare = (value: unknown): value is number =>
+	typeof value === "number" && value >= 0 && value <= 1;
+
+/** To three decimals: finer than the 255ths that are kept. */
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;

@@ -1,0 +1,224 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fillHistory } from "../../scripts/fill-history.ts";
+import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
+import { madeUpSession } from "../../scripts/made-up-session.ts";
+import { until } from "./demo-call.ts";
+import { seriousFindings } from "./serious-findings.ts";
+
+const PAGE = "src/history/index.html";
+
+let extension: ExtensionBrowser;
+let page: Page;
+let folder: string;
+
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(tmpdir(), "expressly-history-"));
+	extension = await launchExtension();
+	page = await extension.browser.newPage();
+	await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+	await page.goto(extension.url(PAGE));
+	await page.waitForSelector(".empty");
+	const nowMs = Date.now();
+	const [one, two] = [
+		madeUpSession({ id: "one", people: 24, seconds: 1800, startedAtMs: nowMs - 4e6 }),
+		madeUpSession({
+			id: "two",
+			people: 5,
+			seconds: 600,
+			startedAtMs: nowMs - 9e7,
+			endedAtMs: null,
+		}),
+	];
+	await fillHistory(page, one);
+	await fillHistory(page, two);
+	const session = await page.createCDPSession();
+	await session.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+});
+
+afterAll(async () => {
+	await extension?.close();
+	await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens the history anew: the list, or one session. */
+async function open(id = ""): Promise<void> {
+	await page.goto("about:blank");
+	await page.goto(extension.url(`${PAGE}${id === "" ? "" : `#session=${id}`}`));
+	await page.waitForSelector(id === "" ? ".session-card, .empty" : ".seconds-table tbody tr");
+}
+
+const textOf = (selector: string) =>
+	page.$$eval(selector, (all) => all.map((one) => one.textContent?.trim() ?? ""));
+
+/** Presses something that saves a file. @returns The file's text. */
+async function saved(press: () => Promise<unknown>, ending: string): Promise<string> {
+	await press();
+	const name = await until(`a ${ending} file`, async () =>
+		(await readdir(folder)).find((each) => each.endsWith(ending)),
+	);
+	const text = await readFile(path.join(folder, name), "utf8");
+	await rm(path.join(folder, name));
+	return text;
+}
+
+const choose = async (kind: string) => {
+	await page.click("[popovertarget='export-session']");
+	await page.locator(`::-p-xpath(//*[@role="menuitem"][b="${kind}"])`).click();
+};
+
+async function importText(text: string): Promise<void> {
+	const file = path.join(folder, "import.json");
+	await writeFile(file, text);
+	const picker = await page.waitForSelector("input[type='file']");
+	await (picker as Awaited<ReturnType<typeof page.$<"input">>>)?.uploadFile(file);
+	await page.waitForSelector(".notice");
+	await rm(file);
+}
+
+test.each(["light", "dark"])(
+	"axe finds nothing serious in the list and in a session, in %s",
+	async (scheme) => {
+		await page.emulateMediaFeatures([
+			{ name: "prefers-color-scheme", value: scheme },
+			{ name: "prefers-reduced-motion", value: "reduce" },
+		]);
+		await open();
+		expect(await seriousFindings(page)).toEqual([]);
+		await open("one");
+		await page.select("#compare-with", "two");
+		await page.waitForSelector(".table-scroll tbody tr");
+		expect(await seriousFindings(page)).toEqual([]);
+	},
+);
+
+test("sessions are listed, the latest first, and one that was cut off says so", async () => {
+	await open();
+	expect(await textOf(".session-facts")).toEqual([
+		"Google Meet30:00up to 24 people at once",
+		"Google Meet10:00up to 5 people at onceended early",
+	]);
+	expect(await textOf("#stored")).toEqual([
+		expect.stringMatching(/^2 sessions, \d+\.\d MB stored$/),
+	]);
+});
+
+test.each([360, 1600])("nothing runs out of a page %d px wide", async (width) => {
+	await page.setViewport({ width, height: 800 });
+	for (const id of ["", "one"]) {
+		await open(id);
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+			width,
+		);
+	}
+	await page.setViewport({ width: 1280, height: 800 });
+});
+
+test("the timeline is zoomed and moved by keyboard, and says what it shows", async () => {
+	await open("one");
+	await page.focus(".timeline .chart");
+	const shown = async () => (await textOf(".timeline-readout"))[0];
+	expect(await shown()).toBe("0:00 to 30:00");
+	await page.keyboard.press("+");
+	expect(await shown()).toBe("7:30 to 22:30");
+	await page.keyboard.press("ArrowRight");
+	expect(await shown()).toBe("11:15 to 26:15");
+	await page.keyboard.press("End");
+	expect(await shown()).toBe("15:00 to 30:00");
+	await page.keyboard.press("0");
+	expect(await shown()).toBe("0:00 to 30:00");
+});
+
+test("a moment leads to its place, and the table holds every second without making every row", async () => {
+	await open("one");
+	await page.click(".moment");
+	expect((await textOf(".timeline-readout"))[0]).not.toBe("0:00 to 30:00");
+	await page.click("input[name='table-step'][value='second']");
+	await page.waitForSelector("table[aria-rowcount='1801']");
+	expect((await textOf(".seconds-table tbody tr")).length).toBeLessThan(60);
+	await page.$eval(".seconds-scroll", (element) => element.scrollTo(0, element.scrollHeight));
+	await until("the last second", async () =>
+		(await textOf(".seconds-table tbody th")).includes("29:59"),
+	);
+});
+
+test("a report needs nothing but itself, and is a page of its own", async () => {
+	await open("one");
+	const report = await saved(() => page.click(".button.primary"), ".html");
+	const other = await extension.browser.newPage();
+	const asked: string[] = [];
+	other.on("request", (request) => asked.push(request.url()));
+	await other.setJavaScriptEnabled(false);
+	await writeFile(path.join(folder, "report.html"), report);
+	await other.goto(`file://${path.join(folder, "report.html")}`);
+	expect(asked).toHaveLength(1);
+	expect(await other.$$eval("svg rect", (all) => all.length)).toBeGreaterThan(100);
+	expect(await other.$eval("h1", (element) => element.textContent)).toMatch(/^Google Meet, /);
+	await other.close();
+	await rm(path.join(folder, "report.html"));
+});
+
+test("every format is saved, and the session's own comes back by import", async () => {
+	await open("two");
+	const csv = await saved(() => choose("CSV"), ".csv");
+	const sql = await saved(() => choose("SQL"), ".sql");
+	await saved(() => choose("PNG"), ".png");
+	const json = await saved(() => choose("JSON"), ".json");
+	const faces = JSON.parse(json).faces.length;
+	expect(csv.trim().split("\r\n")).toHaveLength(faces + 1);
+	expect(sql.match(/^\('/gm)).toHaveLength(faces);
+
+	await open();
+	await importText(json);
+	expect((await textOf(".notice"))[0]).toMatch(/in the history already/);
+	await importText(json.replace('"id":"two"', '"id":"three"'));
+	await page.waitForSelector(".session-card:nth-child(3)");
+	await page.click(".notice .button");
+	await page.waitForSelector(".seconds-table tbody tr");
+	expect(await textOf("table[aria-rowcount='11']")).toHaveLength(1);
+});
+
+test.each([
+	["no JSON at all", "PK\u0003\u0004", /it is not JSON/],
+	["a file of another kind", "[]", /not a session of Expressly/],
+])("%s is refused with a word, and nothing changes", async (_, text, expected) => {
+	await open();
+	const before = await textOf(".session-card");
+	await importText(text);
+	expect((await textOf(".notice"))[0]).toMatch(expected);
+	expect(await textOf(".session-card")).toEqual(before);
+});
+
+test("one session is erased after a question, then everything, and the page shows it", async () => {
+	await open("two");
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.waitForSelector("dialog[open]");
+	await page.keyboard.press("Escape");
+	await page.waitForSelector("dialog:not([open])");
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".notice.good");
+	expect(await textOf(".session-card")).toHaveLength(2);
+
+	await page.locator("::-p-text(Erase everything)").click();
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".empty");
+	expect((await textOf(".notice"))[0]).toBe("Everything is erased: 2 sessions. Nothing is left.");
+	const rows = await page.evaluate(async () => {
+		const asked = indexedDB.open("expressly-history");
+		await new Promise((resolve) => Object.assign(asked, { onsuccess: resolve }));
+		const reading = asked.result.transaction(["sessions", "room", "faces"]);
+		const counts = ["sessions", "room", "faces"].map(
+			(name) =>
+				new Promise<number>((resolve) => {
+					const count = reading.objectStore(name).count();
+					count.onsuccess = () => resolve(count.result);
+				}),
+		);
+		return Promise.all(counts);
+	});
+	expect(rows).toEqual([0, 0, 0]);
+});

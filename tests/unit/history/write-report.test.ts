@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { madeUpSession } from "../../../scripts/made-up-session.ts";
+import { binSeconds } from "../../../src/engine/bin-seconds.ts";
+import { findMoments } from "../../../src/engine/find-moments.ts";
+import { timelineSvg } from "../../../src/history/timeline-svg.ts";
+import { writeReport } from "../../../src/history/write-report.ts";
+import { LOCALE_NAMES, type Locale } from "../../../src/shared/locales.ts";
+import { type Catalogue, createWords } from "../../../src/shared/words.ts";
+
+const catalogueOf = (locale: Locale) =>
+	JSON.parse(readFileSync(`public/_locales/${locale}/messages.json`, "utf8")) as Catalogue;
+const wordsOf = (locale: Locale) => createWords(locale, catalogueOf(locale), catalogueOf("en"));
+const english = wordsOf("en");
+
+const { session, flushes } = madeUpSession({
+	id: "one",
+	people: 8,
+	seconds: 600,
+	startedAtMs: 1_700_000_000_000,
+});
+const seconds = flushes.flat();
+const bins = binSeconds(seconds, { fromMs: 0, toMs: 600_000 }, 10_000);
+const minutes = binSeconds(seconds, { fromMs: 0, toMs: 600_000 }, 60_000).filter(
+	(bin) => bin !== null,
+);
+const parts = { session, chart: bins, minutes, moments: findMoments(seconds) };
+
+test.each(LOCALE_NAMES)("a report in %s needs nothing but itself, and lacks no word", (locale) => {
+	const report = writeReport(parts, wordsOf(locale));
+	expect(report).not.toMatch(/<(script|link|img|iframe)\b/);
+	expect(report.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:|url\(|@import/);
+	expect(report).not.toMatch(/\$\w+\$|[a-z]+_[a-z]+_[a-z]+|undefined|NaN/);
+	expect(report).toContain("<svg");
+	expect(report.match(/<tr>/g)?.length).toBeGreaterThan(10);
+});
+
+test("a report says when a session was cut off", () => {
+	const cutOff = { ...parts, session: { ...session, endedAtMs: null } };
+	expect(writeReport(cutOff, english)).toContain("ended early");
+	expect(writeReport(parts, english)).not.toContain("ended early");
+});
+
+test("what a platform calls itself does no harm in a report", () => {
+	const evil = { ...session, platform: "<script>alert(1)</script>" };
+	expect(writeReport({ ...parts, session: evil }, english)).not.toContain("<script");
+	expect(timelineSvg(bins, '"><script>', english)).not.toContain("<script");
+});
+
+test("a chart's bars stand as high as there were faces, and a gap stays empty", () => {
+	const heights = (svg: string) =>
+		[...svg.matchAll(/<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)]
+			.filter(([, , height]) => height !== "14")
+			.map(([, y, height]) => [Number(y), Number(height)] as const);
+	const [bin] = bins;
+	if (!bin) throw new Error("no bin");
+	const one = heights(timelineSvg([bin], "t", english));
+	expect(one.reduce((sum, [, height]) => sum + height, 0)).toBeCloseTo(270, 0);
+	expect(Math.min(...one.map(([y]) => y))).toBeCloseTo(56, 0);
+	expect(heights(timelineSvg([null, null], "t", english))).toEqual([]);
+});

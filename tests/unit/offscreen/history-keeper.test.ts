@@ -1,0 +1,284 @@
+import "fake-indexeddb/auto";
+import { deleteDB } from "idb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { HistoryKeeper } from "../../../src/offscreen/history-keeper.ts";
+import type { CallChoice, Keeping } from "../../../src/shared/keeping.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
+import { eraseEverything } from "../../../src/store/erase-history.ts";
+import {
+	HISTORY_NAME,
+	type HistoryDatabase,
+	openHistory,
+} from "../../../src/store/history-database.ts";
+import { listSessions, readFaces, readRoom } from "../../../src/store/read-history.ts";
+import { aReading } from "../../fixtures/face-reading.ts";
+
+const START_MS = 1_700_000_000_000;
+const HOUR_MS = 3_600_000;
+
+let monotonicMs: number;
+let wallMs: number;
+let choices: Record<number, CallChoice>;
+let told: Record<number, Keeping["state"][]>;
+let failure: Error | undefined;
+let ids: number;
+let keeper: HistoryKeeper;
+let reader: HistoryDatabase;
+
+beforeEach(async () => {
+	monotonicMs = 1000;
+	wallMs = START_MS;
+	choices = {};
+	told = {};
+	failure = undefined;
+	ids = 0;
+	keeper = newKeeper();
+	reader = await openHistory();
+});
+
+afterEach(async () => {
+	await keeper.finish();
+	reader.close();
+	vi.restoreAllMocks();
+});
+afterEach(() => deleteDB(HISTORY_NAME, { blocked: () => undefined }));
+
+function newKeeper() {
+	return new HistoryKeeper({
+		openHistory: () => (failure === undefined ? openHistory() : Promise.reject(failure)),
+		now: () => ({ monotonicMs, wallMs }),
+		choiceOf: async (tabId) => choices[tabId] ?? { keep: null, callMark: "mark" },
+		onKeeping: (tabId, { state }) => {
+			told[tabId] = [...(told[tabId] ?? []), state];
+		},
+		newId: () => `session ${++ids}`,
+	});
+}
+
+/** Lets everything that is under way in the store happen. */
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve, 4));
+
+interface Shown {
+	tabId?: number;
+	seconds?: number;
+	faces?: number;
+	settings?: Partial<Settings>;
+	platform?: string;
+}
+
+/** Has a tab show faces for so many seconds, four frames a second; the first starts the session. */
+async function show({
+	tabId = 1,
+	seconds = 5,
+	faces = 2,
+	settings,
+	platform = "zoom",
+}: Shown = {}) {
+	for (let frame = 0; frame < seconds * 4; frame++) {
+		monotonicMs += 250;
+		wallMs += 250;
+		keeper.take({
+			tabId,
+			frameId: 0,
+			platform,
+			settings: { ...DEFAULT_SETTINGS, keepHistory: true, ...settings },
+			tiles: [
+				{
+					tileId: "t",
+					readings: Array.from({ length: faces }, (_, index) => aReading({ trackId: index + 1 })),
+				},
+			],
+			nameOf: () => "Ada",
+		});
+		await settled();
+	}
+}
+
+const sessions = async () => (await listSessions(reader)).found;
+const secondsOf = async (id: string) =>
+	(await readRoom(reader, id)).found.map(({ atMs }) => atMs / 1000);
+
+describe("whether a call is kept", () => {
+	test("by default it is not, and nothing is written", async () => {
+		await show({ settings: { keepHistory: false } });
+		expect(await sessions()).toEqual([]);
+		expect(keeper.facts()).toEqual([{ tabId: 1, keeping: { state: "off" } }]);
+	});
+
+	test("a choice for the call goes before the settings, both ways", async () => {
+		choices[1] = { keep: true, callMark: "mark" };
+		choices[2] = { keep: false, callMark: "mark" };
+		await show({ settings: { keepHistory: false } });
+		await show({ tabId: 2 });
+		expect((await sessions()).map(({ tabId }) => tabId)).toEqual([1]);
+	});
+
+	test("it begins with the first face, and ends when the user says so", async () => {
+		await show({ faces: 0 });
+		expect(told[1]).toEqual(["off", "waiting"]);
+		expect(await sessions()).toEqual([]);
+		await show();
+		expect(told[1]?.at(-1)).toBe("keeping");
+		keeper.choose(1, { keep: false, callMark: "mark" });
+		await settled();
+		expect(await sessions()).toMatchObject([{ endedAtMs: wallMs, platform: "zoom" }]);
+		const kept = (await sessions())[0]?.seconds;
+		await show();
+		expect((await sessions())[0]?.seconds).toBe(kept);
+		expect(told[1]?.at(-1)).toBe("off");
+	});
+});
+
+describe("what is kept", () => {
+	test("every second once, each face, and no name", async () => {
+		await show({ seconds: 8 });
+		await keeper.finish();
+		const [session] = await sessions();
+		const seconds = await secondsOf("session 1");
+		expect(seconds).toEqual(Array.from({ length: seconds.length }, (_, index) => index));
+		expect(seconds.length).toBeGreaterThanOrEqual(7);
+		expect(session).toMatchObject({ seconds: seconds.length, faces: 2, mostFaces: 2 });
+		const { found, names } = await readFaces(reader, "session 1");
+		expect(found).toHaveLength(2 * seconds.length);
+		expect([...names]).toEqual([]);
+	});
+
+	test("names where they are asked for", async () => {
+		await show({ settings: { keepNames: true } });
+		await keeper.finish();
+		expect([...(await readFaces(reader, "session 1")).names]).toEqual([
+			[1, "Ada"],
+			[2, "Ada"],
+		]);
+	});
+
+	test("with one transaction every two seconds, however many frames and faces come", async () => {
+		const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
+		await show({ seconds: 9, faces: 30 });
+		const writing = transaction.mock.calls.filter(([, mode]) => mode === "readwrite");
+		expect(writing.length).toBeGreaterThanOrEqual(3);
+		expect(writing.length).toBeLessThanOrEqual(5);
+		for (const [stores] of writing) expect(stores).toEqual(["sessions", "room", "faces"]);
+	});
+
+	test("of a browser that is killed, all but the last two seconds", async () => {
+		await show({ seconds: 9 });
+		const [session] = await sessions();
+		expect(session?.endedAtMs).toBeNull();
+		expect(session?.lastMs).toBeGreaterThanOrEqual(6000);
+		expect((await secondsOf("session 1")).length * 1000).toBe(session?.lastMs);
+	});
+});
+
+describe("one session or two", () => {
+	test("two tabs are two, also with the same call", async () => {
+		for (let times = 0; times < 4; times++) {
+			await show({ seconds: 1 });
+			await show({ seconds: 1, tabId: 2 });
+		}
+		await keeper.finish();
+		expect((await sessions()).map(({ tabId }) => tabId).toSorted()).toEqual([1, 2]);
+	});
+
+	test("a call reloaded within two minutes is one, with a gap", async () => {
+		await show();
+		await keeper.leave(1);
+		const kept = await secondsOf("session 1");
+		wallMs += 60_000;
+		monotonicMs += 60_000;
+		await show();
+		await keeper.leave(1);
+		const [session, ...others] = await sessions();
+		expect(others).toEqual([]);
+		const seconds = await secondsOf("session 1");
+		expect(seconds.slice(0, kept.length)).toEqual(kept);
+		expect((seconds[kept.length] ?? 0) - (kept.at(-1) ?? 0)).toBeGreaterThanOrEqual(60);
+		expect(session).toMatchObject({ seconds: seconds.length, endedAtMs: wallMs, faces: 4 });
+	});
+
+	test.each([
+		["later", 121_000, "zoom", "mark"],
+		["on another platform", 0, "whereby", "mark"],
+		["on another page", 0, "zoom", "other"],
+	])("%s it is another", async (_, waitMs, platform, callMark) => {
+		await show();
+		await keeper.leave(1);
+		wallMs += waitMs;
+		monotonicMs += waitMs;
+		choices[1] = { keep: null, callMark };
+		await show({ platform });
+		expect(await sessions()).toHaveLength(2);
+	});
+
+	test("a keeper that died is followed by one that goes on in the session", async () => {
+		await show();
+		keeper = newKeeper();
+		await show();
+		await keeper.finish();
+		expect(await sessions()).toMatchObject([{ id: "session 1", endedAtMs: wallMs }]);
+	});
+});
+
+describe("clocks", () => {
+	test("sleep leaves a gap, a clock set back none, and no time is negative", async () => {
+		await show();
+		wallMs += HOUR_MS;
+		await show();
+		wallMs -= 3 * HOUR_MS;
+		await show();
+		await keeper.finish();
+		const seconds = await secondsOf("session 1");
+		const steps = seconds.slice(1).map((second, index) => second - (seconds[index] ?? 0));
+		expect(Math.min(...steps)).toBe(1);
+		expect(steps.filter((step) => step > 10)).toHaveLength(1);
+		expect(Math.max(...steps)).toBeGreaterThan(3500);
+		expect(seconds[0]).toBe(0);
+	});
+});
+
+describe("trouble", () => {
+	test("a history that does not open is told, and kept once it does", async () => {
+		failure = new DOMException("corrupt", "UnknownError");
+		await show();
+		expect(keeper.facts()[0]?.keeping).toMatchObject({
+			state: "failed",
+			messageKey: "problem_history_unavailable",
+			detail: "UnknownError: corrupt",
+		});
+		failure = undefined;
+		await show({ seconds: 12 });
+		expect(told[1]?.at(-1)).toBe("keeping");
+	});
+
+	test("a full store is told, and what came meanwhile is written when there is room again", async () => {
+		await show();
+		vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+			throw new DOMException("no more room", "QuotaExceededError");
+		});
+		await show();
+		expect(keeper.facts()[0]?.keeping).toMatchObject({ messageKey: "problem_history_full" });
+		vi.restoreAllMocks();
+		await show();
+		expect(told[1]?.at(-1)).toBe("keeping");
+		const seconds = await secondsOf("session 1");
+		expect(seconds).toEqual(Array.from({ length: seconds.length }, (_, index) => index));
+		expect(seconds.length).toBeGreaterThanOrEqual(12);
+	});
+
+	test("what is erased in mid-call is not begun anew", async () => {
+		await show();
+		await eraseEverything(reader);
+		await show({ seconds: 8 });
+		expect(await sessions()).toEqual([]);
+		expect(told[1]?.at(-1)).toBe("off");
+	});
+});
+
+test("what is older than the user wants it kept is erased", async () => {
+	await show();
+	await keeper.leave(1);
+	expect(await keeper.eraseOlderThan(30)).toBe(0);
+	wallMs += 31 * 24 * HOUR_MS;
+	expect(await keeper.eraseOlderThan(30)).toBe(1);
+	expect(await sessions()).toEqual([]);
+});

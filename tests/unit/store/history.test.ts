@@ -1,0 +1,235 @@
+import "fake-indexeddb/auto";
+import { deleteDB } from "idb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { eraseEverything, eraseOlderThan, eraseSession } from "../../../src/store/erase-history.ts";
+import {
+	HISTORY_NAME,
+	HISTORY_VERSION,
+	type HistoryDatabase,
+	openHistory,
+} from "../../../src/store/history-database.ts";
+import { importSession } from "../../../src/store/import-session.ts";
+import { listSessions, readFaces, readRoom } from "../../../src/store/read-history.ts";
+import { extendSession, writeSeconds } from "../../../src/store/write-history.ts";
+import { faceOf, secondOf, sessionOf } from "./kept-seconds.ts";
+
+const DAY_MS = 86_400_000;
+const opened: HistoryDatabase[] = [];
+
+async function open(version?: number): Promise<HistoryDatabase> {
+	const database = await openHistory(version);
+	opened.push(database);
+	return database;
+}
+
+afterEach(async () => {
+	vi.restoreAllMocks();
+	for (const database of opened.splice(0)) database.close();
+	await deleteDB(HISTORY_NAME);
+});
+
+/** Keeps a session of so many seconds with two faces, a second a flush. */
+async function keep(database: HistoryDatabase, id: string, count = 3) {
+	let session = sessionOf(id);
+	for (let index = 0; index < count; index++) {
+		const seconds = [secondOf(index, [faceOf(1), faceOf(2, "sad")])];
+		session = extendSession(session, seconds);
+		const names: [number, string][] = index === 0 ? [[1, "Ada"]] : [];
+		await writeSeconds(database, { session, seconds, names }, { isNew: index === 0 });
+	}
+	return session;
+}
+
+describe("what was kept", () => {
+	test("is read back, session by session", async () => {
+		const database = await open();
+		const session = await keep(database, "one");
+		await keep(database, "other", 1);
+		expect((await listSessions(database)).found).toHaveLength(2);
+		expect(session).toMatchObject({ seconds: 3, lastMs: 3000, faces: 2, mostFaces: 2 });
+		expect(session.totals).toMatchObject({ happy: 3, sad: 3, neutral: 0 });
+		const room = await readRoom(database, "one");
+		expect(room.found.map(({ atMs, faces }) => [atMs, faces])).toEqual([
+			[0, 2],
+			[1000, 2],
+			[2000, 2],
+		]);
+		const { found, names } = await readFaces(database, "one");
+		expect(found.map(({ atMs, face, label }) => [atMs, face, label])).toEqual(
+			[0, 1000, 2000].flatMap((atMs) => [
+				[atMs, 1, "happy"],
+				[atMs, 2, "sad"],
+			]),
+		);
+		expect([...names]).toEqual([[1, "Ada"]]);
+	});
+
+	test("lies in order, a flush that spans minutes as several rows", async () => {
+		const database = await open();
+		const seconds = [0, 30, 59, 60, 100, 4000].map((second) => secondOf(second, [faceOf(1)]));
+		const session = extendSession(sessionOf("one"), seconds);
+		await writeSeconds(database, { session, seconds, names: [] }, { isNew: true });
+		expect(await database.count("room")).toBe(3);
+		const { found } = await readRoom(database, "one");
+		expect(found.map(({ atMs }) => atMs / 1000)).toEqual([0, 30, 59, 60, 100, 4000]);
+	});
+
+	test("of two writers at once is all there", async () => {
+		const [one, two] = [await open(), await open()];
+		await Promise.all([keep(one, "one", 5), keep(two, "two", 5)]);
+		expect((await readRoom(one, "one")).found).toHaveLength(5);
+		expect((await readRoom(one, "two")).found).toHaveLength(5);
+	});
+});
+
+describe("damage", () => {
+	test("costs the damaged rows, and says how many", async () => {
+		const database = await open();
+		await keep(database, "one", 4);
+		await keep(database, "two", 1);
+		const broken = await database.get("faces", ["one", 1]);
+		await database.put("faces", { ...broken, bytes: "no bytes" } as never);
+		await database.put("room", { sessionId: "one", second: 2 } as never);
+		await database.put("sessions", { id: "two", startedAtMs: Number.NaN } as never);
+		expect(await listSessions(database)).toMatchObject({ damaged: 1, found: [{ id: "one" }] });
+		const room = await readRoom(database, "one");
+		expect(room.damaged).toBe(1);
+		expect(room.found.map(({ atMs }) => atMs)).toEqual([0, 1000, 3000]);
+		const faces = await readFaces(database, "one");
+		expect(faces).toMatchObject({ damaged: 1 });
+		expect(faces.found).toHaveLength(6);
+	});
+
+	test("goes with everything else when everything is erased", async () => {
+		const database = await open();
+		await keep(database, "one");
+		await database.put("sessions", { id: "two" } as never);
+		await eraseEverything(database);
+		for (const store of ["sessions", "room", "faces"] as const)
+			expect(await database.count(store)).toBe(0);
+	});
+});
+
+describe("no more room", () => {
+	test.each(["put", "commit"])(
+		"at %s is told as such, and nothing is half written",
+		async (when) => {
+			const database = await open();
+			const session = await keep(database, "one", 1);
+			const full = new DOMException("no more room", "QuotaExceededError");
+			const put = IDBObjectStore.prototype.put;
+			vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+				this: IDBObjectStore,
+				value,
+			) {
+				if (this.name !== "faces") return put.call(this, value);
+				if (when === "put") throw full;
+				const { transaction } = this;
+				const request = put.call(this, value);
+				// What a browser does that finds no room when it commits.
+				Object.defineProperty(transaction, "error", { value: full });
+				transaction.abort();
+				return request;
+			});
+			const seconds = [secondOf(1, [faceOf(1)])];
+			await expect(
+				writeSeconds(
+					database,
+					{ session: extendSession(session, seconds), seconds, names: [] },
+					{ isNew: false },
+				),
+			).rejects.toMatchObject({ name: "HistoryProblem", kind: "full" });
+			vi.restoreAllMocks();
+			expect((await readRoom(database, "one")).found).toHaveLength(1);
+			expect((await listSessions(database)).found[0]?.seconds).toBe(1);
+		},
+	);
+});
+
+describe("erasing", () => {
+	test("one session leaves the others", async () => {
+		const database = await open();
+		await keep(database, "one");
+		await keep(database, "onet");
+		await eraseSession(database, "one");
+		expect((await listSessions(database)).found.map(({ id }) => id)).toEqual(["onet"]);
+		expect((await readRoom(database, "one")).found).toEqual([]);
+		expect((await readRoom(database, "onet")).found).toHaveLength(3);
+		expect(await database.count("faces")).toBe(3);
+	});
+
+	test("a session that is being kept ends its keeping, and does not come back", async () => {
+		const database = await open();
+		const session = await keep(database, "one");
+		await eraseSession(database, "one");
+		const seconds = [secondOf(9, [faceOf(1)])];
+		await expect(
+			writeSeconds(database, { session, seconds, names: [] }, { isNew: false }),
+		).rejects.toMatchObject({ kind: "erased" });
+		expect(await database.count("sessions")).toBe(0);
+		expect(await database.count("room")).toBe(0);
+	});
+
+	test("by age takes what ended, or was last heard of, too long ago", async () => {
+		const database = await open();
+		const nowMs = 1_700_000_000_000;
+		const put = (id: string, startedAtMs: number, given = {}) =>
+			database.put("sessions", sessionOf(id, { startedAtMs, ...given }));
+		await put("old", nowMs - 31 * DAY_MS, { endedAtMs: nowMs - 30 * DAY_MS - 1 });
+		await put("ended late", nowMs - 31 * DAY_MS, { endedAtMs: nowMs - 30 * DAY_MS });
+		await put("cut off long ago", nowMs - 31 * DAY_MS, { lastMs: DAY_MS - 1 });
+		await put("new", nowMs - DAY_MS);
+		expect(await eraseOlderThan(database, 30, nowMs)).toBe(2);
+		const left = (await listSessions(database)).found.map(({ id }) => id);
+		expect(left.toSorted()).toEqual(["ended late", "new"]);
+	});
+});
+
+describe("versions", () => {
+	const versions = Array.from({ length: HISTORY_VERSION }, (_, index) => index + 1);
+
+	test.each(versions)("a history of version %i opens with all it held", async (version) => {
+		const old = await open(version);
+		await keep(old, "one");
+		old.close();
+		const database = await open();
+		expect(database.version).toBe(HISTORY_VERSION);
+		expect((await listSessions(database)).found).toHaveLength(1);
+		expect((await readRoom(database, "one")).found).toHaveLength(3);
+		expect((await readFaces(database, "one")).found).toHaveLength(6);
+	});
+
+	test("an open history gives way to a newer version", async () => {
+		await open();
+		expect((await open(HISTORY_VERSION + 1)).version).toBe(HISTORY_VERSION + 1);
+	});
+
+	test("one that a newer version wrote is left alone, and named", async () => {
+		(await open(HISTORY_VERSION + 1)).close();
+		await expect(openHistory()).rejects.toMatchObject({ kind: "newer" });
+	});
+});
+
+describe("import", () => {
+	const seconds = [secondOf(4, [faceOf(1)]), secondOf(5, [faceOf(1), faceOf(2)])];
+	let database: HistoryDatabase;
+
+	beforeEach(async () => {
+		database = await open();
+	});
+
+	test("counts a session's figures anew", async () => {
+		const session = sessionOf("one", { seconds: 999, mostFaces: 999, endedAtMs: 7 });
+		await importSession(database, { session, seconds, names: [[2, "Ada"]] });
+		const { found } = await listSessions(database);
+		expect(found).toMatchObject([{ seconds: 2, mostFaces: 2, lastMs: 6000, endedAtMs: 7 }]);
+		expect((await readFaces(database, "one")).found).toHaveLength(3);
+	});
+
+	test("leaves a session alone that is there already", async () => {
+		await keep(database, "one");
+		const contents = { session: sessionOf("one"), seconds, names: [] };
+		expect(await importSession(database, contents)).toBeNull();
+		expect((await readRoom(database, "one")).found).toHaveLength(3);
+	});
+});

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { jsonFromRecords } from "../../../src/shared/export-json.ts";
+import { packFaces, unpackFaces } from "../../../src/store/pack-seconds.ts";
+import { readSessionFile, writeSessionFile } from "../../../src/store/session-file.ts";
+import { faceOf, keptSeconds, secondOf, sessionOf } from "./kept-seconds.ts";
+
+const fileOf = (seconds: Parameters<typeof packFaces>[0], names = new Map<number, string>()) => {
+	const faces = unpackFaces(packFaces(seconds), (seconds[0]?.atMs ?? 0) / 1000) ?? [];
+	return writeSessionFile(sessionOf("one"), seconds, faces, names).join("");
+};
+
+test("a session comes back from its file to the byte, names and all", () => {
+	fc.assert(
+		fc.property(keptSeconds, fc.string(), (seconds, name) => {
+			const read = readSessionFile(fileOf(seconds, new Map([[1, name]])));
+			if ("refusal" in read) throw new Error(read.refusal);
+			expect(read.session).toEqual(sessionOf("one"));
+			expect(read.names).toEqual([[1, name]]);
+			expect(packFaces(read.seconds)).toEqual(packFaces(seconds));
+			expect(read.seconds.map(({ atMs, counts }) => ({ atMs, counts }))).toEqual(
+				seconds.map(({ atMs, counts }) => ({ atMs, counts })),
+			);
+		}),
+	);
+});
+
+test.each([
+	["not_json", "not a file of ours"],
+	["not_json", ""],
+	["foreign", "null"],
+	["foreign", "[]"],
+	["foreign", jsonFromRecords([])],
+	["foreign", JSON.stringify({ settings: {} })],
+	["newer", JSON.stringify({ format: "expressly-session", version: 2 })],
+	["damaged", JSON.stringify({ format: "expressly-session", version: 1 })],
+])("what is %s is refused as such: %j", (refusal, text) => {
+	expect(readSessionFile(text)).toEqual({ refusal });
+});
+
+const whole = JSON.parse(fileOf([secondOf(3, [faceOf(1)]), secondOf(4, [faceOf(1)])]));
+
+test.each([
+	["a session without an id", { session: { ...whole.session, id: 7 } }],
+	["a second before the one before it", { room: [...whole.room].reverse() }],
+	["a count that is none", { room: [whole.room[0].with(1, -1)] }],
+	["a row that is cut short", { room: [whole.room[0].slice(1)] }],
+	["a face outside of all seconds", { faces: [whole.faces[0].with(0, 99)] }],
+	["a label nobody knows", { faces: [whole.faces[0].with(2, "content")] }],
+	["a probability above 1", { faces: [whole.faces[0].with(5, 2)] }],
+])("a file with %s is refused as damaged", (_, change) => {
+	expect(readSessionFile(JSON.stringify({ ...whole, ...change }))).toEqual({ refusal: "damaged" });
+});
+
+test("any JSON is read or refused, and never throws", () => {
+	fc.assert(
+		fc.property(fc.jsonValue(), (value) => {
+			expect(() => readSessionFile(JSON.stringify(value))).not.toThrow();
+			expect(() => readSessionFile(JSON.stringify({ ...whole, room: value }))).not.toThrow();
+			expect(() => readSessionFile(JSON.stringify({ ...whole, faces: [value] }))).not.toThrow();
+		}),
+	);
+});
