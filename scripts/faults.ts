@@ -3,7 +3,7 @@
  * were back to RESULTS.md, into a section of its own: `npm run faults -- --times 50 --people 25`.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { Command } from "commander";
 import type { Page } from "puppeteer";
@@ -29,6 +29,7 @@ const options = new Command("faults")
 	.parse()
 	.opts<{ times: string; people: string; only?: string }>();
 const people = Number(options.people);
+const loadBefore = loadavg()[0] ?? 0;
 
 /** Resolves to the time by which every tile has a reading of a frame taken after `sinceMs`; null if never. */
 async function readAgain(
@@ -60,7 +61,8 @@ async function keep(figures: readonly FaultFigures[]): Promise<void> {
 	const machine = `${cpus().length} x ${cpus()[0]?.model ?? "?"}`;
 	const date = new Date().toISOString().slice(0, 10);
 	const results = await readFile("RESULTS.md", "utf8");
-	await writeFile("RESULTS.md", withFaultSection(results, { figures, people, machine, date }));
+	const run = { figures, people, machine, loadBefore, date };
+	await writeFile("RESULTS.md", withFaultSection(results, run));
 }
 
 async function faults(): Promise<void> {

@@ -9,6 +9,8 @@ interface FaultRun {
 	figures: readonly FaultFigures[];
 	people: number;
 	machine: string;
+	/** The system's load average over a minute before the run: other work inflates every figure. */
+	loadBefore: number;
 	date: string;
 }
 
@@ -30,7 +32,7 @@ export function keepFaultSection(anew: string, before: string): string {
 	return `${anew.trimEnd()}\n\n${HEADING}\n${own.trimEnd()}\n`;
 }
 
-function section({ figures, people, machine, date }: FaultRun): string {
+function section({ figures, people, machine, loadBefore, date }: FaultRun): string {
 	const rows = figures.map(({ fault, recoveries }) => {
 		const back = recoveries.filter((ms) => ms !== null).sort((a, b) => a - b);
 		const p50 = back[Math.floor((back.length - 1) / 2)];
@@ -41,7 +43,8 @@ function section({ figures, people, machine, date }: FaultRun): string {
 	return `${HEADING}
 
 Measured by \`npm run faults\` on ${date}, on a demo call of ${people}. Machine: ${machine}, which draws, encodes and
-decodes the call as well. From the fault, at a random moment, to readings of new frames on every tile.
+decodes the call as well; load average before the run: ${loadBefore.toFixed(1)}. From the fault, at a random moment, to
+readings of new frames on every tile.
 
 ${[line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")}
 `;

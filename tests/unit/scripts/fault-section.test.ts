@@ -5,6 +5,7 @@ const run = {
 	figures: [{ fault: "worker killed", recoveries: [2100, null, 900, 1500] }],
 	people: 4,
 	machine: "m",
+	loadBefore: 1.25,
 	date: "2026-01-01",
 };
 const PAGE = "# Results\n\n## Call\n\ntext\n\n## Package\n\nmore\n";
@@ -12,6 +13,7 @@ const PAGE = "# Results\n\n## Call\n\ntext\n\n## Package\n\nmore\n";
 test("the figures get a section of their own, with what did not recover counted as such", () => {
 	const page = withFaultSection(PAGE, run);
 	expect(page.startsWith(PAGE.trimEnd())).toBe(true);
+	expect(page).toContain("load average before the run: 1.3");
 	expect(page).toContain("| worker killed | 4 | 3 | 1.5 s | 2.1 s |");
 });
 
