@@ -21,6 +21,7 @@ interface Manifest {
 
 /** What in the code shows that a permission is used. */
 const EVIDENCE: Readonly<Record<string, RegExp>> = {
+	alarms: /\.alarms\.create\(/,
 	activeTab: /\.executeScript\(/,
 	offscreen: /\.offscreen\.createDocument\(/,
 	scripting: /\.scripting\.executeScript\(/,

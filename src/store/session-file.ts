@@ -2,7 +2,20 @@
  * @file A session as a JSON file: to read with other tools, and to import again. Its columns are named
  * in it; one line a second or a face, so that line tools can read it too.
  */
-import { array, literal, number, object, safeParse, string, tuple, unknown } from "valibot";
+import {
+	array,
+	integer,
+	literal,
+	maxLength,
+	minValue,
+	number,
+	object,
+	pipe,
+	safeParse,
+	string,
+	tuple,
+	unknown,
+} from "valibot";
 import { EXPRESSIONS, type Label, type Probabilities } from "../shared/expressions.ts";
 import type { FaceSecond, KeptSecond } from "../shared/kept-second.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
@@ -55,10 +68,17 @@ export function writeSessionFile(
 	];
 }
 
+/** As the store keeps them. */
+const MOST_NAME = 500;
+/** No call lasts a year; a later second is damage. */
+const MOST_SECONDS = 366 * 86_400;
+
 const HEAD = object({ format: literal(FORMAT), version: number() });
 const BODY = object({
 	session: SESSION_ROW,
-	names: array(tuple([number(), string()])),
+	names: array(
+		tuple([pipe(number(), integer(), minValue(0)), pipe(string(), maxLength(MOST_NAME))]),
+	),
 	room: array(array(number())),
 	faces: array(array(unknown())),
 });
@@ -85,7 +105,7 @@ function secondsOf(room: readonly number[][], faces: readonly unknown[][]): Kept
 	const seconds = new Map<number, KeptSecond>();
 	let before = -1;
 	for (const [second = Number.NaN, ...numbers] of room) {
-		const isNext = Number.isInteger(second) && second > before;
+		const isNext = Number.isInteger(second) && second > before && second < MOST_SECONDS;
 		if (!isNext || numbers.length !== LABELS.length || !numbers.every(isCount)) return null;
 		before = second;
 		const entries = LABELS.map((label, place) => [label, numbers[place]]);

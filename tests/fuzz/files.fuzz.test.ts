@@ -8,7 +8,9 @@ import { readPictureSize } from "../../src/analyse/picture-size.ts";
 import { parseCard } from "../../src/engine/card.ts";
 import { readTfliteModel } from "../../src/inference/tflite-model.ts";
 import { readWeights } from "../../src/inference/weights.ts";
+import { readSessionFile, writeSessionFile } from "../../src/store/session-file.ts";
 import { exampleCard } from "../fixtures/example-card.ts";
+import { faceOf, secondOf, sessionOf } from "../unit/store/kept-seconds.ts";
 import { isFinitely, SENTENCE, tryOut, tryOutLater, WITHIN_MS } from "./cases.ts";
 import { spoiltBytes, spoiltText, spoiltValue } from "./spoil.ts";
 
@@ -104,5 +106,30 @@ test("a picture's head", { timeout: WITHIN_MS }, async () => {
 		expect(size.width).toBeGreaterThan(0);
 		expect(size.height).toBeGreaterThan(0);
 		expect(isFinitely(size)).toBe(true);
+	});
+});
+
+test("an imported session of the history", { timeout: WITHIN_MS }, () => {
+	const seconds = [secondOf(3, [faceOf(1)]), secondOf(4, [faceOf(1), faceOf(2)])];
+	const faces = seconds.flatMap(({ atMs, seen }) => seen.map((face) => ({ ...face, atMs })));
+	const names = new Map([[1, "Ana"]]);
+	const sound = writeSessionFile(sessionOf("one"), seconds, faces, names).join("");
+	const values = spoiltValue(JSON.parse(sound)).map(
+		(value) =>
+			JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one)) ??
+			"",
+	);
+	tryOut(fc.oneof(values, spoiltText(sound)), (text) => {
+		const read = readSessionFile(text);
+		if ("refusal" in read) {
+			expect(read.refusal).toMatch(/^(not_json|foreign|newer|damaged)$/);
+			return;
+		}
+		expect(isFinitely(read)).toBe(true);
+		expect(read.names.every(([face]) => Number.isInteger(face) && face >= 0)).toBe(true);
+		const times = read.seconds.map(({ atMs }) => atMs);
+		expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+		for (const { probabilities } of read.seconds.flatMap(({ seen }) => seen))
+			expect(Object.values(probabilities).every((one) => one >= 0 && one <= 1)).toBe(true);
 	});
 });
