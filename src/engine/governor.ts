@@ -24,6 +24,7 @@ export interface PaceState extends Pace {
 		| "slower to keep the budget"
 		| "smaller to keep the budget"
 		| "with the quick network to keep the budget"
+		| "gentler on battery"
 		| "slower because the machine is busy";
 }
 
@@ -46,6 +47,13 @@ export const RATES: Readonly<Record<Settings["rate"], Rate>> = {
 	gentle: { budget: 0.2, fastestMs: 400, shareMs: 20, slowestMs: 2000 },
 	balanced: { budget: 0.4, fastestMs: 200, shareMs: 10, slowestMs: 1000 },
 	eager: { budget: 0.8, fastestMs: 100, shareMs: 5, slowestMs: 500 },
+};
+
+/** On battery every choice becomes the next gentler one. */
+const ON_BATTERY: Readonly<Record<Settings["rate"], Settings["rate"]>> = {
+	gentle: "gentle",
+	balanced: "gentle",
+	eager: "balanced",
 };
 
 /** What one frame took. */
@@ -108,12 +116,28 @@ export class SpeedGovernor {
 	private levelAtMs = Number.NEGATIVE_INFINITY;
 	private atMs = 0;
 
+	/** What the user chose, and whether the machine runs on battery. */
+	private chosen: Settings["rate"];
+	private isOnBattery = false;
+
 	constructor(private rate: Settings["rate"]) {
+		this.chosen = rate;
 		this.intervalMs = RATES[rate].fastestMs;
 	}
 
 	/** Takes over the user's choice; effective at once. */
 	setRate(rate: Settings["rate"]): void {
+		this.chosen = rate;
+		this.takeOver(this.isOnBattery ? ON_BATTERY[rate] : rate);
+	}
+
+	/** The machine was plugged in or out; effective at once. */
+	setOnBattery(isOnBattery: boolean): void {
+		this.isOnBattery = isOnBattery;
+		this.setRate(this.chosen);
+	}
+
+	private takeOver(rate: Settings["rate"]): void {
 		if (rate === this.rate) return;
 		this.rate = rate;
 		this.intervalMs = RATES[rate].fastestMs;
@@ -153,7 +177,8 @@ export class SpeedGovernor {
 		const { budget, fastestMs } = RATES[this.rate];
 		if (LEVELS[this.level]?.isSwift) return "with the quick network to keep the budget";
 		if (this.level > 0) return "smaller to keep the budget";
-		if (Math.round(this.intervalMs) <= fastestMs) return "full speed";
+		if (Math.round(this.intervalMs) <= fastestMs)
+			return this.rate === this.chosen ? "full speed" : "gentler on battery";
 		return this.busyMs() > this.ownMs() / budget
 			? "slower because the machine is busy"
 			: "slower to keep the budget";

@@ -1,6 +1,6 @@
 import { SpeedGovernor, type Tick } from "../engine/governor.ts";
 import type { Pipeline } from "../inference/pipeline.ts";
-import type { FramesDown, PipelineStatus } from "../shared/frames.ts";
+import type { PipelineStatus } from "../shared/frames.ts";
 import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
@@ -22,11 +22,7 @@ const FIRST_READ_WITHIN_MS = 20_000;
 const FAILURES_OF_PIPELINE = 3;
 
 /** The one end of a port to a page frame, as the browser vouches for its other end. */
-export interface PagePort {
-	tabId: number;
-	frameId: number;
-	post: (message: FramesDown) => void;
-}
+type PagePort = Pick<PageOptions, "tabId" | "frameId" | "post">;
 
 /** What the page does with a connected port. */
 export interface PageConnection {
@@ -119,6 +115,12 @@ export class FrameService {
 	/** Measures the neutral face of who is alone on one tile of a page. */
 	learnNeutralFace(tabId: number, frameId: number, tileId: string): void {
 		for (const page of this.pages) if (page.isOf(tabId, frameId)) page.learnNeutralFace(tileId);
+	}
+
+	/** The machine was plugged in or out. */
+	setOnBattery(isOnBattery: boolean): void {
+		this.governor.setOnBattery(isOnBattery);
+		for (const page of this.pages) page.tellPace(this.governor.pace());
 	}
 
 	facts(): ServiceFacts {

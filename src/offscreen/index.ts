@@ -9,6 +9,7 @@ import { openHistory } from "../store/history-database.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
 import { HistoryKeeper } from "./history-keeper.ts";
+import { type PowerSource, watchPower } from "./watch-power.ts";
 
 /** Every so often, what calls that stand still have left in memory is written. */
 const FLUSH_IDLE_MS = 5000;
@@ -47,6 +48,8 @@ const service = new FrameService({
 		return { expired, cancel: () => clearTimeout(timer) };
 	},
 });
+
+void watchPower(navigator as PowerSource, (isOnBattery) => service.setOnBattery(isOnBattery));
 
 // The document is opened when the overlay is switched on: its first page is on its way. Only to put the
 // history in order it is opened without. Firefox's background page, in which this runs too, wakes for

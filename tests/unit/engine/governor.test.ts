@@ -137,6 +137,23 @@ test("two pages share one budget, and one that goes leaves it to the other", () 
 	expect(run(governor, () => 60, { fromMs: 60_000 }).intervalMs).toBe(RATES.balanced.fastestMs);
 });
 
+test("on battery each choice is the next gentler one, until it is plugged in again", () => {
+	const governor = new SpeedGovernor("balanced");
+	run(governor, () => 20);
+	governor.setOnBattery(true);
+	expect(governor.pace()).toMatchObject({
+		intervalMs: RATES.gentle.fastestMs,
+		reason: "gentler on battery",
+	});
+	governor.setRate("eager");
+	expect(governor.pace().intervalMs).toBe(RATES.balanced.fastestMs);
+	governor.setOnBattery(false);
+	expect(governor.pace()).toMatchObject({
+		intervalMs: RATES.eager.fastestMs,
+		reason: "full speed",
+	});
+});
+
 test("another rate is effective at once", () => {
 	const governor = new SpeedGovernor("gentle");
 	run(governor, () => 20);
