@@ -31,18 +31,16 @@ export async function loadFaceSprites(face: number, skin: SkinTone): Promise<Fac
 }
 
 /** Loads a picture by its address. */
-export async function loadPicture(address: string): Promise<HTMLImageElement> {
-	const picture = new Image();
-	picture.crossOrigin = "anonymous";
-	picture.src = address;
-	await picture.decode().catch(() => {
+export async function loadPicture(address: string): Promise<ImageBitmap> {
+	try {
+		return await createImageBitmap(await (await fetch(address)).blob());
+	} catch {
 		throw new Error(`The picture ${address} could not be loaded.`);
-	});
-	return picture;
+	}
 }
 
-function tint(picture: HTMLImageElement, palette: readonly Rgb[]): OffscreenCanvas {
-	const { naturalWidth: width, naturalHeight: height } = picture;
+function tint(picture: ImageBitmap, palette: readonly Rgb[]): OffscreenCanvas {
+	const { width, height } = picture;
 	const canvas = new OffscreenCanvas(width, height);
 	const context = canvas.getContext("2d", { willReadFrequently: true });
 	if (context === null) throw new Error("This browser gives no canvas to draw on.");

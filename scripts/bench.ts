@@ -1,64 +1,88 @@
 /**
- * @file Measures the built extension on the demo call, and writes RESULTS.md; with --json, prints the
- * figures too. Meant for a machine that does nothing else.
+ * @file Measures the built extension in the browser, and writes RESULTS.md and RESULTS.json. Meant for a
+ * machine that does nothing else. A part that is not measured keeps its figures of before.
  */
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { Command } from "commander";
-import { calmFigures } from "./bench/calm-figures.ts";
-import { measureHistory } from "./bench/history.ts";
-import { type CallFigures, measureCall } from "./bench/measure-call.ts";
-import { packageSize } from "./bench/package-size.ts";
-import { resultsPage } from "./bench/results-page.ts";
-import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
+import { agreementPart } from "./bench/agreement-part.ts";
+import type { BenchPart } from "./bench/bench-part.ts";
+import { callPart } from "./bench/call-part.ts";
+import { detectorPart } from "./bench/detector-part.ts";
+import { historyPart } from "./bench/history-part.ts";
+import { labelsPart } from "./bench/labels-part.ts";
+import { networkPart } from "./bench/network-part.ts";
+import { openBench } from "./bench/open-bench.ts";
+import { packagePart } from "./bench/package-part.ts";
+import { type Results, type Run, resultsPage } from "./bench/results-page.ts";
+import { soakPart } from "./bench/soak-part.ts";
 import { keepFaultSection } from "./faults/results-section.ts";
 import { buildIfStale } from "./fresh-build.ts";
-import { launchExtension } from "./launch-extension.ts";
-import { serveFolders } from "./serve-folder.ts";
+
+const PARTS = [
+	callPart,
+	networkPart,
+	detectorPart,
+	agreementPart,
+	labelsPart,
+	historyPart,
+	soakPart,
+	packagePart,
+] as BenchPart<unknown>[];
+const KEPT = "RESULTS.json";
+const names = PARTS.map(({ name }) => name).join(", ");
 
 const options = new Command()
+	.option("--only <part>", `measure one part: ${names}`)
 	.option("--json", "print the figures as JSON as well")
 	.option("--tiles <list>", "sizes of call, by commas", "1,4,9,16,25,49")
 	.option("--seconds <number>", "how long each is watched, off and on", "10")
+	.option("--soak <minutes>", "how long one call is watched for what grows", "3")
 	.parse()
-	.opts<{ json?: boolean; tiles: string; seconds: string }>();
+	.opts<{ only?: string; json?: boolean; tiles: string; seconds: string; soak: string }>();
+
+const say = (sentence: string) => console.error(sentence);
 
 async function bench(): Promise<void> {
-	const loadBefore = loadavg()[0] ?? 0;
-	await buildIfStale((sentence) => console.error(sentence));
-	await buildDemo();
-	const server = await serveFolders({ "/": DEMO_FOLDER });
-	const extension = await launchExtension();
+	const wanted = PARTS.filter(({ name }) => options.only === undefined || options.only === name);
+	if (wanted.length === 0)
+		throw new Error(`There is no part "${options.only}". There are: ${names}.`);
+	await buildIfStale(say);
+	const results: Results = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, "utf8")) : {};
+	const opened = openBench({
+		say,
+		options: {
+			tiles: options.tiles.split(",").map(Number),
+			seconds: Number(options.seconds),
+			soakMinutes: Number(options.soak),
+		},
+	});
 	try {
-		const calls: CallFigures[] = [];
-		const page = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
-		for (const people of options.tiles.split(",").map(Number)) {
-			console.error(`${people} tiles …`);
-			await page.goto(`${server.origin}/?people=${people}`);
-			await page.waitForFunction(() => globalThis.demoCall !== undefined);
-			const watchMs = Number(options.seconds) * 1000;
-			calls.push(await measureCall(extension, page, { people, watchMs }));
+		for (const part of wanted) {
+			say(`${part.name} …`);
+			const run = thisRun(await opened.browserVersion());
+			results[part.name] = { run, figures: await part.measure(opened.context) };
+			await writeFile(KEPT, `${JSON.stringify(results, null, "\t")}\n`);
+			const before = await readFile("RESULTS.md", "utf8").catch(() => "");
+			await writeFile("RESULTS.md", keepFaultSection(resultsPage(PARTS, results), before));
 		}
-		const results = {
-			machine: `${cpus().length} x ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB`,
-			browser: await extension.browser.version(),
-			date: new Date().toISOString().slice(0, 10),
-			commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim(),
-			loadBefore,
-			calls,
-			calm: calmFigures(),
-			history: await measureHistory(extension),
-			package: packageSize("dist"),
-		};
-		const before = await readFile("RESULTS.md", "utf8").catch(() => "");
-		await writeFile("RESULTS.md", keepFaultSection(resultsPage(results), before));
-		if (options.json) console.log(JSON.stringify(results, null, "\t"));
-		console.error("RESULTS.md is written.");
 	} finally {
-		await extension.close();
-		await server.close();
+		await opened.close();
 	}
+	if (options.json) console.log(JSON.stringify(results, null, "\t"));
+	say("RESULTS.md and RESULTS.json are written.");
+}
+
+function thisRun(browser: string): Run {
+	return {
+		machine: `${cpus().length} x ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+		browser,
+		date: new Date().toISOString().slice(0, 10),
+		commit: execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim(),
+		loadBefore: loadavg()[0] ?? 0,
+	};
 }
 
 bench().catch((error: unknown) => {

@@ -19,6 +19,7 @@ const TYPES: Record<string, string> = {
 	".webp": "image/webp",
 	".jpg": "image/jpeg",
 	".png": "image/png",
+	".wasm": "application/wasm",
 	".mp4": "video/mp4",
 	".webm": "video/webm",
 };

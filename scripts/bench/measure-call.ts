@@ -2,6 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CDPSession, Page } from "puppeteer";
 import type { ExtensionBrowser } from "../launch-extension.ts";
 import { isRead, readTiles } from "../read-tiles.ts";
+import { processMemory } from "./process-memory.ts";
+import { type OwnTasks, traceOwnTasks } from "./trace-page.ts";
 
 /** What the overlay costs and gives in the demo call with so many tiles. Medians over the tiles. */
 export interface CallFigures {
@@ -21,11 +23,17 @@ export interface CallFigures {
 	pageShare: number;
 	/** What the whole browser takes with the overlay off, of one core: the load it was measured under. */
 	callShare: number;
+	/** What the content script did on the page's main thread. */
+	ownTasks: OwnTasks;
+	/** Memory of the processes that came with the overlay, and growth of the others, in bytes; null if unknown. */
+	memoryBytes: number | null;
+	pageGrowthBytes: number | null;
 }
 
 const START_WITHIN_MS = 60_000;
 /** After people join, and after the switch: joining and warming up are not what is measured. */
 const SETTLE_MS = 8000;
+const TRACE_MS = 5000;
 
 /**
  * Measures one size of call, the overlay off and then on.
@@ -39,6 +47,7 @@ export async function measureCall(
 	{ people, watchMs }: { people: number; watchMs: number },
 ): Promise<CallFigures> {
 	await pause(SETTLE_MS);
+	const memoryOff = await processMemory(extension.browser);
 	const off = await spend(extension, page, watchMs);
 	const switchedAtMs = performance.now();
 	await extension.switchOn(page);
@@ -46,6 +55,8 @@ export async function measureCall(
 	await pause(SETTLE_MS);
 	const on = await spend(extension, page, watchMs);
 	const tiles = await readTiles(extension);
+	const memoryOn = await processMemory(extension.browser);
+	const ownTasks = await traceOwnTasks(page, TRACE_MS);
 	await extension.switchOff(page);
 	return {
 		tiles: people,
@@ -57,7 +68,23 @@ export async function measureCall(
 		cpuShare: on.cpuShare - off.cpuShare,
 		pageShare: on.pageShare - off.pageShare,
 		callShare: off.cpuShare,
+		ownTasks,
+		...memoryOf(memoryOff, memoryOn),
 	};
+}
+
+function memoryOf(
+	off: ReadonlyMap<number, number>,
+	on: ReadonlyMap<number, number>,
+): Pick<CallFigures, "memoryBytes" | "pageGrowthBytes"> {
+	if (on.size === 0) return { memoryBytes: null, pageGrowthBytes: null };
+	let [memoryBytes, pageGrowthBytes] = [0, 0];
+	for (const [id, bytes] of on) {
+		const before = off.get(id);
+		if (before === undefined) memoryBytes += bytes;
+		else pageGrowthBytes += bytes - before;
+	}
+	return { memoryBytes, pageGrowthBytes };
 }
 
 /** How much of one core the browser, and of its main thread the page, take while `watchMs` pass. */

@@ -1,0 +1,11 @@
+import { expose } from "comlink";
+import { measureAgreement } from "./measure-agreement.ts";
+import { measureDetector } from "./measure-detector.ts";
+import { measureNetwork } from "./measure-network.ts";
+
+/** What the bench can ask of its page: each runs to its end and gives plain figures. */
+const measures = { measureNetwork, measureDetector, measureAgreement };
+
+export type BenchWorker = typeof measures;
+
+expose(measures);

@@ -1,0 +1,60 @@
+import { conv2d, randomNormal, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
+import { loadModel, startTfjs } from "./package-files.ts";
+import { type Spent, timed } from "./timed.ts";
+
+/** What one network takes for a batch of faces, and how near that comes to what the core can do. */
+export interface NetworkFigures extends Spent {
+	model: string;
+	backend: string;
+	/** Faces given at once. The times are for one of them. */
+	batch: number;
+	/** Reached at the least time, counting a multiply and an add as two. */
+	gflops: number;
+	/** What a product of two matrices reaches on the same core in the same run. */
+	bestGflops: number;
+}
+
+const BATCHES = [1, 4, 9, 25, 49];
+const MATRIX = 384;
+
+/** Measures each shipped network, each batch, on the WebAssembly backend that the extension uses. */
+export async function measureNetwork(
+	models: readonly string[],
+	repeats: number,
+): Promise<NetworkFigures[]> {
+	const bestGflops = await matrixGflops(repeats);
+	const figures: NetworkFigures[] = [];
+	for (const model of models) {
+		const { card, classifier } = await loadModel(model);
+		for (const batch of BATCHES) {
+			const crops = Array.from({ length: batch }, () =>
+				new Float32Array(card.input.size ** 2).map(() => Math.random() - 0.5),
+			);
+			const spent = await timed(repeats, () => classifier.classify(crops));
+			const leastMs = spent.leastMs / batch;
+			figures.push({
+				model,
+				backend: "wasm",
+				batch,
+				leastMs,
+				medianMs: spent.medianMs / batch,
+				p95Ms: spent.p95Ms / batch,
+				gflops: (2 * card.cost.macs) / leastMs / 1e6,
+				bestGflops,
+			});
+		}
+		classifier.dispose();
+	}
+	return figures;
+}
+
+async function matrixGflops(repeats: number): Promise<number> {
+	await startTfjs();
+	// As a convolution of single pixels: the backend's own product of matrices is not its fastest.
+	const a = randomNormal([1, MATRIX, 1, MATRIX]) as Tensor4D;
+	const b = randomNormal([1, 1, MATRIX, MATRIX]) as Tensor4D;
+	const { leastMs } = await timed(repeats, () => tidy(() => conv2d(a, b, 1, "valid").dataSync()));
+	a.dispose();
+	b.dispose();
+	return (2 * MATRIX ** 3) / leastMs / 1e6;
+}

@@ -1,0 +1,88 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Page } from "puppeteer";
+import { type BenchPart, markdownTable } from "./bench-part.ts";
+import { slopeOf } from "./growth.ts";
+import { processMemory } from "./process-memory.ts";
+
+/** What may grow in a long call, at one time of it. */
+interface SoakSample {
+	minute: number;
+	memoryBytes: number;
+	tensors: number;
+	/** Of the page with the overlay in it. */
+	nodes: number;
+	pageHeapBytes: number;
+	drops: number;
+}
+
+export interface SoakFigures {
+	minutes: number;
+	samples: SoakSample[];
+	/** Growth of all processes, once all is warm. */
+	bytesPerMinute: number;
+}
+
+const PEOPLE = 9;
+const SAMPLES = 20;
+/** The first samples, in which everything warms up, say nothing of growth. */
+const WARM_SHARE = 0.25;
+
+/** Whether anything grows in a long call. */
+export const soakPart: BenchPart<SoakFigures> = {
+	name: "soak",
+	async measure({ say, options: { soakMinutes }, openCall, extension }) {
+		const page = await openCall(PEOPLE);
+		const opened = await extension();
+		await opened.switchOn(page);
+		const startMs = performance.now();
+		const samples: SoakSample[] = [];
+		for (let sample = 1; sample <= SAMPLES; sample++) {
+			await pause((soakMinutes * 60_000) / SAMPLES);
+			const minute = (performance.now() - startMs) / 60_000;
+			const diagnostics = await opened.diagnostics();
+			const memory = await processMemory(opened.browser);
+			samples.push({
+				minute,
+				memoryBytes: [...memory.values()].reduce((sum, bytes) => sum + bytes, 0),
+				tensors: diagnostics?.memory.tensors ?? 0,
+				drops: diagnostics?.drops ?? 0,
+				...(await pageCounts(page)),
+			});
+			say(`soak: ${minute.toFixed(1)} of ${soakMinutes} minutes`);
+		}
+		await opened.switchOff(page);
+		const warm = samples.slice(Math.floor(WARM_SHARE * samples.length));
+		const bytesPerMinute = slopeOf(
+			warm.map(({ minute, memoryBytes }) => ({ x: minute, y: memoryBytes })),
+		);
+		return { minutes: soakMinutes, samples, bytesPerMinute };
+	},
+	section: ({ minutes, samples, bytesPerMinute }) => `## Soak
+
+A call of ${PEOPLE} tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of all
+processes, the browser's own included, grows by ${(bytesPerMinute / 1e6).toFixed(2)} MB a minute.
+
+${markdownTable(
+	["minute", "all processes", "page's heap", "page's nodes", "tensors", "frames dropped"],
+	[samples[0], samples[Math.floor(samples.length / 2)], samples.at(-1)].flatMap((sample) =>
+		sample === undefined
+			? []
+			: [
+					[
+						sample.minute.toFixed(1),
+						`${(sample.memoryBytes / 1e6).toFixed(0)} MB`,
+						`${(sample.pageHeapBytes / 1e6).toFixed(1)} MB`,
+						String(sample.nodes),
+						String(sample.tensors),
+						String(sample.drops),
+					],
+				],
+	),
+)}
+`,
+};
+
+async function pageCounts(page: Page): Promise<Pick<SoakSample, "nodes" | "pageHeapBytes">> {
+	const { Nodes = 0, JSHeapUsedSize = 0 } = await page.metrics();
+	return { nodes: Nodes, pageHeapBytes: JSHeapUsedSize };
+}
