@@ -17,6 +17,8 @@ export interface ExtensionBrowser {
 	serviceWorker(): Promise<WebWorker>;
 	/** The offscreen document as a page, while it is open. */
 	offscreen(): Promise<Page | undefined>;
+	/** Opens the popup over `page` as the toolbar button does. */
+	openPopup(page: Page): Promise<Page>;
 	/** Switches the overlay on as a user does: toolbar button, then the popup's switch. */
 	switchOn(page: Page): Promise<void>;
 	switchOff(page: Page): Promise<void>;
@@ -140,6 +142,7 @@ function extensionIn(
 				.targets()
 				.find((target) => target.url() === url("src/offscreen/index.html"))
 				?.asPage(),
+		openPopup: (page) => openPopup(browser, extensionId, page),
 		switchOn: async (page) => useSwitch(browser, extensionId, page, true),
 		switchOff: async (page) => useSwitch(browser, extensionId, page, false),
 		tabState: async (page) =>
@@ -160,8 +163,7 @@ async function agree(browser: Browser, id: string, who: Consent["who"]): Promise
 	await page.close();
 }
 
-/** Opens the popup over `page` as the toolbar button does, and puts its switch as wanted. */
-async function useSwitch(browser: Browser, id: string, page: Page, on: boolean): Promise<void> {
+async function openPopup(browser: Browser, id: string, page: Page): Promise<Page> {
 	await page.bringToFront();
 	const extension = (await browser.extensions()).get(id);
 	if (extension === undefined) throw new Error("The extension is not installed.");
@@ -171,7 +173,12 @@ async function useSwitch(browser: Browser, id: string, page: Page, on: boolean):
 			one.url().startsWith(`chrome-extension://${id}/src/popup/`) && one.url().endsWith(".html"),
 		{ timeout: START_MS },
 	);
-	const popup = await target.asPage();
+	return target.asPage();
+}
+
+/** Puts the popup's switch as wanted. */
+async function useSwitch(browser: Browser, id: string, page: Page, on: boolean): Promise<void> {
+	const popup = await openPopup(browser, id, page);
 	const toggle = await popup.waitForSelector("#show-expressions:not([disabled])", {
 		timeout: START_MS,
 	});

@@ -12,6 +12,7 @@ interface Manifest {
 	default_locale: string;
 	icons: Record<string, string>;
 	permissions?: string[];
+	optional_permissions?: string[];
 	host_permissions?: string[];
 	optional_host_permissions?: string[];
 	web_accessible_resources?: unknown;
@@ -25,6 +26,7 @@ const EVIDENCE: Readonly<Record<string, RegExp>> = {
 	activeTab: /\.executeScript\(/,
 	offscreen: /\.offscreen\.createDocument\(/,
 	scripting: /\.scripting\.executeScript\(/,
+	tabCapture: /\.tabCapture\.getMediaStreamId\(/,
 	storage: /\.storage\.(sync|local)/,
 };
 
@@ -80,7 +82,8 @@ function manifestProblems(manifest: Manifest): string[] {
 }
 
 function permissionProblems(manifest: Manifest, files: Files, reasons: string): string[] {
-	const { permissions = [], host_permissions = [], optional_host_permissions = [] } = manifest;
+	const { host_permissions = [], optional_host_permissions = [] } = manifest;
+	const permissions = [...(manifest.permissions ?? []), ...(manifest.optional_permissions ?? [])];
 	const code = [...files]
 		.filter(([name]) => name.endsWith(".js"))
 		.map(([, bytes]) => Buffer.from(bytes).toString("latin1"))

@@ -56,8 +56,9 @@ async function open(url: string): Promise<void> {
 	if (!(await isOpen()))
 		await chrome.offscreen.createDocument({
 			url,
-			reasons: [chrome.offscreen.Reason.WORKERS],
-			justification: "Reads facial expressions in workers, on this machine.",
+			reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.USER_MEDIA],
+			justification:
+				"Reads facial expressions in workers, on this machine; where the user asks for it, from the picture of a tab.",
 		});
 	for (let tries = 0; tries < ANSWER_TRIES; tries++) {
 		const answered = await call(browser.runtime.sendMessage, "offscreen", "ping").then(

@@ -3,6 +3,7 @@ import { findSelfViews } from "../engine/self-view.ts";
 import { findSharedScreens } from "../engine/shared-screen.ts";
 import { skipReason } from "../engine/skip-reason.ts";
 import { type Identity, TileIdentity } from "../engine/tile-identity.ts";
+import type { Box } from "../shared/geometry.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { SkipReason, Tile } from "../shared/tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
@@ -19,6 +20,8 @@ export interface FoundTile {
 	tile: Tile;
 	picture: Picture;
 	style: TileStyle;
+	/** Its pixels are refused: it is read from the captured picture of the tab, as the page shows it. */
+	isCaptured: boolean;
 	/** Whether the platform's marks, and its rules for names, matched. */
 	marked: { tile: boolean; name: boolean };
 }
@@ -26,6 +29,8 @@ export interface FoundTile {
 export interface FindOptions {
 	platform: Platform;
 	who: Settings["who"];
+	/** Whether the tab's own picture is at hand. */
+	captured: boolean;
 	/** Monotonic, in milliseconds. */
 	atMs: number;
 }
@@ -64,10 +69,13 @@ export class TileFinder {
 			const isShare = shares.has(trackKeyOf(one));
 			const skipped = this.skipReasonOf(one, { isSelf, isShare, isDuplicate }, options);
 			const { name, trust } = this.participantOf(one);
+			const isCaptured = isReadFromTab(one, options);
+			const size = isCaptured ? one.visible : one.picture.crop;
 			return {
-				tile: { ...describe(one, { id: tileId, name, isSelf }), ...(skipped && { skipped }) },
+				tile: { ...describe(one, { id: tileId, name, isSelf, size }), ...(skipped && { skipped }) },
 				picture: one.picture,
 				style: one.style,
+				isCaptured,
 				marked: { tile: one.marks.tile !== null, name: trust === RULE_TRUST },
 			};
 		});
@@ -132,21 +140,26 @@ export class TileFinder {
 	}
 
 	private skipReasonOf(
-		{ picture, place, visibleShare, isPreview }: Scanned,
+		one: Scanned,
 		is: { isSelf: boolean; isShare: boolean; isDuplicate: boolean },
-		{ who, atMs }: FindOptions,
+		options: FindOptions,
 	): SkipReason | undefined {
+		const { picture, place, visibleShare, isPreview } = one;
+		const { who, atMs } = options;
+		const isCaptured = isReadFromTab(one, options);
+		// Whether a canvas that may not be read still moves cannot be told.
+		const isBlind = isCaptured && !isVideo(picture.media);
 		const facts = {
 			...is,
 			isPreview,
 			ended: picture.ended,
-			unreadable: picture.unreadable,
+			unreadable: isCaptured ? null : picture.unreadable,
 			pictureWidth: picture.crop.width,
 			pictureHeight: picture.crop.height,
 			width: place.width,
 			height: place.height,
 			visibleShare,
-			stalledMs: this.frames.stalledMs(picture.media, atMs),
+			stalledMs: isBlind ? 0 : this.frames.stalledMs(picture.media, atMs),
 		};
 		return skipReason(facts, who);
 	}
@@ -156,12 +169,19 @@ export class TileFinder {
 	}
 }
 
-function describe({ picture, marks }: Scanned, who: Pick<Tile, "id" | "name" | "isSelf">): Tile {
+function isReadFromTab({ picture }: Scanned, { captured }: FindOptions): boolean {
+	return captured && picture.unreadable !== null;
+}
+
+function describe(
+	{ picture, marks }: Scanned,
+	{ size, ...who }: Pick<Tile, "id" | "name" | "isSelf"> & { size: Box },
+): Tile {
 	return {
 		...who,
 		kind: isVideo(picture.media) ? "video" : "canvas",
-		width: picture.crop.width,
-		height: picture.crop.height,
+		width: Math.round(size.width),
+		height: Math.round(size.height),
 		...(marks.isSpeaking && { speaking: true }),
 		...(marks.isPinned && { pinned: true }),
 	};

@@ -1,5 +1,6 @@
 import {
 	array,
+	boolean,
 	finite,
 	looseObject,
 	maxValue,
@@ -62,6 +63,7 @@ const framesDown = variant("kind", [
 		intervalMs: pipe(amount, minValue(20), maxValue(60_000)),
 		tilePx: pipe(amount, minValue(16), maxValue(2048)),
 	}),
+	object({ kind: picklist(["capture"]), isOn: boolean() }),
 	object({ kind: picklist(["status"]), status }),
 ]);
 

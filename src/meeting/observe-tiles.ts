@@ -1,4 +1,5 @@
 import type { Settings } from "../shared/settings.ts";
+import { placeInTab } from "./aim-at-tiles.ts";
 import { CanvasActivity } from "./canvas-activity.ts";
 import { type FoundTile, TileFinder } from "./find-tiles.ts";
 import { FrameWatch } from "./frame-watch.ts";
@@ -43,6 +44,7 @@ export class TileObserver {
 	private found: FoundTile[] = [];
 	private known: Platform;
 	private who: Settings["who"] = "everyone";
+	private captured = false;
 	private structureChanged = true;
 	private searchedAtMs = Number.NEGATIVE_INFINITY;
 	private searchDone = false;
@@ -90,8 +92,16 @@ export class TileObserver {
 		this.scan();
 	}
 
+	/** @param isOn Whether the tab's own picture is at hand; of use only where this page's place in it is known. */
+	setCaptured(isOn: boolean): void {
+		const captured = isOn && placeInTab(this.page) !== null;
+		if (this.captured === captured) return;
+		this.captured = captured;
+		this.scan();
+	}
+
 	private scan(): void {
-		const { page, activity, options, who } = this;
+		const { page, activity, options, who, captured } = this;
 		const atMs = performance.now();
 		this.searchShadows(atMs);
 		if (this.structureChanged) this.known = platformOf(page, location.hostname);
@@ -101,7 +111,12 @@ export class TileObserver {
 		if (listed.canvases.length > 0)
 			this.view.requestAnimationFrame(() => activity.look(listed.canvases, performance.now()));
 		const before = this.found;
-		this.found = this.finder.find(listed.pictures, { platform: this.known, who, atMs });
+		this.found = this.finder.find(listed.pictures, {
+			platform: this.known,
+			who,
+			captured,
+			atMs,
+		});
 		this.watcher?.arm();
 		const changes = compareTiles(before, this.found);
 		if (changes.added.length + changes.dropped.length + changes.changed.length > 0)

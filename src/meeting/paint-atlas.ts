@@ -9,8 +9,8 @@ export interface Atlas {
 	patches: Patch[];
 	width: number;
 	height: number;
-	/** The picture's bytes, row by row. */
-	rgba: Blob;
+	/** The picture's bytes, row by row; null for the tab's own captured picture, of the window's size. */
+	rgba: Blob | null;
 	/** How long the copying kept the page's thread, in milliseconds, all slices together. */
 	busyMs: number;
 }

@@ -1,4 +1,6 @@
 import type { PlacedTile } from "../overlay/placed-tile.ts";
+import type { Box } from "../shared/geometry.ts";
+import type { Tile } from "../shared/tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { viewOf } from "./page-view.ts";
 import { isVideo } from "./picture.ts";
@@ -85,13 +87,15 @@ function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
 		tiles
 			// A frozen video still shows the faces, and their labels say that it is frozen.
 			.filter(({ tile }) => !tile.skipped || tile.skipped === "no-frames")
-			.map(({ tile, picture, style }) => {
+			.map(({ tile, picture, style, isCaptured }) => {
 				const { media, crop } = picture;
 				const rect = contentBox(picture.place, style, boxOf);
+				const clip = visiblePart(rect, { place: picture.place, clippers: style.clippers }, boxOf);
+				if (isCaptured) return placeAsShown(tile, clip);
 				return {
 					tileId: tile.id,
 					rect,
-					clip: visiblePart(rect, { place: picture.place, clippers: style.clippers }, boxOf),
+					clip,
 					sourceWidth: isVideo(media) ? media.videoWidth : crop.width,
 					sourceHeight: isVideo(media) ? media.videoHeight : crop.height,
 					objectFit: style.objectFit,
@@ -100,4 +104,18 @@ function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
 				};
 			})
 	);
+}
+
+/** What is read from the tab's picture is what the page shows: already fitted, cut and mirrored. */
+function placeAsShown({ id, width, height }: Tile, shown: Box): PlacedTile {
+	return {
+		tileId: id,
+		rect: shown,
+		clip: shown,
+		sourceWidth: width,
+		sourceHeight: height,
+		objectFit: "fill",
+		objectPosition: { x: { share: 0, px: 0 }, y: { share: 0, px: 0 } },
+		mirrored: false,
+	};
 }

@@ -164,6 +164,7 @@ class MeetingRun {
 			this.room?.take(message.tiles, performance.now());
 			this.tellDrawn(message.atMs);
 		}
+		if (message.kind === "capture") this.observer.setCaptured(message.isOn);
 		if (message.kind === "status") this.onStatus(message.status);
 	}
 

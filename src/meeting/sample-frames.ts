@@ -1,4 +1,5 @@
 import type { FramesUp, TilePlan } from "../shared/frames.ts";
+import { aimAtTiles } from "./aim-at-tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
 import { viewOf } from "./page-view.ts";
@@ -14,6 +15,8 @@ export interface SamplerOptions {
 	tiles: () => readonly FoundTile[];
 	frames: Pick<FrameWatch, "isFresh" | "markCopied">;
 	painter: Pick<AtlasPainter, "paint">;
+	/** Says where tiles lie in the tab's captured picture. */
+	aim?: typeof aimAtTiles;
 	/** @returns False when no one is there to take it. */
 	send: (message: FramesUp<Blob>) => boolean;
 	/** Two frames in a row had no answer. */
@@ -37,7 +40,8 @@ const IDLE_MS = 250;
 
 /**
  * Sends pictures of the readable tiles until the signal aborts: one frame under way at a time, and only
- * tiles that have shown a new picture since their last copy.
+ * tiles that have shown a new picture since their last copy. Tiles that are copied and tiles that are
+ * read from the tab's captured picture take turns.
  */
 export function sampleFrames(options: SamplerOptions): FrameSampler {
 	const sampler = new FrameSampler(options);
@@ -112,14 +116,23 @@ export class FrameSampler {
 		if (due.length === 0) return this.planIn(Math.min(IDLE_MS, this.pace.intervalMs));
 		this.startedAtMs = nowMs;
 		this.isPainting = true;
-		const { tilePx, intervalMs } = this.pace;
 		try {
-			const wanted = due.map((found) => this.wantedOf(found, nowMs));
-			this.ship(await this.options.painter.paint(wanted, { tilePx, withinMs: intervalMs }), due);
+			this.ship(await this.take(due, nowMs), due);
 		} finally {
 			this.isPainting = false;
 			this.planIn(this.underWay === null ? this.untilNextMs() : IDLE_MS);
 		}
+	}
+
+	/** Takes a picture of the most urgent tile, and of those that are read in the same way. */
+	private async take(due: readonly FoundTile[], nowMs: number): Promise<Atlas | null> {
+		const { page, painter, aim = aimAtTiles } = this.options;
+		const { tilePx, intervalMs } = this.pace;
+		const isCaptured = due[0]?.isCaptured === true;
+		const alike = due.filter((found) => found.isCaptured === isCaptured);
+		if (isCaptured) return aim(page, alike);
+		const wanted = alike.map((found) => this.wantedOf(found, nowMs));
+		return painter.paint(wanted, { tilePx, withinMs: intervalMs });
 	}
 
 	private isWaiting(nowMs: number): boolean {

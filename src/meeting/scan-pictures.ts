@@ -6,7 +6,6 @@ import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
 import { type ReadName, readName } from "./read-name.ts";
 import { tileBoxes } from "./tile-box.ts";
 import {
-	type BoxOf,
 	type Clip,
 	contentBox,
 	createBoxReader,
@@ -22,6 +21,8 @@ export interface Scanned {
 	style: TileStyle;
 	/** Its place on the page, in CSS px from the viewport's top left corner. */
 	place: Box;
+	/** The part of it that nothing cuts off, in the same pixels. */
+	visible: Box;
 	/** Share of that place that can be seen, in [0, 1]. */
 	visibleShare: number;
 	/** A camera's picture before the call, or in a dialog that shows nobody else. */
@@ -52,17 +53,15 @@ export class PictureScanner {
 			const style = readTileStyle(picture, box, clips);
 			const place = contentBox(picture.place, style, boxOf);
 			const isPreview = marks.isPreview || previews.has(picture);
+			const visible = visiblePart(place, { place: picture.place, clippers: style.clippers }, boxOf);
 			const scopes = { place: picture.place, tile: marks.tile, box };
 			return {
 				picture,
 				marks,
 				style,
 				place,
-				visibleShare: this.visibleShareOf(
-					{ picture, box, place, clippers: style.clippers },
-					boxOf,
-					atMs,
-				),
+				visible,
+				visibleShare: this.visibleShareOf({ picture, place, visible }, box, atMs),
 				isPreview,
 				read: due.has(picture) && !isPreview ? readName(scopes, platform) : null,
 			};
@@ -70,23 +69,14 @@ export class PictureScanner {
 	}
 
 	private visibleShareOf(
-		{
-			picture,
-			box,
-			place,
-			clippers,
-		}: Pick<Scanned, "picture" | "place"> & {
-			box: Element;
-			clippers: readonly Element[];
-		},
-		boxOf: BoxOf,
+		{ picture, place, visible }: Pick<Scanned, "picture" | "place" | "visible">,
+		box: Element,
 		atMs: number,
 	): number {
 		const area = place.width * place.height;
 		if (area === 0) return 0;
 		const styles = { opacityProperty: true, visibilityProperty: true };
 		if (!picture.place.checkVisibility(styles)) return 0;
-		const visible = visiblePart(place, { place: picture.place, clippers }, boxOf);
 		const share = (visible.width * visible.height) / area;
 		return share > 0 && this.covers.isCovered(picture.place, box, visible, atMs) ? 0 : share;
 	}

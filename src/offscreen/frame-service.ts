@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
 import type { CallReadings } from "./history-keeper.ts";
-import { lookAtFrame, workOf } from "./look-at-frame.ts";
+import { lookAtFrame, pictureFrame, workOf } from "./look-at-frame.ts";
 import { type Frame, type PageOptions, PageSession } from "./page-session.ts";
 import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
@@ -22,7 +22,7 @@ const FIRST_READ_WITHIN_MS = 20_000;
 const FAILURES_OF_PIPELINE = 3;
 
 /** The one end of a port to a page frame, as the browser vouches for its other end. */
-type PagePort = Pick<PageOptions, "tabId" | "frameId" | "post">;
+type PagePort = Pick<PageOptions, "tabId" | "frameId" | "post" | "capturedTab">;
 
 /** What the page does with a connected port. */
 export interface PageConnection {
@@ -81,11 +81,9 @@ export class FrameService {
 	}
 
 	/** Takes in a page. */
-	connect({ tabId, frameId, post }: PagePort): PageConnection {
+	connect(port: PagePort): PageConnection {
 		const page = new PageSession({
-			tabId,
-			frameId,
-			post,
+			...port,
 			nextTrackId: () => ++this.lastTrackId,
 			neutralFaces: () => this.neutralFaces,
 			keepNeutralFace: this.options.keepNeutralFace,
@@ -100,7 +98,8 @@ export class FrameService {
 				this.pages.delete(page);
 				this.queue.remove(page);
 				this.governor.forget(page);
-				if (![...this.pages].some((other) => other.tabId === tabId)) this.options.onLeave?.(tabId);
+				if (![...this.pages].some((other) => other.tabId === port.tabId))
+					this.options.onLeave?.(port.tabId);
 			},
 		};
 	}
@@ -180,13 +179,16 @@ export class FrameService {
 		void this.readNext();
 	}
 
-	private async read(pipeline: Pipeline, page: PageSession, frame: Frame): Promise<void> {
+	private async read(pipeline: Pipeline, page: PageSession, sent: Frame): Promise<void> {
+		const pictured = pictureFrame(sent, page.capturedTab());
+		if (pictured === undefined) return this.drop(page, sent.atMs);
+		const { frame, image } = pictured;
 		const startMs = this.options.now();
 		const withinMs = pipeline === this.warm ? READ_WITHIN_MS : FIRST_READ_WITHIN_MS;
 		const { expired, cancel } = this.options.timeout(withinMs);
 		try {
 			const looks = page.planLooks(frame);
-			const seen = await Promise.race([lookAtFrame(pipeline, frame, looks), expired]);
+			const seen = await Promise.race([lookAtFrame(pipeline, image, looks), expired]);
 			this.failures = 0;
 			this.warm = pipeline;
 			this.keeper.worked();

@@ -1,14 +1,16 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import { version } from "../../package.json" with { type: "json" };
 import { createPipeline } from "../inference/pipeline.ts";
-import { FRAMES_PORT } from "../shared/frames.ts";
+import { FRAMES_PORT, type FramesDown } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
 import { WITHOUT_PIPELINE } from "../shared/offscreen-page.ts";
 import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { openHistory } from "../store/history-database.ts";
+import { captureTab } from "./captured-tab.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
 import { HistoryKeeper } from "./history-keeper.ts";
+import { TabCaptures } from "./tab-captures.ts";
 import { type PowerSource, watchPower } from "./watch-power.ts";
 
 /** Every so often, what calls that stand still have left in memory is written. */
@@ -26,6 +28,7 @@ const keeper = new HistoryKeeper({
 });
 setInterval(() => void keeper.flushAll(), FLUSH_IDLE_MS);
 
+const captures = new TabCaptures(captureTab);
 const service = new FrameService({
 	keepNeutralFace: (key, face) =>
 		void call(browser.runtime.sendMessage, "background", "keepNeutralFace", key, face).catch(
@@ -74,6 +77,8 @@ const handlers: Handlers<"offscreen"> = {
 	chooseKeeping: (tabId, choice) => keeper.choose(tabId, choice),
 	finishHistory: () => keeper.finish(),
 	eraseOldSessions: (days) => keeper.eraseOlderThan(days),
+	captureTab: (tabId, streamId) => captures.start(tabId, streamId),
+	releaseTab: (tabId) => captures.end(tabId),
 };
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
@@ -87,17 +92,19 @@ browser.runtime.onConnect.addListener((port) => {
 	const { sender } = port;
 	const tabId = sender?.tab?.id;
 	if (port.name !== FRAMES_PORT || sender?.id !== browser.runtime.id || tabId === undefined) return;
-	const page = service.connect({
-		tabId,
-		frameId: sender.frameId ?? 0,
-		post: (message) => {
-			try {
-				port.postMessage(message);
-			} catch {
-				// The page has gone, and its port with it; that it closed is told on its own.
-			}
-		},
-	});
+	const post = (message: FramesDown) => {
+		try {
+			port.postMessage(message);
+		} catch {
+			// The page has gone, and its port with it; that it closed is told on its own.
+		}
+	};
+	const capturedTab = () => captures.of(tabId);
+	const page = service.connect({ tabId, frameId: sender.frameId ?? 0, post, capturedTab });
+	const leave = captures.attend(tabId, (isOn) => post({ kind: "capture", isOn }));
 	port.onMessage.addListener((message) => page.receive(message));
-	port.onDisconnect.addListener(() => page.close());
+	port.onDisconnect.addListener(() => {
+		page.close();
+		leave();
+	});
 });

@@ -7,6 +7,7 @@ import type { FramesDown, FramesUp, PipelineStatus } from "../shared/frames.ts";
 import type { Baseline, NeutralFaces } from "../shared/neutral-faces.ts";
 import type { TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import type { CapturedTab } from "./captured-tab.ts";
 import type { CallReadings } from "./history-keeper.ts";
 import type { Look } from "./plan-looks.ts";
 import { TileSession } from "./tile-session.ts";
@@ -35,6 +36,8 @@ export interface PageOptions {
 	frameId: number;
 	/** Sends to the page; a page that has gone is no error. */
 	post: (message: FramesDown) => void;
+	/** The tab's own picture, while that is captured. */
+	capturedTab?: () => CapturedTab | undefined;
 	nextTrackId: () => number;
 	/** As they are now. */
 	neutralFaces: () => NeutralFaces;
@@ -54,6 +57,10 @@ export class PageSession {
 	private pace: SampledPace | undefined;
 
 	constructor(private readonly options: PageOptions) {}
+
+	capturedTab(): CapturedTab | undefined {
+		return this.options.capturedTab?.();
+	}
 
 	isOf(tabId: number, frameId: number): boolean {
 		return this.options.tabId === tabId && this.options.frameId === frameId;
@@ -148,6 +155,7 @@ export class PageSession {
 			frameId,
 			platform: this.platform,
 			warnings: this.warnings,
+			captured: this.capturedTab() !== undefined,
 			tiles: [...this.tiles.values()].map((tile) =>
 				tile.diagnostics(atMs, this.neutralFaceOf(tile) !== undefined),
 			),

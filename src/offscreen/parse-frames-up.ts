@@ -78,7 +78,7 @@ const framesUp = variant("kind", [
 	object({
 		kind: literal("frame"),
 		atMs: finiteNumber,
-		atlas: instance(Blob),
+		atlas: nullable(instance(Blob)),
 		width: lengthPx,
 		height: lengthPx,
 		patches: pipe(array(patch), maxLength(MAX_PATCHES)),
@@ -104,12 +104,12 @@ export function parseFramesUp(received: unknown): ParsedFramesUp {
 	const message = parsed.output;
 	if (message.kind === "settings")
 		return { message: { ...message, settings: parseSettings(message.settings).settings } };
-	if (message.kind === "frame" && message.atlas.size > MAX_ATLAS_BYTES)
-		return { problem: `atlas: ${message.atlas.size} bytes are more than ${MAX_ATLAS_BYTES}` };
-	if (message.kind === "frame" && message.atlas.size !== message.width * message.height * 4)
-		return {
-			problem: `atlas: ${message.atlas.size} bytes are not ${message.width} x ${message.height} RGBA`,
-		};
+	if (message.kind !== "frame" || message.atlas === null) return { message };
+	const { atlas, width, height } = message;
+	if (atlas.size > MAX_ATLAS_BYTES)
+		return { problem: `atlas: ${atlas.size} bytes are more than ${MAX_ATLAS_BYTES}` };
+	if (atlas.size !== width * height * 4)
+		return { problem: `atlas: ${atlas.size} bytes are not ${width} x ${height} RGBA` };
 	return { message };
 }
 

@@ -6,6 +6,7 @@ import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 import type { CallStatus } from "./call-status.ts";
 import type { CallSummary } from "./call-summary.ts";
+import { CaptureOffer } from "./capture-offer.tsx";
 import { KeepRow } from "./keep-row.tsx";
 import {
 	allowSite,
@@ -87,6 +88,7 @@ function Health({ status: current }: { status: CallInSight }) {
 			{current.kind === "no-faces" ? (
 				<p class="soft status-note">{say("status_no_faces")}</p>
 			) : null}
+			<CaptureOffer capture={current.call.capture} />
 		</>
 	);
 }

@@ -34,9 +34,14 @@ export interface CallSummary {
 	faces: number;
 	/** How many tiles are not read, per reason, most frequent first. */
 	skipped: [SkipReason, number][];
+	/** Whether the tab's own picture is read, or could be, where its videos may not be. */
+	capture: "none" | "offered" | "on";
 	/** The user first, then in the page's order. */
 	seen: Seen[];
 }
+
+/** The browser does not let these be read one by one. */
+const REFUSED: readonly SkipReason[] = ["cross-origin", "protected"];
 
 /** Sums up what the pipeline knows of one tab. */
 export function summariseCall(pages: readonly PageDiagnostics[]): CallSummary {
@@ -63,6 +68,7 @@ export function summariseCall(pages: readonly PageDiagnostics[]): CallSummary {
 		readable: tiles.filter((tile) => tile.skipped === undefined).length,
 		faces: seen.filter(({ reading }) => reading !== null).length,
 		skipped: [...counts].sort(([, a], [, b]) => b - a),
+		capture: captureOf(pages, counts),
 		seen,
 	};
 }
@@ -78,6 +84,14 @@ function neutralOf(
 ): SeenNeutral | null {
 	const key = tile.skipped === undefined ? neutralKey(platform, tile) : null;
 	return key === null ? null : { frameId, tileId: tile.id, key, state: tile.neutralFace };
+}
+
+function captureOf(
+	pages: readonly PageDiagnostics[],
+	skipped: ReadonlyMap<SkipReason, number>,
+): CallSummary["capture"] {
+	if (pages.some(({ captured }) => captured)) return "on";
+	return REFUSED.some((reason) => skipped.has(reason)) ? "offered" : "none";
 }
 
 function facesOf(

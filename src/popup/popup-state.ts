@@ -38,6 +38,8 @@ export const canSwitch = computed(
 	() => !["checking", "no-tab", "protected"].includes(status.value.kind),
 );
 
+export const callTabId = computed(() => tab.value?.id);
+
 /** The site to ask permission for; null where the page's address is not known. */
 export const site = computed(() => {
 	const url = tab.value?.url;

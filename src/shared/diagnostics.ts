@@ -21,6 +21,8 @@ export interface PageDiagnostics {
 	frameId: number;
 	platform: string;
 	warnings: string[];
+	/** Whether the tab's own picture is read where its videos cannot be. */
+	captured: boolean;
 	tiles: TileDiagnostics[];
 }
 

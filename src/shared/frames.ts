@@ -44,12 +44,14 @@ export type FramesUp<Atlas = unknown> =
 	| { kind: "settings"; settings: Settings }
 	/**
 	 * One atlas of pictures taken together, in RGBA bytes, row by row, and how long taking them kept the
-	 * page's thread, in milliseconds. The next is sent only once this one's readings are back.
+	 * page's thread, in milliseconds. The next is sent only once this one's readings are back. No atlas
+	 * stands for the tab's own captured picture: width and height are then those of its window, in CSS
+	 * px, and patches lie where that shows them.
 	 */
 	| {
 			kind: "frame";
 			atMs: number;
-			atlas: Atlas;
+			atlas: Atlas | null;
 			width: number;
 			height: number;
 			patches: Patch[];
@@ -64,6 +66,8 @@ export type FramesDown =
 	| { kind: "readings"; atMs: number; tiles: TileReadings[]; plans: TilePlan[] }
 	/** How often and how large to sample. */
 	| { kind: "pace"; intervalMs: number; tilePx: number }
+	/** Whether the tab's own picture is at hand, for tiles that cannot be read by themselves. */
+	| { kind: "capture"; isOn: boolean }
 	/** The pipeline is not ready or has failed; `message` is a key of the message catalogue. */
 	| { kind: "status"; status: PipelineStatus };
 

@@ -55,6 +55,8 @@ export const ARGUMENTS: {
 		chooseKeeping: strictTuple([id, choice]),
 		finishHistory: nothing,
 		eraseOldSessions: strictTuple([pipe(number(), minValue(1))]),
+		captureTab: strictTuple([id, string()]),
+		releaseTab: tab,
 	},
 	meeting: { stop: nothing },
 	analyse: { clear: nothing },

@@ -58,6 +58,9 @@ export interface Protocol {
 		finishHistory(): void;
 		/** Erases what is older than so many days, and says how many sessions that were. */
 		eraseOldSessions(days: number): number;
+		/** Asked by the popup: `streamId` is what the browser gave it for the tab's picture. */
+		captureTab(tabId: number, streamId: string): void;
+		releaseTab(tabId: number): void;
 	};
 	meeting: {
 		stop(): void;

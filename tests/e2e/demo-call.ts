@@ -24,17 +24,16 @@ interface CallOptions {
 	args?: string[];
 	/** A folder for the browser's profile that is to outlive it. */
 	profile?: string;
+	/** The extension, where it is not the one built into dist/. */
+	folder?: string;
 }
 
 /** Opens the demo call in a browser of its own. The overlay is still off. */
 export async function openCall(options: CallOptions): Promise<OpenCall> {
-	const { query = "", mounts, args = [], profile } = options;
+	const { query = "", mounts, ...launch } = options;
 	await buildDemo();
 	const server = await serveFolders({ "/": DEMO_FOLDER, ...mounts });
-	const extension = await launchExtension({
-		args,
-		...(profile === undefined ? {} : { profile }),
-	});
+	const extension = await launchExtension(launch);
 	const page = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
 	const goto = async (asked: string) => {
 		await page.goto(`${server.origin}/${asked}`);

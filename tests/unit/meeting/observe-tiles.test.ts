@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type TileChanges, TileObserver } from "../../../src/meeting/observe-tiles.ts";
+import { forgetAccess } from "../../../src/meeting/pixel-access.ts";
 import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
 
 const person = (id: string, place: string, name: string) =>
@@ -106,4 +107,21 @@ test("two hundred joins and leaves leave nothing behind", () => {
 	expect(observer.tiles()).toEqual([]);
 	ended.abort();
 	expect(vi.getTimerCount()).toBe(0);
+});
+
+test("while the tab is captured a protected video is read, at the size the page shows it in", () => {
+	const { page, ended, observer, reasons } = observe(person("a", "0 0 400 300", "Ana"));
+	const keys = { configurable: true, value: {} };
+	for (const video of page.querySelectorAll("video")) {
+		Object.defineProperty(video, "mediaKeys", keys);
+		forgetAccess(video);
+	}
+	vi.advanceTimersByTime(1000);
+	expect(reasons()).toEqual(["protected"]);
+	observer.setCaptured(true);
+	expect(observer.tiles()).toMatchObject([{ isCaptured: true, tile: { width: 400, height: 300 } }]);
+	expect(reasons()).toEqual(["read"]);
+	observer.setCaptured(false);
+	expect(reasons()).toEqual(["protected"]);
+	ended.abort();
 });

@@ -30,7 +30,12 @@ function findTiles(page: Document, platform: Platform): FoundTile[] {
 	for (let scan = 0; scan < 5; scan++) {
 		const roots = [page, ...search.roots()];
 		const { pictures, canvases } = listPictures(roots, platform, activity, openShadowRoot);
-		found = finder.find(pictures, { platform, who: "everyone", atMs: scan * 500 });
+		found = finder.find(pictures, {
+			platform,
+			who: "everyone",
+			captured: false,
+			atMs: scan * 500,
+		});
 		activity.look(canvases, scan * 500);
 	}
 	return found;

@@ -12,6 +12,7 @@ const box = { x: 0, y: 0, width: 1, height: 1 };
 const tile = (id: string, skipped?: SkipReason) =>
 	({
 		tile: { id, ...(skipped && { skipped }) },
+		isCaptured: false,
 		picture: { media: { id } },
 	}) as unknown as FoundTile;
 
@@ -36,6 +37,13 @@ function setUp(tiles: FoundTile[]) {
 	const paint = vi.fn(
 		async (wanted: readonly WantedCopy[]): Promise<Atlas | null> => atlasOf(wanted),
 	);
+	const aim = (_: Document, due: readonly FoundTile[]): Atlas => ({
+		patches: due.map((found) => ({ tileId: found.tile.id, source: box, place: box })),
+		width: 1280,
+		height: 800,
+		rgba: null,
+		busyMs: 0,
+	});
 	const onSilence = vi.fn();
 	const sampler = sampleFrames({
 		page: document,
@@ -45,6 +53,7 @@ function setUp(tiles: FoundTile[]) {
 			markCopied: () => {},
 		},
 		painter: { paint },
+		aim,
 		send: (message) => {
 			if (message.kind === "frame") frames.push(message);
 			return true;
@@ -196,4 +205,12 @@ test("ended, it leaves no timer", async () => {
 	ended.abort();
 	await vi.advanceTimersByTimeAsync(500);
 	expect(vi.getTimerCount()).toBe(0);
+});
+
+test("tiles read from the tab's picture and tiles that are copied take turns", async () => {
+	const captured = { ...tile("c"), isCaptured: true };
+	const { frames, answer, shown } = setUp([tile("a"), captured]);
+	await passAnswering(790, answer);
+	expect(shown()).toEqual([["a"], ["c"], ["a"], ["c"]]);
+	expect(frames.map(({ atlas }) => atlas instanceof Blob)).toEqual([true, false, true, false]);
 });

@@ -1,10 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import type { CapturedTab } from "../../../src/offscreen/captured-tab.ts";
 import { FrameService, READ_WITHIN_MS } from "../../../src/offscreen/frame-service.ts";
 import { type Baseline, parseNeutralFaces } from "../../../src/shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
 import type { Tile } from "../../../src/shared/tiles.ts";
 import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
-import { FakePage, FakePipeline, frameOf, plannedFrame, settled } from "./fake-pipeline.ts";
+import {
+	ATLAS,
+	FakePage,
+	FakePipeline,
+	frameOf,
+	patchOf,
+	plannedFrame,
+	settled,
+} from "./fake-pipeline.ts";
 
 const tileOf = (id: string, given: Partial<Tile> = {}): Tile => ({
 	id,
@@ -22,6 +31,7 @@ let models: string[];
 let startError: Error | undefined;
 let kept: [string, Baseline][];
 let expire: ((error: Error) => void)[];
+let captured: CapturedTab | undefined;
 let service: FrameService;
 
 beforeEach(() => {
@@ -31,6 +41,7 @@ beforeEach(() => {
 	startError = undefined;
 	expire = [];
 	kept = [];
+	captured = undefined;
 	service = new FrameService({
 		keepNeutralFace: (key, face) => kept.push([key, face]),
 		createPipeline: async (model) => {
@@ -60,7 +71,12 @@ const latestPipeline = () => {
 /** A page that is connected, has said its settings and tiles, and is served by a ready pipeline. */
 async function openPage(tiles: Tile[] = [tileOf("t")], settings: Partial<Settings> = {}) {
 	const page = new FakePage();
-	const connection = service.connect({ tabId: 3, frameId: 0, post: page.post });
+	const connection = service.connect({
+		tabId: 3,
+		frameId: 0,
+		post: page.post,
+		capturedTab: () => captured,
+	});
 	connection.receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, ...settings } });
 	connection.receive({ kind: "tiles", platform: "meet", warnings: ["w"], tiles });
 	await settled();
@@ -664,5 +680,41 @@ describe("a picture that stands still", () => {
 		await show(10_200, [still(8)]);
 		const [again] = await show(10_400, [still(9)]);
 		expect(again?.readings[0]).toMatchObject({ shown: "happy", doubts: [] });
+	});
+});
+
+describe("a tab whose own picture is captured", () => {
+	const capture: CapturedTab = {
+		size: () => ({ width: 1920, height: 1080 }),
+		grab: async () => ATLAS as unknown as ImageBitmap,
+		end: () => {},
+	};
+	const place = { x: 100, y: 50, width: 320, height: 180 };
+	const aimedAt = (atMs: number) => ({
+		kind: "frame",
+		atMs,
+		atlas: null,
+		width: 960,
+		height: 540,
+		patches: [{ ...patchOf("t"), place }],
+	});
+
+	test("a face is read where the page shows the tile", async () => {
+		captured = capture;
+		const { page, receive } = await openPage();
+		receive(aimedAt(1_000_000));
+		await settled();
+		await latestPipeline().see(madeUpFace({ box: boxAt(240, 120, 40) }));
+		expect(page.of("readings").at(-1)?.tiles[0]?.readings[0]).toMatchObject({
+			box: { x: 40, y: 20, width: 40, height: 40 },
+		});
+		expect(service.facts().pages[0]?.captured).toBe(true);
+	});
+
+	test("a frame that comes after its end is answered with nothing", async () => {
+		const { page, receive } = await openPage();
+		receive(aimedAt(1_000_000));
+		expect(page.of("readings")).toMatchObject([{ atMs: 1_000_000, tiles: [] }]);
+		expect(service.facts().errors).toEqual([]);
 	});
 });

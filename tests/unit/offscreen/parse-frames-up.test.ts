@@ -17,6 +17,7 @@ test.each([
 	["a frame", frame],
 	["a frame with what it cost", { ...frame, busyMs: 1.5 }],
 	["a frame with a close-up", { ...frame, patches: [{ ...patchOf("t"), trackId: 3 }] }],
+	["a frame of a captured tab", { ...frame, atlas: null, width: 1280, height: 800 }],
 	["a frame of no tile", { ...frame, patches: [] }],
 	["a drawn frame", { kind: "drawn", atMs: 5, ageMs: 80 }],
 	["settings", { kind: "settings", settings: DEFAULT_SETTINGS }],

@@ -9,6 +9,7 @@ test("a call with no page known is empty", () => {
 		readable: 0,
 		faces: 0,
 		skipped: [],
+		capture: "none",
 		seen: [],
 	});
 });
@@ -100,3 +101,16 @@ test("a neutral face is measured of who is alone on a tile and has a name, or is
 		null,
 	]);
 });
+
+test.each([
+	["nothing is refused", "hidden", false, "none"],
+	["a video of another site is", "cross-origin", false, "offered"],
+	["a copy-protected video is", "protected", false, "offered"],
+	["the tab's picture is read already", "hidden", true, "on"],
+] as const)(
+	"where %s, reading the tab's own picture is as wanted",
+	(_, skipped, captured, capture) => {
+		const pages = [aPage([aTile("a")]), aPage([aTile("b", { skipped })], { frameId: 2, captured })];
+		expect(summariseCall(pages).capture).toBe(capture);
+	},
+);

@@ -46,7 +46,15 @@ export function aPage(
 	tiles: TileDiagnostics[],
 	more: Partial<PageDiagnostics> = {},
 ): PageDiagnostics {
-	return { tabId: 7, frameId: 0, platform: "google-meet", warnings: [], tiles, ...more };
+	return {
+		tabId: 7,
+		frameId: 0,
+		platform: "google-meet",
+		warnings: [],
+		captured: false,
+		tiles,
+		...more,
+	};
 }
 
 export function someDiagnostics(more: Partial<Diagnostics> = {}): Diagnostics {
