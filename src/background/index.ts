@@ -7,6 +7,7 @@ import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import { readOverlayWords } from "./overlay-words.ts";
+import { followPopOut } from "./pop-outs.ts";
 import { stopEverything } from "./stop-everything.ts";
 import {
 	failTab,
@@ -76,7 +77,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
-	if (status === "complete") void resumeTab(tabId);
+	if (status === "complete") void resumeTab(tabId).then(() => followPopOut(tabId));
 });
 // The browser's question closes the popup, so the answer is taken up here.
 browser.permissions.onAdded.addListener(() => void retryRefused());

@@ -21,10 +21,13 @@ export async function startTab(tabId: number): Promise<TabState> {
 		await openWelcome();
 		return settle(tabId, OFF);
 	}
-	const origin = await originOf(tabId);
-	// Noted first: a page that is reloaded while the pipeline starts is then read where it arrives.
-	await writeTab(tabId, { state: { state: "on" }, origin });
-	return settle(tabId, await tryToStart(tabId, origin));
+	const { openedBy } = await readTab(tabId);
+	return begin(tabId, openedBy);
+}
+
+/** Switches on in a window that the page of a tab which is on has opened for its call. */
+export async function startPopOut(tabId: number, openedBy: number): Promise<void> {
+	if (await hasConsent()) await begin(tabId, openedBy);
 }
 
 /** Switches the overlay off; with the last one off, the pipeline ends too. */
@@ -32,6 +35,8 @@ export async function stopTab(tabId: number): Promise<TabState> {
 	await call((request) => browser.tabs.sendMessage(tabId, request), "meeting", "stop").catch(
 		() => undefined, // nothing runs there any more
 	);
+	for (const other of await listTabs())
+		if (other !== tabId && (await readTab(other)).openedBy === tabId) await stopTab(other);
 	return settle(tabId, OFF);
 }
 
@@ -72,14 +77,14 @@ export async function forgetTab(tabId: number): Promise<void> {
 
 /** Keeps what went wrong in a tab, for the popup to say. */
 export async function failTab(tabId: number, messageKey: string, detail: string): Promise<void> {
-	const { origin } = await readTab(tabId);
-	await settle(tabId, { state: { state: "failed", messageKey, detail }, origin });
+	const record = await readTab(tabId);
+	await settle(tabId, { ...record, state: { state: "failed", messageKey, detail } });
 }
 
 /** A tab whose trouble has passed by itself is on again. */
 export async function recoverTab(tabId: number): Promise<void> {
-	const { state, origin } = await readTab(tabId);
-	if (state.state === "failed") await settle(tabId, { state: { state: "on" }, origin });
+	const record = await readTab(tabId);
+	if (record.state.state === "failed") await settle(tabId, { ...record, state: { state: "on" } });
 }
 
 /** The history of a tab's call is kept now, or no longer. */
@@ -90,10 +95,20 @@ export async function showKeeping(tabId: number, keeping: Keeping): Promise<void
 	await showBadge(tabId, state, keeping.state);
 }
 
-async function tryToStart(tabId: number, origin: string | null): Promise<TabRecord> {
-	const failed = (messageKey: string, error: unknown): TabRecord => ({
-		state: { state: "failed", messageKey, detail: String(error) },
-		origin,
+async function begin(tabId: number, openedBy: number | undefined): Promise<TabState> {
+	const origin = await originOf(tabId);
+	const record: TabRecord = { state: { state: "on" }, origin };
+	if (openedBy !== undefined) record.openedBy = openedBy;
+	// Noted first: a page that is reloaded while the pipeline starts is then read where it arrives.
+	await writeTab(tabId, record);
+	return settle(tabId, { ...record, state: await tryToStart(tabId, origin) });
+}
+
+async function tryToStart(tabId: number, origin: string | null): Promise<TabState> {
+	const failed = (messageKey: string, error: unknown): TabState => ({
+		state: "failed",
+		messageKey,
+		detail: String(error),
 	});
 	if (!hasOffscreen()) return failed("error_browser_too_old", "no chrome.offscreen");
 	try {
@@ -107,7 +122,7 @@ async function tryToStart(tabId: number, origin: string | null): Promise<TabReco
 		const protectedPage = origin === null || !/^https?:/.test(origin);
 		return failed(protectedPage ? "error_page_protected" : PERMISSION_MISSING, error);
 	}
-	return { state: { state: "on" }, origin };
+	return { state: "on" };
 }
 
 async function inject(tabId: number): Promise<void> {

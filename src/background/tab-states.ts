@@ -12,6 +12,8 @@ const PREFIX = "tab:";
 export interface TabRecord {
 	state: TabState;
 	origin: string | null;
+	/** For a window that the page of another tab opened: that tab. It is switched off with it. */
+	openedBy?: number;
 }
 
 const OFF: TabRecord = { state: { state: "off" }, origin: null };

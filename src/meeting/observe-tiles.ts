@@ -4,7 +4,7 @@ import { CanvasActivity } from "./canvas-activity.ts";
 import { type FoundTile, TileFinder } from "./find-tiles.ts";
 import { FrameWatch } from "./frame-watch.ts";
 import { listPictures } from "./list-pictures.ts";
-import { viewOf } from "./page-view.ts";
+import { hostOfPage, viewOf } from "./page-view.ts";
 import type { Platform } from "./platform.ts";
 import { platformOf } from "./platforms.ts";
 import { openOrClosedShadowRoot, ShadowRootSearch } from "./shadow-roots.ts";
@@ -57,7 +57,7 @@ export class TileObserver {
 		this.frames = new FrameWatch(this.activity);
 		this.finder = new TileFinder(tilePrefix(), this.frames);
 		this.search = new ShadowRootSearch(page);
-		this.known = platformOf(page, location.hostname);
+		this.known = platformOf(page, hostOfPage());
 	}
 
 	/** Makes the first scan at once, and others at intervals. */
@@ -104,7 +104,7 @@ export class TileObserver {
 		const { page, activity, options, who, captured } = this;
 		const atMs = performance.now();
 		this.searchShadows(atMs);
-		if (this.structureChanged) this.known = platformOf(page, location.hostname);
+		if (this.structureChanged) this.known = platformOf(page, hostOfPage());
 		this.structureChanged = false;
 		const roots = [page, ...this.search.roots()];
 		const listed = listPictures(roots, this.known, activity, openOrClosedShadowRoot);

@@ -5,3 +5,10 @@
 export function viewOf(page: Document): Window & typeof globalThis {
 	return page === document ? window : (page.defaultView ?? window);
 }
+
+/** The host whose page this is: an empty window or frame belongs to that of the page which made it. */
+export function hostOfPage(): string {
+	const { hostname } = location;
+	if (hostname !== "" || !URL.canParse(window.origin)) return hostname;
+	return new URL(window.origin).hostname;
+}

@@ -112,6 +112,31 @@ test("the overlay follows from gallery to speaker and back", async () => {
 	await untilItFits(4);
 });
 
+test("streams that change places take their names and labels along", async () => {
+	const idOf = async (name: string) =>
+		(await readTiles(call.extension)).find((tile) => tile.name === name)?.id;
+	const before = await idOf("Amara");
+	expect(before).toBeDefined();
+	const placeOf = () =>
+		call.page.$$eval(".stage .tile", (tiles) =>
+			tiles.findIndex((tile) => tile.textContent?.includes("Amara")),
+		);
+	const place = await placeOf();
+	await call.page.$$eval(".stage .tile", ([one, other]) => {
+		const videos = [one, other].map((tile) => tile?.querySelector("video"));
+		const names = [one, other].map((tile) => tile?.querySelector(".participant-name"));
+		const [streams, texts] = [videos.map((v) => v?.srcObject), names.map((n) => n?.textContent)];
+		for (const index of [0, 1]) {
+			Object.assign(videos[index] ?? {}, { srcObject: streams[1 - index] });
+			Object.assign(names[index] ?? {}, { textContent: texts[1 - index] });
+		}
+	});
+	expect(await placeOf()).not.toBe(place);
+	await untilItFits(4);
+	await until("Amara's tile in the other place", async () => (await idOf("Amara")) === before);
+	await allRead(call.extension, 4);
+});
+
 test("when the call is left no label stays, and joining again brings them back", async () => {
 	await call.page.click("button[title='Leave']");
 	await until("an empty overlay", async () => {

@@ -88,6 +88,7 @@ const {
 	resumeTab,
 	retryRefused,
 	showKeeping,
+	startPopOut,
 	startTab,
 	stopTab,
 	toggleTab,
@@ -128,6 +129,16 @@ test("the pipeline ends with the last tab, not before", async () => {
 	await forgetTab(2);
 	expect(fake.offscreen).toBe(false);
 	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+});
+
+test("a window the call opened is switched off with the call, and comes back after a reload of its own", async () => {
+	await startTab(1);
+	await startPopOut(2, 1);
+	await resumeTab(2);
+	expect((await readTab(2)).openedBy).toBe(1);
+	await stopTab(1);
+	expect((await readTab(2)).state).toEqual({ state: "off" });
+	expect(fake.offscreen).toBe(false);
 });
 
 test("a second press of the key switches off", async () => {

@@ -53,14 +53,33 @@ test("additions and removals are told as such, and a still page tells nothing", 
 test("a stream given to another person's element makes another tile of it", () => {
 	const { page, ended, observer } = observe(person("a", "0 0 400 300", "Ana"));
 	const before = observer.tiles()[0]?.tile.id;
-	const video = page.querySelector("video");
-	video?.replaceWith(Object.assign(page.createElement("video"), { className: "v" }));
-	const next = page.querySelector("video");
-	next?.setAttribute("x-track", "remote:z");
-	next?.setAttribute("x-rect", "0 0 400 300");
+	page.querySelector("video")?.setAttribute("x-track", "remote:z");
+	for (const name of page.querySelectorAll(".name")) name.textContent = "Zoe";
 	vi.advanceTimersByTime(1000);
-	expect(observer.tiles()).toHaveLength(1);
+	expect(observer.tiles()).toMatchObject([{ tile: { name: "Zoe" } }]);
 	expect(observer.tiles()[0]?.tile.id).not.toBe(before);
+	ended.abort();
+});
+
+test("turning the gallery's pages and back, in the same elements, each participant keeps their tile", () => {
+	const places = ["0 0 400 300", "400 0 400 300"];
+	const first = ["Ana", "Ben"].map((name, i) => person(name, places[i] ?? "", name));
+	const { page, ended, observer, names } = observe(first.join(""));
+	const ids = () => observer.tiles().map(({ tile }) => tile.id);
+	const before = ids();
+	const turnTo = (people: string[]) => {
+		for (const [index, peer] of page.querySelectorAll(".peer").entries()) {
+			peer.querySelector("video")?.setAttribute("x-track", `remote:${people[index]}`);
+			for (const name of peer.querySelectorAll(".name")) name.textContent = people[index] ?? "";
+		}
+		vi.advanceTimersByTime(2000);
+	};
+	turnTo(["Chloe", "Dan"]);
+	expect(names()).toEqual(["Chloe", "Dan"]);
+	expect(ids().some((id) => before.includes(id))).toBe(false);
+	turnTo(["Ana", "Ben"]);
+	expect(names()).toEqual(["Ana", "Ben"]);
+	expect(ids()).toEqual(before);
 	ended.abort();
 });
 
