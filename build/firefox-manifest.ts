@@ -14,6 +14,7 @@ export function firefoxManifest(): Record<string, unknown> {
 		cross_origin_embedder_policy: _embedder,
 		cross_origin_opener_policy: _opener,
 		storage: _schema,
+		optional_permissions: _optional,
 		permissions,
 		...common
 	} = manifest;

@@ -3,13 +3,13 @@ import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import type { CallSummary } from "./call-summary.ts";
 import { callTabId } from "./popup-state.ts";
-import { captureFailure, startCapture, stopCapture } from "./tab-capture.ts";
+import { canCaptureTabs, captureFailure, startCapture, stopCapture } from "./tab-capture.ts";
 
 /** Offers to read the tab's own picture where its videos may not be read, and to stop that. */
 export function CaptureOffer({ capture }: Pick<CallSummary, "capture">) {
 	const { say } = words.value;
 	const tabId = callTabId.value;
-	if (capture === "none" || tabId === undefined) return null;
+	if (capture === "none" || tabId === undefined || !canCaptureTabs()) return null;
 	if (capture === "on")
 		return (
 			<Notice

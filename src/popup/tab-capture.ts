@@ -5,6 +5,12 @@ import { call } from "../shared/wire.ts";
 /** Why the browser did not hand out the tab's picture; null while it has not refused. */
 export const captureFailure = signal<string | null>(null);
 
+/** Firefox hands out no tab's picture: its manifest does not name the permission. */
+export function canCaptureTabs(): boolean {
+	const { permissions = [], optional_permissions = [] } = chrome.runtime.getManifest();
+	return [...permissions, ...optional_permissions].includes("tabCapture");
+}
+
 /**
  * Has the tab's own picture read. The browser hands it out only from the window that the user has opened
  * with the toolbar button, and asks once for a permission, by which it closes that window.
