@@ -23,6 +23,7 @@ from .judge import judge
 from .labels import FER2013, FERPLUS
 from .model import EPSILON, SIZE, cost
 from .shown import SPLIT
+from .stress import stress
 
 DATA = [
     {"name": "FER2013", "source": "ICML 2013 workshop, Challenges in Representation Learning (Goodfellow et al. 2013)",
@@ -37,8 +38,21 @@ PLACES = ["data", "out", "init", "device", "threads", "teacher", "stop_after"]
 def command_of(options):
     """Writes the training command again, without the folders of one machine."""
     words = [f"--{key.replace('_', '-')} {value}" for key, value in options.items() if key not in PLACES]
-    words += ["--init FIRST-STAGE/last.pt"] * bool(options["init"]) + ["--teacher TEACHER/last.pt"] * len(options["teacher"])
+    words += ["--init FIRST-STAGE"] * bool(options["init"]) + ["--teacher TEACHER/last.pt"] * len(options["teacher"])
     return "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
+
+
+def half_precision_effect(exact, shipped, images):
+    """What rounding the weights to half precision does to the answers.
+
+    @param exact, shipped FoldedNet, before and after rounding
+    @returns the largest change of a logit, and the share of faces whose best label of either head changes
+    """
+    before, after = exact.answers(images), shipped.answers(images)
+    changed = [float((before[:, head].argmax(1) != after[:, head].argmax(1)).mean())
+               for head in (slice(0, SPLIT), slice(SPLIT, None))]
+    return {"largestLogitChange": round(float(abs(before - after).max()), 5),
+            "changedLabels": {"fer2013": round(changed[0], 5), "ferplus": round(changed[1], 5)}}
 
 
 def main():
@@ -60,7 +74,9 @@ def main():
     weights = pack(fold_net(net))
     shipped = FoldedNet(net.spec, unpack(net.spec, weights))
     faces = load_faces(options.data)
-    metrics = {}
+    public = faces.of("PublicTest")
+    metrics = {"halfPrecision": half_precision_effect(FoldedNet(net.spec, fold_net(net)), shipped, public.images),
+               "stress": stress(shipped, public)}
     for key, usage in [("publicTest", "PublicTest")] + [("privateTest", "PrivateTest")] * options.private:
         part = faces.of(usage)
         metrics[key] = judge(shipped.answers(part.images), part, temperatures)

@@ -2,6 +2,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ElementHandle, Page } from "puppeteer";
 import type { AnalysisProgress, FileResult } from "../../src/analyse/analysis-door.ts";
+import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/shared/settings.ts";
 import { type ExtensionBrowser, launchExtension } from "../launch-extension.ts";
 import type { FoundFile } from "./find-files.ts";
 
@@ -15,8 +16,14 @@ export class DrivenPage {
 	#extension: ExtensionBrowser | undefined;
 	#page: Page | undefined;
 
-	/** @param search Where small faces are looked for besides large ones. */
-	constructor(private readonly search: { inPictures: boolean; inVideos: boolean }) {}
+	/**
+	 * @param search Where small faces are looked for besides large ones.
+	 * @param model The model that reads; the extension's default without it.
+	 */
+	constructor(
+		private readonly search: { inPictures: boolean; inVideos: boolean },
+		private readonly model?: string,
+	) {}
 
 	/**
 	 * Analyses files that go into the same file input, as if a person had picked them.
@@ -54,6 +61,7 @@ export class DrivenPage {
 		const page = await this.#extension.browser.newPage();
 		await page.goto(this.#extension.url("src/analyse/index.html"));
 		await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);
+		if (this.model !== undefined) await chooseModel(page, this.model);
 		await tick(page, "pictures", "#small-faces", this.search.inPictures);
 		await tick(page, "video", "#small-faces-video", this.search.inVideos);
 		this.#page = page;
@@ -78,6 +86,13 @@ export class DrivenPage {
 			await pause(ASK_EVERY_MS);
 		}
 	}
+}
+
+async function chooseModel(page: Page, model: string): Promise<void> {
+	const chosen = { [SETTINGS_KEY]: { ...DEFAULT_SETTINGS, model } };
+	await page.evaluate((settings) => chrome.storage.sync.set(settings), chosen);
+	await page.reload();
+	await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);
 }
 
 async function progressOf(page: Page): Promise<AnalysisProgress> {

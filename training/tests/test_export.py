@@ -10,6 +10,7 @@ import torch
 
 from ..card import read_model, write_model
 from ..crop import crop_face
+from ..export import half_precision_effect
 from ..failure import Failure
 from ..folded import FoldedNet, fold_net, half_precision, pack, unpack
 from ..golden import ROOT
@@ -48,6 +49,13 @@ class FoldTest(unittest.TestCase):
         with torch.no_grad():
             exact = net(standardise(torch.from_numpy(images).unsqueeze(1).float() / 255)).numpy()
         self.assertTrue((half_precision(net).answers(images).argmax(1) == exact.argmax(1)).mean() > 0.95)
+
+    def test_the_effect_of_half_precision_is_measured(self):
+        net = worn_net("tiny")
+        images = made_up_faces(training=28, test=0).images
+        exact = FoldedNet(net.spec, fold_net(net))
+        self.assertEqual(half_precision_effect(exact, exact, images)["largestLogitChange"], 0)
+        self.assertGreater(half_precision_effect(exact, half_precision(net), images)["largestLogitChange"], 0)
 
     def test_weights_there_and_back(self):
         net = worn_net("tiny")

@@ -5,10 +5,13 @@ from unittest import mock
 
 import torch
 
+from ..card import write_model
 from ..checkpoint import load_checkpoint, load_net
 from ..failure import Failure
 from ..faces import vote_distribution
+from ..folded import fold_net, half_precision, pack
 from ..model import ARCHITECTURES, Net, standardise
+from ..muon import orthogonalised
 from ..train import arguments, begin_from, label_weights, loss_of, optimisers_for, train
 from .made_up import folder, made_up_faces, silence
 
@@ -49,6 +52,41 @@ class TrainTest(unittest.TestCase):
         other = logits.clone()
         other[2:, 7:] = 9.0
         self.assertAlmostEqual(loss_of(logits, emotion, votes, 0.1).item(), loss_of(other, emotion, votes, 0.1).item(), 5)
+
+    def test_rare_labels_weigh_more(self):
+        weights = label_weights(torch.tensor([0] * 16 + [1] + [2, 3, 4, 5, 6] * 4), 0.5)
+        self.assertAlmostEqual((weights[1] / weights[0]).item(), 4, 5)
+        self.assertTrue((label_weights(torch.tensor([0, 0, 1]), 0) == 1).all())
+
+    def test_muon_moves_every_direction_alike(self):
+        torch.manual_seed(0)
+        for shape in [(8, 72), (72, 8)]:
+            lopsided = torch.randn(*shape) * torch.logspace(0, -2, shape[1])
+            spread = torch.linalg.svdvals(orthogonalised(lopsided))
+            self.assertGreater(spread.min().item(), 0.5)
+            self.assertLess(spread.max().item(), 1.3)
+
+    def test_goes_on_from_a_shipped_model(self):
+        torch.manual_seed(0)
+        images = torch.from_numpy(made_up_faces(training=280, test=0).images)
+        x = standardise(images.unsqueeze(1).float() / 255)
+        worn = Net(ARCHITECTURES["tiny"])
+        worn(x)  # batch norm sees the faces, as in training
+        card = {"name": "tiny", "layers": worn.spec, "trained": {"epochs": 7}}
+        again = Net(worn.spec)
+        with folder() as place, torch.no_grad():
+            write_model(place, card, pack(fold_net(worn)), {})
+            self.assertEqual(begin_from(place, again, images), 7)
+            shipped = half_precision(worn)(x)
+            self.assertLess((again.eval()(x) - shipped).abs().max().item(), 1e-4)
+            again.train()
+            self.assertLess((again(x) - shipped).abs().max().item(), 1e-3)
+
+    def test_refuses_to_go_on_from_a_model_of_other_layers(self):
+        with folder() as place, self.assertRaisesRegex(Failure, "other layers"):
+            worn = Net(ARCHITECTURES["tiny"]).eval()
+            write_model(place, {"name": "tiny", "layers": worn.spec}, pack(fold_net(worn)), {})
+            begin_from(place, Net(ARCHITECTURES["swift"]), None)
 
     def test_same_seed_same_loss(self):
         with folder() as place:

@@ -1,0 +1,52 @@
+/**
+ * @file Writes every model's card for people, `models/<name>/README.md`, from its figures.
+ *
+ *     npm run model:cards [-- --portraits ../shared/data/portraits]
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { modelNames } from "./evaluate/shipped-model.ts";
+import { buildIfStale } from "./fresh-build.ts";
+import { cardPage, type MeasuredCard, type Portraits } from "./model-cards/card-page.ts";
+import { portraitGroups } from "./model-cards/portrait-groups.ts";
+
+const program = new Command("npm run model:cards --")
+	.description("Writes models/<name>/README.md from card.json and portraits.json.")
+	.option("--portraits <folder>", "read these portraits anew and write portraits.json first")
+	.parse();
+
+async function writeCards({ portraits }: { portraits?: string }): Promise<void> {
+	for (const name of modelNames()) {
+		const folder = path.join("models", name);
+		if (portraits !== undefined) await measurePortraits(portraits, name, folder);
+		writeFileSync(path.join(folder, "README.md"), cardPageOf(folder));
+		console.log(`${folder}/README.md`);
+	}
+}
+
+async function measurePortraits(portraits: string, name: string, folder: string): Promise<void> {
+	await buildIfStale(console.log);
+	const { readPortraits } = await import("./model-cards/portraits.ts");
+	const { measureSteadiness } = await import("./model-cards/steadiness.ts");
+	const found: Portraits = {
+		groups: portraitGroups(await readPortraits(portraits, name)),
+		steadiness: await measureSteadiness(portraits, name),
+	};
+	writeFileSync(path.join(folder, "portraits.json"), `${JSON.stringify(found, null, 2)}\n`);
+}
+
+/** The page of the model in a folder, from the files there. */
+function cardPageOf(folder: string): string {
+	const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+	const hasPortraits = existsSync(path.join(folder, "portraits.json"));
+	return cardPage(
+		read("card.json") as MeasuredCard,
+		hasPortraits ? (read("portraits.json") as Portraits) : undefined,
+	);
+}
+
+writeCards(program.opts<{ portraits?: string }>()).catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});
