@@ -227,6 +227,7 @@ def train(options):
     print(f"{options.name}: {parameters:,} parameters, {macs / 1e6:.1f} M multiply-accumulates, "
           f"{len(training):,} faces, {device}", flush=True)
     steps = len(training) // options.batch
+    commit = code_commit()  # of the code that runs, also when the folder moves on meanwhile
     progress = Progress(options.epochs * steps, first * steps)
     until = min(options.epochs, options.stop_after or options.epochs)
     for epoch in range(first, until):
@@ -271,7 +272,7 @@ def train(options):
                         average=average.net.state_dict(), count=average.count,
                         optimisers=[optimiser.state_dict() for optimiser in optimisers],
                         epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
-                        earlier=earlier, commit=code_commit())
+                        earlier=earlier, commit=commit)
         (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))
         found = history[-1]["publicTest"]
         progress.line(f"epoch {epoch + 1:3}/{options.epochs}  loss {mean:.3f}  train {history[-1]['trainAccuracy']:.3f}"
