@@ -1,16 +1,23 @@
 #!/bin/sh
-# The exact run of models/swift: sh training/runs/swift.sh FACES.npz RUNS
+# The exact runs of models/swift: sh training/runs/swift.sh FACES.npz RUNS, after keen.sh
 #
-# A first stage on the labels, a second one taught by keen. The machine was shared and grew slower while the run went
-# on, so the cosine was shortened on the way; each line goes on where the one before stopped. To train it anew on a
-# quiet core, `--epochs 200 --mild 0.2` in one go (an hour) and a finished keen as teacher are the better recipe.
+# Two days' work on a shared machine, each with a stage on the labels alone and one taught by keen. The second day went
+# on from what the first had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs on the
+# labels and 100 taught by a finished keen, in one go each, are better.
 set -eu
-first="python3 -m training.train --data $1 --out $2/swift-first --name swift --dropout 0.1 --seed 1"
+train="python3 -m training.train --data $1 --name swift"
+first="$train --out $2/swift-first --optimiser adamw --balance 0 --dropout 0.1 --seed 1"
 $first --epochs 200 --stop-after 94
 $first --epochs 150 --mild 0.2 --stop-after 104
 $first --epochs 128 --mild 0.2 --stop-after 113
-python3 -m training.train --data "$1" --out "$2/swift" --name swift --init "$2/swift-first/last.pt" \
+$train --out "$2/swift-second" --optimiser adamw --balance 0 --init "$2/swift-first/last.pt" \
 	--teacher "$2/keen-52/last.pt" --distil 0.7 --rate 1e-3 --epochs 20 --mild 0.5 --dropout 0 --seed 2
+
+$train --out "$2/swift-third" --init "$2/swift-second/last.pt" --rate 1e-2 --epochs 60 --mild 0 --dropout 0 --seed 3 \
+	--stop-after 32
+taught="$train --out $2/swift --init $2/swift-third/last.pt --teacher $2/keen/last.pt --distil 0.7 --rate 8e-3"
+$taught --epochs 65 --mild 0.3 --dropout 0 --seed 4 --stop-after 6
+$taught --epochs 55 --mild 0.25 --dropout 0 --seed 4
 python3 -m training.calibrate --data "$1" --run "$2/swift"
 python3 -m training.export --data "$1" --run "$2/swift" --to models/swift --private
 python3 -m training.golden
