@@ -6,7 +6,6 @@ import type { Settings } from "../shared/settings.ts";
 import { applyBaseline } from "./baseline.ts";
 import type { FaceTrack } from "./face-tracks.ts";
 import { FreezeWatch } from "./freeze-watch.ts";
-import { frozenReading } from "./frozen-reading.ts";
 import { type HeldLabel, holdLabel, LONGEST_STEP_MS } from "./hysteresis.ts";
 import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
@@ -28,7 +27,7 @@ export interface FrameContext {
 	threshold: number;
 	/** The neutral face of the person of this tile, where one is kept; used while a face is alone on it. */
 	baseline?: Baseline | undefined;
-	/** The picture should be of people there now, so that one that stands still is frozen. */
+	/** The picture should be of people there now, so that a face that stands still beside others is a photograph. */
 	isLive?: boolean;
 }
 
@@ -55,7 +54,8 @@ export class FaceReader {
 	private readonly box = new BoxSmoother();
 	private readonly turns = new TurnWatch();
 	private readonly freeze = new FreezeWatch();
-	private isFrozen = false;
+	/** Whether the same pixels have come again and again for longer than a face can hold still. */
+	isStill = false;
 	private probabilities: Probabilities | undefined;
 	private support: Support | undefined;
 	private tremble = 0;
@@ -72,14 +72,13 @@ export class FaceReader {
 	read(track: FaceTrack, context: FrameContext): FaceReading {
 		if (this.reading === undefined || track.state !== "lost")
 			this.reading = this.take(track, context);
-		const reading = { ...this.reading, trackState: track.state, atMs: context.atMs };
-		return this.isFrozen ? frozenReading(reading) : reading;
+		return { ...this.reading, trackState: track.state, atMs: context.atMs };
 	}
 
 	private take(track: FaceTrack, context: FrameContext): Omit<FaceReading, "trackState" | "atMs"> {
 		const elapsedMs = this.reading ? Math.max(0, context.atMs - this.atMs) : 0;
 		this.atMs = context.atMs;
-		this.isFrozen = context.isLive === true && this.freeze.take(track.face.fingerprint, elapsedMs);
+		this.isStill = context.isLive === true && this.freeze.take(track.face.fingerprint, elapsedMs);
 		const probabilities = this.smooth(track, context, elapsedMs);
 		const support = this.smoothSupport(judgePicture(track.face, context.frame), elapsedMs);
 		if (!this.isOnScreen || elapsedMs > FORGET_MS) this.label = this.shown = undefined;

@@ -2,6 +2,7 @@ import type { FaceReading } from "../shared/readings.ts";
 import type { FaceObservation } from "./face-observation.ts";
 import { FaceReader, type FrameContext } from "./face-reader.ts";
 import { type ExpectedFace, type FaceTrack, FaceTracks } from "./face-tracks.ts";
+import { frozenReading } from "./frozen-reading.ts";
 import { type Learning, NeutralLearner, type NeutralSample } from "./neutral-learner.ts";
 import { ENOUGH } from "./quality.ts";
 
@@ -34,11 +35,27 @@ export class TileReader {
 		// Of two faces on one tile nobody knows whose the neutral face is.
 		const baseline = tracks.length === 1 ? context.baseline : undefined;
 		this.isShifted = baseline !== undefined;
-		const readings = tracks.flatMap(
-			(track) => this.readers.get(track.id)?.read(track, { ...context, baseline }) ?? [],
+		const readings = this.withoutPhotographs(
+			tracks.flatMap(
+				(track) => this.readers.get(track.id)?.read(track, { ...context, baseline }) ?? [],
+			),
 		);
 		this.learner?.take(sampleOf(tracks, readings), context.atMs);
 		return readings;
+	}
+
+	/**
+	 * A face that stands still beside one that lives is a photograph on the wall. Where all stand still, the
+	 * picture itself does: somebody sends a photograph as video, and it is labelled as one would label it.
+	 */
+	private withoutPhotographs(readings: FaceReading[]): FaceReading[] {
+		const isStill = ({ trackId }: FaceReading) => this.readers.get(trackId)?.isStill === true;
+		const lives = readings.some(
+			(reading) => reading.trackState === "confirmed" && !isStill(reading),
+		);
+		return lives
+			? readings.map((reading) => (isStill(reading) ? frozenReading(reading) : reading))
+			: readings;
 	}
 
 	/** Starts to measure the neutral face of who is alone on the tile, anew if it did already. */

@@ -151,6 +151,39 @@ describe("pictures that are no one's face", () => {
 	});
 });
 
+describe("a face of which the same pixels come again and again", () => {
+	const FRAMES = 60;
+	const still = () => ({ ...showing({ happy: 0.9 }), fingerprint: 7 });
+	const live = (frame: number) =>
+		madeUpFace({
+			box: boxAt(200),
+			probabilities: probabilitiesOf({ sad: 0.9 }),
+			fingerprint: frame,
+		});
+	const labelsAfter = (facesAt: (frame: number) => FaceObservation[], isLive: boolean) => {
+		const reader = newReader();
+		for (let frame = 0; frame < FRAMES - 1; frame++)
+			reader.update(facesAt(frame), { ...contextAt(frame * STEP_MS), isLive });
+		const last = { ...contextAt(FRAMES * STEP_MS), isLive };
+		return reader.update(facesAt(FRAMES), last).map(({ label }) => label);
+	};
+
+	test("is a photograph on the wall where another face lives, and that one is read", () => {
+		expect(labelsAfter((frame) => [still(), live(100 + frame)], true)).toEqual([
+			"uncertain",
+			"sad",
+		]);
+	});
+
+	test("is labelled where it is alone: somebody sends a photograph as video", () => {
+		expect(labelsAfter(() => [still()], true)).toEqual(["happy"]);
+	});
+
+	test("is labelled where pictures are analysed, whoever is beside it", () => {
+		expect(labelsAfter((frame) => [still(), live(100 + frame)], false)).toEqual(["happy", "sad"]);
+	});
+});
+
 describe("label sets", () => {
 	test("two shows the side, while the label stays an expression", () => {
 		const reading = watch(newReader(), [showing({ sad: 0.8 })], { settings: { labelSet: "two" } });
