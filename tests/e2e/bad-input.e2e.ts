@@ -244,7 +244,8 @@ function addCameras(cameras: Camera[]): void {
 	let frame = 0;
 	const film = () => {
 		if (person.videoWidth === 0) return;
-		if (frame === 0) photograph.getContext("2d")?.drawImage(person, 0, 0, width, height);
+		// A stream's first pictures may be black.
+		if (frame < 8) photograph.getContext("2d")?.drawImage(person, 0, 0, width, height);
 		// What stands still needs a frame now and then all the same: without, it would be a stopped video.
 		for (const { camera, context } of drawn)
 			if (moving.has(camera) || frame % 4 === 0) paint[camera](context, Math.floor(frame / 4));
