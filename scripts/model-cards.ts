@@ -13,11 +13,17 @@ import { portraitGroups } from "./model-cards/portrait-groups.ts";
 
 const program = new Command("npm run model:cards --")
 	.description("Writes models/<name>/README.md from card.json and portraits.json.")
+	.option("--model <name>", "this model alone")
 	.option("--portraits <folder>", "read these portraits anew and write portraits.json first")
 	.parse();
 
-async function writeCards({ portraits }: { portraits?: string }): Promise<void> {
-	for (const name of modelNames()) {
+interface Options {
+	model?: string;
+	portraits?: string;
+}
+
+async function writeCards({ model, portraits }: Options): Promise<void> {
+	for (const name of model === undefined ? modelNames() : [model]) {
 		const folder = path.join("models", name);
 		if (portraits !== undefined) await measurePortraits(portraits, name, folder);
 		writeFileSync(path.join(folder, "README.md"), cardPageOf(folder));
@@ -46,7 +52,7 @@ function cardPageOf(folder: string): string {
 	);
 }
 
-writeCards(program.opts<{ portraits?: string }>()).catch((error: unknown) => {
+writeCards(program.opts<Options>()).catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
 });

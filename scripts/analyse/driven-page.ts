@@ -59,9 +59,9 @@ export class DrivenPage {
 		if (this.#page) return this.#page;
 		this.#extension = await launchExtension({ args: ["--lang=en-US"], consent: null });
 		const page = await this.#extension.browser.newPage();
+		if (this.model !== undefined) await chooseModel(page, this.#extension, this.model);
 		await page.goto(this.#extension.url("src/analyse/index.html"));
 		await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);
-		if (this.model !== undefined) await chooseModel(page, this.model);
 		await tick(page, "pictures", "#small-faces", this.search.inPictures);
 		await tick(page, "video", "#small-faces-video", this.search.inVideos);
 		this.#page = page;
@@ -88,11 +88,11 @@ export class DrivenPage {
 	}
 }
 
-async function chooseModel(page: Page, model: string): Promise<void> {
+/** Writes the model to the settings, from a page of the extension that does nothing itself. */
+async function chooseModel(page: Page, { url }: ExtensionBrowser, model: string): Promise<void> {
+	await page.goto(url("manifest.json"));
 	const chosen = { [SETTINGS_KEY]: { ...DEFAULT_SETTINGS, model } };
 	await page.evaluate((settings) => chrome.storage.sync.set(settings), chosen);
-	await page.reload();
-	await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);
 }
 
 async function progressOf(page: Page): Promise<AnalysisProgress> {
@@ -129,5 +129,6 @@ async function tick(
 	await showMode(page, kind);
 	const box = await page.waitForSelector(selector);
 	const isTicked = await box?.evaluate((element) => (element as HTMLInputElement).checked);
-	if (isTicked !== wanted) await box?.click();
+	// A click by the mouse waits until the page is in front, which another tab may keep it from.
+	if (isTicked !== wanted) await box?.evaluate((element) => (element as HTMLInputElement).click());
 }
