@@ -161,7 +161,10 @@ test("labels stay on top of an element that goes fullscreen", async () => {
 	await page.mouse.click(5, 5);
 	await page.waitForFunction(() => document.fullscreenElement !== null);
 	expect(await colourAt(3, 3)).toEqual([255, 255, 255]);
-	expect(await groundOf(label)).toEqual(INK);
+	const ground = await groundOf(label);
+	// The ground lets a little of what is below through, rounded as the machine draws it.
+	for (const [channel, value] of INK.entries())
+		expect(Math.abs((ground[channel] ?? 255) - value)).toBeLessThanOrEqual(3);
 	await page.evaluate(() => document.exitFullscreen());
 });
 
