@@ -10,6 +10,8 @@ import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
 const SCRIPT = "meeting.js";
 const PERMISSION_MISSING = "error_page_permission";
+/** How the browser says that a document went away while a script was put into it. */
+const PAGE_LEFT = /frame with id \d+ was removed/i;
 const OFF: TabRecord = { state: { state: "off" }, origin: null };
 
 /**
@@ -119,6 +121,8 @@ async function tryToStart(tabId: number, origin: string | null): Promise<TabStat
 	try {
 		await inject(tabId);
 	} catch (error) {
+		// The page is being left at this moment; where it arrives, it is started again.
+		if (PAGE_LEFT.test(String(error))) return { state: "on" };
 		const protectedPage = origin === null || !/^https?:/.test(origin);
 		return failed(protectedPage ? "error_page_protected" : PERMISSION_MISSING, error);
 	}

@@ -6,6 +6,8 @@ const fake = vi.hoisted(() => ({
 	urls: {} as Record<number, string | undefined>,
 	injected: [] as number[],
 	refuse: false,
+	/** The page goes away while the script is put into it. */
+	leaves: false,
 	badges: {} as Record<number, string>,
 	offscreen: false,
 	answersOffscreen: true,
@@ -40,6 +42,7 @@ vi.mock("webextension-polyfill", () => ({
 		scripting: {
 			executeScript: async ({ target }: { target: { tabId: number } }) => {
 				if (fake.refuse) throw new Error("Cannot access contents of the page.");
+				if (fake.leaves) throw new Error("Frame with ID 0 was removed.");
 				fake.injected.push(target.tabId);
 			},
 		},
@@ -107,6 +110,7 @@ beforeEach(() => {
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
 	fake.injected = [];
 	fake.refuse = false;
+	fake.leaves = false;
 	fake.badges = {};
 	fake.offscreen = false;
 });
@@ -224,6 +228,14 @@ test("a page reloaded while it is being switched on is read where it arrives", a
 	await resuming;
 	expect(await starting).toEqual({ state: "on" });
 	expect(fake.injected).toEqual([1, 1]);
+});
+
+test("a page left while the script is put into it is read where it arrives", async () => {
+	fake.leaves = true;
+	expect(await startTab(1)).toEqual({ state: "on" });
+	fake.leaves = false;
+	await resumeTab(1);
+	expect(fake.injected).toEqual([1]);
 });
 
 test.each([undefined, "yes", { atMs: 1 }])(
