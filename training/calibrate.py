@@ -2,7 +2,7 @@
 
     python3 -m training.calibrate --data FACES.npz --run RUNS/swift
 
-Works on the network as it is shipped, half-precision weights included. Writes calibration.json and
+Works on the network as it is shipped, rounded weights included. Writes calibration.json and
 risk-coverage.json to --run; `export` takes them from there.
 """
 
@@ -16,7 +16,7 @@ import torch
 from .checkpoint import load_net
 from .faces import load_faces, plain_majority, strict_majority
 from .failure import Failure, run
-from .folded import half_precision
+from .folded import as_shipped
 from .metrics import ece, nll, risk_coverage, softmax
 from .shown import SPLIT, shown_probabilities
 
@@ -106,7 +106,7 @@ def main():
     torch.set_num_threads(1)
     folder = Path(options.run)
     faces = load_faces(options.data).of("PublicTest")
-    found, risk = calibrate(half_precision(load_net(folder / "last.pt")[0]).answers(faces.images), faces)
+    found, risk = calibrate(as_shipped(load_net(folder / "last.pt")[0]).answers(faces.images), faces)
     (folder / "calibration.json").write_text(json.dumps(found, indent=2) + "\n")
     (folder / "risk-coverage.json").write_text(json.dumps(risk) + "\n")
     for head, (before, after) in found["ece"].items():

@@ -18,7 +18,7 @@ def write_model(folder, card, weights, extra):
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    card = {**card, "weights": {"file": "weights.bin", "dtype": "float16", "bytes": len(weights),
+    card = {**card, "weights": {"file": "weights.bin", "dtype": "int8", "bytes": len(weights),
                                 "sha256": hashlib.sha256(weights).hexdigest()}}
     card = {key: card[key] for key in ORDER if key in card}
     (folder / "weights.bin").write_bytes(weights)
@@ -57,12 +57,12 @@ def read_model(folder):
         raise Failure(f"{path}: no such file; `export` writes it")
     try:
         card = json.loads(path.read_text())
-        weights = (folder / card["weights"]["file"]).read_bytes()
+        weights, dtype = (folder / card["weights"]["file"]).read_bytes(), card["weights"]["dtype"]
     except (json.JSONDecodeError, KeyError) as error:
         raise Failure(f"{path}: not a card ({error})") from None
     if hashlib.sha256(weights).hexdigest() != card["weights"]["sha256"]:
         raise Failure(f"{folder / card['weights']['file']}: does not match the sha256 in card.json")
     try:
-        return card, FoldedNet(card["layers"], unpack(card["layers"], weights))
+        return card, FoldedNet(card["layers"], unpack(card["layers"], weights, dtype))
     except ValueError as error:
         raise Failure(f"{path}: {error}") from None

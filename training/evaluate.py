@@ -16,7 +16,7 @@ from .card import read_model
 from .checkpoint import load_net
 from .faces import load_faces
 from .failure import Failure, run
-from .folded import half_precision
+from .folded import as_shipped
 from .judge import judge
 from .labels import USAGES
 
@@ -36,7 +36,7 @@ def answers_of(options, faces):
     temperatures = {"fer2013": 1.0, "ferplus": 1.0}
     if calibration.exists():
         temperatures = json.loads(calibration.read_text())["temperatures"]
-    return checkpoint["name"], half_precision(net).answers(faces.images), temperatures
+    return checkpoint["name"], as_shipped(net).answers(faces.images), temperatures
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Turns a finished run into a model folder: folded weights in half precision and the card.
+"""Turns a finished run into a model folder: folded weights, rounded to 8 bits, and the card.
 
     python3 -m training.calibrate --data FACES.npz --run RUNS/swift
     python3 -m training.export --data FACES.npz --run RUNS/swift --to models/swift --private
@@ -42,17 +42,24 @@ def command_of(options):
     return "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
 
 
-def half_precision_effect(exact, shipped, images):
-    """What rounding the weights to half precision does to the answers.
+def rounding_effect(exact, shipped, faces, temperatures):
+    """What rounding the weights does to the answers.
 
-    @param exact, shipped FoldedNet, before and after rounding
-    @returns the largest change of a logit, and the share of faces whose best label of either head changes
+    @param exact, shipped [N, 15] logits before and after rounding
+    @returns the largest change of a logit, the share of faces whose best label changes, and the gain of accuracy, a
+             loss below 0; the last two of each head
     """
-    before, after = exact.answers(images), shipped.answers(images)
-    changed = [float((before[:, head].argmax(1) != after[:, head].argmax(1)).mean())
-               for head in (slice(0, SPLIT), slice(SPLIT, None))]
-    return {"largestLogitChange": round(float(abs(before - after).max()), 5),
-            "changedLabels": {"fer2013": round(changed[0], 5), "ferplus": round(changed[1], 5)}}
+    heads = {"fer2013": slice(0, SPLIT), "ferplus": slice(SPLIT, None)}
+    before, after = (accuracies(judge(logits, faces, temperatures)) for logits in (exact, shipped))
+    return {"largestLogitChange": round(float(abs(exact - shipped).max()), 5),
+            "changedLabels": {head: round(float((exact[:, part].argmax(1) != shipped[:, part].argmax(1)).mean()), 5)
+                              for head, part in heads.items()},
+            "accuracyGain": {head: round(after[head] - before[head], 4) for head in after}}
+
+
+def accuracies(found):
+    """The accuracy of each head in what `judge` gives."""
+    return {"fer2013": found["accuracy"], **({"ferplus": found["plus"]["accuracy"]} if "plus" in found else {})}
 
 
 def main():
@@ -75,7 +82,8 @@ def main():
     shipped = FoldedNet(net.spec, unpack(net.spec, weights))
     faces = load_faces(options.data)
     public = faces.of("PublicTest")
-    metrics = {"halfPrecision": half_precision_effect(FoldedNet(net.spec, fold_net(net)), shipped, public.images),
+    exact = FoldedNet(net.spec, fold_net(net)).answers(public.images)
+    metrics = {"rounding": rounding_effect(exact, shipped.answers(public.images), public, temperatures),
                "stress": stress(shipped, public)}
     for key, usage in [("publicTest", "PublicTest")] + [("privateTest", "PrivateTest")] * options.private:
         part = faces.of(usage)

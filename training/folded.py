@@ -1,4 +1,4 @@
-"""The network as it is shipped: batch norm folded into the convolutions, weights in half precision."""
+"""The network as it is shipped: batch norm folded into the convolutions, kernels rounded to 8 bits."""
 
 import numpy as np
 import torch
@@ -6,6 +6,9 @@ from torch import nn
 from torch.nn import functional as F
 
 from .model import Block, standardise
+
+#: A rounded weight is a whole number of its output channel's steps, from -STEPS to STEPS.
+STEPS = 127
 
 
 def fold(conv, norm):
@@ -97,28 +100,48 @@ def shapes(spec):
     return found
 
 
-def pack(tensors):
-    """Writes tensors one after the other as little-endian float16."""
-    return b"".join(np.ascontiguousarray(tensor).astype("<f2").tobytes() for tensor in tensors)
+def round_kernel(kernel):
+    """Rounds a kernel to whole steps, one size of step for each output channel.
 
-
-def unpack(spec, data):
-    """Reads pack's bytes back.
-
-    @returns float32 tensors that hold half-precision values exactly
-    @throws ValueError if the number of bytes is not the one the layers need
+    @param kernel [..., out]
+    @returns (size of a step [out] float32, steps [..., out] int8)
     """
-    numbers = np.frombuffer(data, "<f2").astype(np.float32)
-    expected = shapes(spec)
-    needed = sum(int(np.prod(shape)) for shape in expected)
-    if needed != len(numbers):
-        raise ValueError(f"{len(data)} bytes of weights, but the layers need {2 * needed}")
-    tensors, start = [], 0
-    for shape in expected:
-        count = int(np.prod(shape))
-        tensors.append(numbers[start:start + count].reshape(shape))
-        start += count
-    return tensors
+    largest = np.abs(kernel).reshape(-1, kernel.shape[-1]).max(0)
+    step = np.where(largest > 0, largest / STEPS, 1).astype("<f4")
+    return step, np.clip(np.rint(kernel / step), -STEPS, STEPS).astype("i1")
+
+
+def pack(tensors):
+    """Writes tensors one after the other, little-endian: kernels as round_kernel gives them, biases as float16."""
+    parts = []
+    for tensor in tensors:
+        parts += [tensor.astype("<f2")] if tensor.ndim == 1 else round_kernel(tensor)
+    return b"".join(part.tobytes() for part in parts)
+
+
+def unpack(spec, data, dtype="int8"):
+    """Reads pack's bytes back, or those of a model of before, which are float16 throughout.
+
+    @returns float32 tensors that hold the rounded values exactly
+    @throws ValueError if the number of bytes is not the one the layers need, or the type is another
+    """
+    if dtype not in ("int8", "float16"):
+        raise ValueError(f"weights of type {dtype}, which is not known")
+    expected, place = shapes(spec), 0
+    rounded = [dtype == "int8" and len(shape) > 1 for shape in expected]
+    needed = sum(int(np.prod(shape)) + 4 * shape[-1] if is_rounded else 2 * int(np.prod(shape))
+                 for shape, is_rounded in zip(expected, rounded))
+    if needed != len(data):
+        raise ValueError(f"{len(data)} bytes of weights, but the layers need {needed}")
+
+    def take(kind, shape):
+        nonlocal place
+        found = np.frombuffer(data, kind, int(np.prod(shape)), place).reshape(shape)
+        place += found.nbytes
+        return found.astype(np.float32)
+
+    return [take("<f4", shape[-1:]) * take("i1", shape) if is_rounded else take("<f2", shape)
+            for shape, is_rounded in zip(expected, rounded)]
 
 
 class FoldedNet:
@@ -155,6 +178,6 @@ class FoldedNet:
         return torch.cat([self(standardise(part)) for part in parts]).numpy()
 
 
-def half_precision(net):
-    """The network as a browser will compute it: folded, rounded to half precision and widened again."""
+def as_shipped(net):
+    """The network as a browser will compute it: folded, and its weights rounded as the weights file holds them."""
     return FoldedNet(net.spec, unpack(net.spec, pack(fold_net(net))))

@@ -91,7 +91,7 @@ def crops():
 
 
 def predictions(folder):
-    """The golden answers of one model: half-precision weights, everything else in float32."""
+    """The golden answers of one model: rounded weights, everything else in float32."""
     card, net = read_model(folder)
     temperature, found = card["heads"]["ferplus"]["temperature"], []
     for name, gray in network_inputs(np.random.default_rng(11)):

@@ -16,7 +16,7 @@ from .calibrate import fit_temperature, judge_shown
 from .checkpoint import load_net
 from .faces import load_faces, strict_majority
 from .failure import Failure, run
-from .folded import half_precision
+from .folded import as_shipped
 from .labels import FER2013, FERPLUS
 from .metrics import confusion, risk_coverage, softmax
 from .shown import SHOWN, SPLIT, shown_probabilities
@@ -117,7 +117,7 @@ def main():
     target.mkdir(exist_ok=True)
     net, checkpoint = load_net(Path(options.run) / "last.pt")
     faces = load_faces(options.data).of("PublicTest")
-    logits = half_precision(net).answers(faces.images)
+    logits = as_shipped(net).answers(faces.images)
     truth, majority = faces.emotion.astype(int), strict_majority(faces.votes)
     judged = majority >= 0
     temperatures = fit_temperature(logits[:, :SPLIT], truth), fit_temperature(logits[judged, SPLIT:], majority[judged])

@@ -32,7 +32,12 @@ export interface MeasuredCard {
 	metrics: {
 		publicTest: SplitMetrics;
 		privateTest: SplitMetrics;
-		halfPrecision: { largestLogitChange: number; changedLabels: Record<string, number> };
+		rounding: {
+			largestLogitChange: number;
+			/** Of each head: the share of PublicTest's faces whose best label changes, and the gain of accuracy. */
+			changedLabels: Record<string, number>;
+			accuracyGain: Record<string, number>;
+		};
 		stress: Record<string, { accuracy: number; plus: number }>;
 	};
 	data: { name: string; source: string; licence: string }[];
@@ -96,8 +101,8 @@ ${people(portraits)}
 
 ## What was done
 
-${count(card.cost.parameters)} parameters, ${(card.cost.macs / 1e6).toFixed(1)} million multiply-accumulates a face, ${(card.weights.bytes / 1e6).toFixed(2)} MB in half precision,
-which changes no logit by more than ${card.metrics.halfPrecision.largestLogitChange} and the best label of ${percent(card.metrics.halfPrecision.changedLabels.ferplus ?? 0)} of the faces.
+${count(card.cost.parameters)} parameters, ${(card.cost.macs / 1e6).toFixed(1)} million multiply-accumulates a face, ${(card.weights.bytes / 1e6).toFixed(2)} MB: weights in 8 bits
+with a step for each output channel. ${rounding(card)}
 ${count(card.trained.epochs)} epochs in all, seed ${card.trained.seed}, finished on ${card.trained.date}, code ${card.trained.commit.slice(0, 7)}. The last stage:
 
     ${card.trained.command}
@@ -124,6 +129,21 @@ function figures({ metrics }: MeasuredCard): string {
 			];
 		}),
 	);
+}
+
+/** What the 8 bits cost, in a sentence. */
+function rounding({ metrics: { rounding } }: MeasuredCard): string {
+	const ofBoth = (value: (head: string) => string) =>
+		`${value("fer2013")} (FER+ ${value("ferplus")})`;
+	const changed = ofBoth((head) => percent(rounding.changedLabels[head] ?? 0));
+	const points = ofBoth((head) => {
+		const gain = 100 * (rounding.accuracyGain[head] ?? 0);
+		return `${gain < 0 ? "-" : "+"}${Math.abs(gain).toFixed(2)}`;
+	});
+	return [
+		`That changes no logit by more than ${rounding.largestLogitChange.toFixed(2)}, the best label of ${changed}`,
+		`of PublicTest's faces, and the accuracy by ${points} points.`,
+	].join("\n");
 }
 
 function twins({ metrics, uncertain }: MeasuredCard): string {

@@ -64,8 +64,11 @@ const cardSchema = v.strictObject({
 	uncertain: v.strictObject({ threshold: fraction, maxError: fraction, coverage: fraction }),
 	weights: v.strictObject({
 		file: v.pipe(v.string(), v.regex(/^[\w.-]+$/, "must be a file name without a folder")),
-		/** Little-endian, all tensors one after the other in layer order. */
-		dtype: v.picklist(["float16", "float32"]),
+		/**
+		 * Little-endian, all tensors one after the other in layer order. `int8`: a kernel is the step of
+		 * each output channel in float32, then its weights in whole steps; a bias is float16.
+		 */
+		dtype: v.picklist(["int8", "float16", "float32"]),
 		bytes: count,
 		sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits")),
 	}),
@@ -98,12 +101,13 @@ export function parseCard(text: string): Card {
 	const card = result.output;
 	const outputs = outputCount(card.layers);
 	checkHeads(card, outputs);
-	const parameters = tensorShapes(card.layers).reduce((sum, shape) => sum + sizeOf(shape), 0);
+	const shapes = tensorShapes(card.layers);
+	const parameters = shapes.reduce((sum, shape) => sum + sizeOf(shape), 0);
 	if (parameters !== card.cost.parameters)
 		throw cardError(
 			`cost.parameters is ${card.cost.parameters}, but the layers have ${parameters}`,
 		);
-	const bytes = parameters * bytesPerNumber(card);
+	const bytes = shapes.reduce((sum, shape) => sum + bytesOf(card, shape), 0);
 	if (bytes !== card.weights.bytes)
 		throw cardError(`weights.bytes is ${card.weights.bytes}, but the layers need ${bytes}`);
 	return card;
@@ -135,9 +139,15 @@ export function sizeOf(shape: readonly number[]): number {
 	return shape.reduce((product, length) => product * length, 1);
 }
 
-/** How many bytes one number of the weights file takes. */
-export function bytesPerNumber(card: Card): number {
-	return card.weights.dtype === "float16" ? 2 : 4;
+/** Whether the weights file has a tensor of `shape` as whole steps and not as numbers. */
+export function isInSteps({ weights }: Card, shape: readonly number[]): boolean {
+	return weights.dtype === "int8" && shape.length > 1;
+}
+
+/** How many bytes a tensor of `shape` takes in the weights file. */
+function bytesOf(card: Card, shape: readonly number[]): number {
+	if (isInSteps(card, shape)) return 4 * (shape.at(-1) ?? 0) + sizeOf(shape);
+	return (card.weights.dtype === "float32" ? 4 : 2) * sizeOf(shape);
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import { bytesPerNumber, type Card, sizeOf, tensorShapes } from "../engine/card.ts";
+import { type Card, isInSteps, sizeOf, tensorShapes } from "../engine/card.ts";
 import { widenHalf } from "./half-float.ts";
 
 /** One tensor of the weights file. */
@@ -33,14 +33,22 @@ export async function readWeights(card: Card, bytes: Uint8Array): Promise<Weight
 
 function splitTensors(card: Card, bytes: Uint8Array): WeightTensor[] {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const width = bytesPerNumber(card);
-	const numberAt = (offset: number) =>
-		width === 2 ? widenHalf(view.getUint16(offset, true)) : view.getFloat32(offset, true);
-	let start = 0;
+	let place = 0;
+	const take = (count: number, width: number, numberAt: (offset: number) => number) => {
+		const first = place;
+		place += count * width;
+		return new Float32Array(count).map((_, i) => numberAt(first + i * width));
+	};
+	const half = (offset: number) => widenHalf(view.getUint16(offset, true));
+	const single = (offset: number) => view.getFloat32(offset, true);
 	return tensorShapes(card.layers).map((shape) => {
-		const first = start;
-		const values = new Float32Array(sizeOf(shape)).map((_, i) => numberAt(first + i * width));
-		start += values.length * width;
+		const count = sizeOf(shape);
+		if (isInSteps(card, shape)) {
+			const steps = take(shape.at(-1) ?? 0, 4, single);
+			const values = take(count, 1, (offset) => view.getInt8(offset));
+			return { shape, values: values.map((value, i) => value * (steps[i % steps.length] ?? 0)) };
+		}
+		const values = card.weights.dtype === "float32" ? take(count, 4, single) : take(count, 2, half);
 		return { shape, values };
 	});
 }

@@ -45,25 +45,34 @@ test("a model's card", { timeout: WITHIN_MS }, () => {
 	});
 });
 
-test("a model's weights, of the right sum or not", { timeout: WITHIN_MS }, async () => {
-	const sound = new Uint8Array(new Uint16Array(230).fill(0x3c00).buffer);
-	const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
-	const infinite = sound.with(11, 0x7c);
-	await tryOutLater(
-		fc.tuple(spoiltBytes(sound, infinite), fc.boolean()),
-		async ([bytes, isForged]) => {
-			const draft = exampleCard();
-			draft.weights.sha256 = sha256(isForged ? bytes : sound);
-			const card = parseCard(JSON.stringify(draft));
-			const tensors = await readWeights(card, bytes).catch((error: Error) => {
-				expect(error.message).toMatch(SENTENCE);
-			});
-			if (!tensors) return;
-			expect(sha256(bytes)).toBe(card.weights.sha256);
-			expect(tensors.every(({ values }) => values.every(Number.isFinite))).toBe(true);
-		},
-	);
-});
+test.each([
+	["float16", new Uint8Array(new Uint16Array(230).fill(0x3c00).buffer)],
+	["int8", new Uint8Array(360).fill(0x3c)],
+])(
+	"a model's weights in %s, of the right sum or not",
+	{
+		timeout: WITHIN_MS,
+	},
+	async (dtype, sound) => {
+		const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+		const infinite = sound.with(11, 0x7c);
+		await tryOutLater(
+			fc.tuple(spoiltBytes(sound, infinite), fc.boolean()),
+			async ([bytes, isForged]) => {
+				const draft = exampleCard();
+				Object.assign(draft.weights, { dtype, bytes: sound.length });
+				draft.weights.sha256 = sha256(isForged ? bytes : sound);
+				const card = parseCard(JSON.stringify(draft));
+				const tensors = await readWeights(card, bytes).catch((error: Error) => {
+					expect(error.message).toMatch(SENTENCE);
+				});
+				if (!tensors) return;
+				expect(sha256(bytes)).toBe(card.weights.sha256);
+				expect(tensors.every(({ values }) => values.every(Number.isFinite))).toBe(true);
+			},
+		);
+	},
+);
 
 test("the face detector's file and its metadata", { timeout: WITHIN_MS }, () => {
 	const file = new Uint8Array(

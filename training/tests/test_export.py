@@ -10,9 +10,9 @@ import torch
 
 from ..card import read_model, write_model
 from ..crop import crop_face
-from ..export import half_precision_effect
+from ..export import rounding_effect
 from ..failure import Failure
-from ..folded import FoldedNet, fold_net, half_precision, pack, unpack
+from ..folded import STEPS, FoldedNet, as_shipped, fold_net, pack, round_kernel, shapes, unpack
 from ..golden import ROOT
 from ..model import ARCHITECTURES, SIZE, Net, standardise
 from ..shown import SHOWN, shown_probabilities
@@ -43,26 +43,50 @@ class FoldTest(unittest.TestCase):
                 gap = (FoldedNet(net.spec, fold_net(net))(x) - net(x)).abs().max().item()
                 self.assertLess(gap, 1e-3 * net(x).abs().max().item())
 
-    def test_half_precision_keeps_the_top_label(self):
+    def test_rounding_keeps_the_top_label(self):
         net = worn_net("tiny")
         images = made_up_faces(training=28, test=0).images
         with torch.no_grad():
             exact = net(standardise(torch.from_numpy(images).unsqueeze(1).float() / 255)).numpy()
-        self.assertTrue((half_precision(net).answers(images).argmax(1) == exact.argmax(1)).mean() > 0.95)
+        self.assertTrue((as_shipped(net).answers(images).argmax(1) == exact.argmax(1)).mean() > 0.95)
 
-    def test_the_effect_of_half_precision_is_measured(self):
-        net = worn_net("tiny")
-        images = made_up_faces(training=28, test=0).images
-        exact = FoldedNet(net.spec, fold_net(net))
-        self.assertEqual(half_precision_effect(exact, exact, images)["largestLogitChange"], 0)
-        self.assertGreater(half_precision_effect(exact, half_precision(net), images)["largestLogitChange"], 0)
+    def test_the_effect_of_rounding_is_measured(self):
+        net, faces = worn_net("tiny"), made_up_faces(training=28, test=0)
+        temperatures = {"fer2013": 1.0, "ferplus": 1.0}
+        exact = FoldedNet(net.spec, fold_net(net)).answers(faces.images)
+        none = rounding_effect(exact, exact, faces, temperatures)
+        self.assertEqual(none["largestLogitChange"], 0)
+        self.assertEqual(none["accuracyGain"]["fer2013"], 0)
+        some = rounding_effect(exact, as_shipped(net).answers(faces.images), faces, temperatures)
+        self.assertGreater(some["largestLogitChange"], 0)
+        turned = rounding_effect(exact, -exact, faces, temperatures)
+        self.assertGreater(turned["changedLabels"]["fer2013"], 0.9)
+
+    def test_a_kernel_is_off_by_half_a_step_at_most(self):
+        kernel = np.random.default_rng(5).normal(size=(3, 3, 4, 6)).astype(np.float32)
+        kernel[..., 2] = 0
+        step, steps = round_kernel(kernel)
+        self.assertLessEqual((abs(step * steps - kernel) / step).max(), 0.5 + 1e-4)
+        self.assertEqual(abs(steps).reshape(-1, 6).max(0).tolist(), [STEPS, STEPS, 0, STEPS, STEPS, STEPS])
 
     def test_weights_there_and_back(self):
         net = worn_net("tiny")
-        data = pack(fold_net(net))
-        self.assertEqual(pack(unpack(net.spec, data)), data)
+        tensors = fold_net(net)
+        data = pack(tensors)
+        for tensor, found in zip(tensors, unpack(net.spec, data)):
+            self.assertEqual(found.shape, tensor.shape)
+            self.assertLess(abs(found - tensor).max(), 0.5001 * max(abs(tensor).max() / STEPS, 2 ** -10))
         with self.assertRaisesRegex(ValueError, "the layers need"):
             unpack(net.spec, data[:-2])
+
+    def test_weights_of_before_are_read(self):
+        net = worn_net("tiny")
+        halves = [tensor.astype("<f2") for tensor in fold_net(net)]
+        found = unpack(net.spec, b"".join(tensor.tobytes() for tensor in halves), "float16")
+        self.assertTrue(all(np.array_equal(one, half) for one, half in zip(found, halves)))
+        self.assertEqual([one.shape for one in found], shapes(net.spec))
+        with self.assertRaisesRegex(ValueError, "float64"):
+            unpack(net.spec, b"", "float64")
 
 
 class ModelFolderTest(unittest.TestCase):

@@ -9,7 +9,7 @@ from ..card import write_model
 from ..checkpoint import load_checkpoint, load_net
 from ..failure import Failure
 from ..faces import vote_distribution
-from ..folded import fold_net, half_precision, pack
+from ..folded import fold_net, as_shipped, pack
 from ..model import ARCHITECTURES, Net, standardise
 from ..muon import orthogonalised
 from ..train import arguments, begin_from, label_weights, loss_of, optimisers_for, train
@@ -77,7 +77,7 @@ class TrainTest(unittest.TestCase):
         with folder() as place, torch.no_grad():
             write_model(place, card, pack(fold_net(worn)), {})
             self.assertEqual(begin_from(place, again, images), 7)
-            shipped = half_precision(worn)(x)
+            shipped = as_shipped(worn)(x)
             self.assertLess((again.eval()(x) - shipped).abs().max().item(), 1e-4)
             again.train()
             self.assertLess((again(x) - shipped).abs().max().item(), 1e-3)

@@ -84,6 +84,16 @@ test.each([
 		withChange((card) => Object.assign(card.weights, { bytes: 5 })),
 		"weights.bytes is 5",
 	],
+	[
+		"bytes of another type of weights",
+		withChange((card) => Object.assign(card.weights, { dtype: "int8" })),
+		"weights.bytes is 460, but the layers need 360",
+	],
+	[
+		"an unknown type of weights",
+		withChange((card) => Object.assign(card.weights, { dtype: "int4" })),
+		"weights.dtype",
+	],
 ])("a card with %s is refused, naming the place", (_, text, place) => {
 	expect(() => parseCard(text)).toThrow(/^The model card cannot be used: .*\.$/);
 	expect(() => parseCard(text)).toThrow(place);

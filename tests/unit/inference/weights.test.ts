@@ -32,6 +32,35 @@ test("half-precision weights are cut into the layers' tensors", async () => {
 	expect(tensors.every(({ values }) => values.every((value) => value === 1))).toBe(true);
 });
 
+test("weights in steps are numbers of steps of their output channel, biases half-precision", async () => {
+	const bytes = new Uint8Array(360);
+	const view = new DataView(bytes.buffer);
+	// The first kernel, 3x3x1x2: steps of 0.5 and 2, then 1, -3 for each place.
+	view.setFloat32(0, 0.5, true);
+	view.setFloat32(4, 2, true);
+	for (let place = 0; place < 9; place++) {
+		view.setInt8(8 + 2 * place, 1);
+		view.setInt8(9 + 2 * place, -3);
+	}
+	view.setUint16(26, 0x3c00, true);
+	view.setUint16(28, 0xc000, true);
+	const tensors = await readWeights(cardFor(bytes, { dtype: "int8", bytes: 360 }), bytes);
+	expect(tensors[0]?.shape).toEqual([3, 3, 1, 2]);
+	expect([...(tensors[0]?.values ?? [])]).toEqual(
+		Array.from({ length: 9 }, () => [0.5, -6]).flat(),
+	);
+	expect([...(tensors[1]?.values ?? [])]).toEqual([1, -2]);
+	expect(tensors).toHaveLength(10);
+});
+
+test("a step that is no finite number is refused", async () => {
+	const bytes = new Uint8Array(360);
+	new DataView(bytes.buffer).setFloat32(0, Infinity, true);
+	await expect(readWeights(cardFor(bytes, { dtype: "int8", bytes: 360 }), bytes)).rejects.toThrow(
+		"not a finite number",
+	);
+});
+
 test("full-precision weights are read in order, also from the middle of a buffer", async () => {
 	const numbers = new Float32Array(230).map((_, i) => i / 7);
 	const whole = new Uint8Array(numbers.byteLength + 3);
