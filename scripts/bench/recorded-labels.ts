@@ -31,6 +31,7 @@ const THRESHOLD = 0.5;
 /** Frames played before and after a turn: four seconds each at five a second. */
 const AROUND_TURN = 20;
 const MINUTE_MS = 60_000;
+const UNSHOWN = "unshown";
 
 /**
  * Reads one of the stored recordings.
@@ -54,7 +55,7 @@ export function recordedFaces(name: "portraits" | "still-faces"): RecordedFace[]
 	});
 }
 
-/** Plays a sequence to a fresh tile and gives the label that is shown after each frame. */
+/** Plays a sequence to a fresh tile and gives the label that is shown after each frame, where one is. */
 export function playLabels(
 	sequence: readonly Probabilities[],
 	rhythm: Rhythm,
@@ -73,13 +74,14 @@ export function playLabels(
 			threshold: THRESHOLD,
 		});
 		if (reading?.trackId !== 1) throw new Error(`Frame ${frame} is of another track.`);
-		return reading.shown ?? "none";
+		return reading.trackState === "confirmed" ? (reading.shown ?? "none") : UNSHOWN;
 	});
 }
 
 /** Counts the changes of a label from the frame on in which its face is confirmed, and shown. */
 export function labelChanges(labels: readonly string[]): number {
-	return labels.slice(2).filter((label, index) => label !== labels[index + 1]).length;
+	const shown = labels.filter((label) => label !== UNSHOWN);
+	return shown.slice(1).filter((label, index) => label !== shown[index]).length;
 }
 
 /** Counts how often the label of a still face changes in a minute. */

@@ -6,9 +6,10 @@ import type { Settings } from "../shared/settings.ts";
 import { applyBaseline } from "./baseline.ts";
 import type { FaceTrack } from "./face-tracks.ts";
 import { FreezeWatch } from "./freeze-watch.ts";
-import { type HeldLabel, holdLabel, LONGEST_STEP_MS } from "./hysteresis.ts";
+import { type HeldLabel, holdLabel, LONGEST_STEP_MS, leaderOf } from "./hysteresis.ts";
 import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
+import { ReadingPace } from "./reading-pace.ts";
 import { blend, distanceBetween, freshness, TIME_CONSTANT_MS } from "./smooth.ts";
 import { BoxSmoother } from "./smooth-box.ts";
 import { TurnWatch } from "./turn-watch.ts";
@@ -35,10 +36,10 @@ export interface FrameContext {
 const SUPPORT_TIME_MS = 500;
 
 /** Memory of how much a face trembles; long, so that one real change of expression hardly counts. */
-const TREMBLE_TIME_MS = 5000;
+const TREMBLE_TIME_MS = 8000;
 
-/** After so long without a frame the label before is no reason to keep it, in milliseconds. */
-const FORGET_MS = 3000;
+/** A face whose first readings contradict each other waits for its label, but for no more readings than this. */
+const MOST_UNSETTLED = 3;
 
 /** Quality has to pass `ENOUGH` by this much either way before a label goes or returns. */
 const QUALITY_BAND = 0.05;
@@ -60,8 +61,10 @@ export class FaceReader {
 	private support: Support | undefined;
 	private tremble = 0;
 	private isPoor = false;
-	/** Until a track is confirmed there is no label on the screen that has to be kept calm. */
-	private isOnScreen = false;
+	/** The first label should not be taken back at once: before this there is none on the screen. */
+	private isSettled = false;
+	private unsettled = 0;
+	private readonly pace = new ReadingPace();
 	private label: HeldLabel | undefined;
 	private shown: HeldLabel | undefined;
 	private shownKeys = "";
@@ -72,17 +75,24 @@ export class FaceReader {
 	read(track: FaceTrack, context: FrameContext): FaceReading {
 		if (this.reading === undefined || track.state !== "lost")
 			this.reading = this.take(track, context);
-		return { ...this.reading, trackState: track.state, atMs: context.atMs };
+		const trackState = this.isSettled ? track.state : "tentative";
+		return { ...this.reading, trackState, atMs: context.atMs };
 	}
 
 	private take(track: FaceTrack, context: FrameContext): Omit<FaceReading, "trackState" | "atMs"> {
 		const elapsedMs = this.reading ? Math.max(0, context.atMs - this.atMs) : 0;
+		const isForgotten = this.reading !== undefined && this.pace.standing(context.atMs) === "gone";
+		this.pace.take(context.atMs);
 		this.atMs = context.atMs;
 		this.isStill = context.isLive === true && this.freeze.take(track.face.fingerprint, elapsedMs);
-		const probabilities = this.smooth(track, context, elapsedMs);
+		if (isForgotten) this.probabilities = undefined;
+		const observed = context.baseline
+			? applyBaseline(track.face.probabilities, context.baseline)
+			: track.face.probabilities;
+		const probabilities = this.smooth(observed, context.settings, elapsedMs);
 		const support = this.smoothSupport(judgePicture(track.face, context.frame), elapsedMs);
-		if (!this.isOnScreen || elapsedMs > FORGET_MS) this.label = this.shown = undefined;
-		this.isOnScreen = track.state !== "tentative";
+		if (!this.isSettled || isForgotten) this.label = this.shown = undefined;
+		this.settle(track, observed, context);
 		this.hold(probabilities, context, elapsedMs);
 		const label = this.isPoor ? "uncertain" : (this.label?.label ?? "uncertain");
 		const shown = this.isPoor ? "uncertain" : (this.shown?.label ?? "uncertain");
@@ -99,20 +109,16 @@ export class FaceReader {
 	}
 
 	private smooth(
-		{ face }: FaceTrack,
-		{ settings, baseline }: FrameContext,
+		observed: Probabilities,
+		{ smoothing }: ReadingSettings,
 		elapsedMs: number,
 	): Probabilities {
-		const { probabilities } = face;
-		const observed = baseline ? applyBaseline(probabilities, baseline) : probabilities;
 		const before = this.probabilities ?? observed;
-		const { smoothing } = settings;
 		const evidence = { before, tremble: this.tremble, elapsedMs, smoothing };
 		const turned = this.turns.take(observed, evidence);
 		const distance = distanceBetween(before, observed);
 		this.tremble += freshness(elapsedMs, TREMBLE_TIME_MS) * (distance - this.tremble);
-		const spanMs = elapsedMs > FORGET_MS ? elapsedMs : Math.min(LONGEST_STEP_MS, elapsedMs);
-		const weight = freshness(spanMs, TIME_CONSTANT_MS[smoothing]);
+		const weight = freshness(Math.min(LONGEST_STEP_MS, elapsedMs), TIME_CONSTANT_MS[smoothing]);
 		this.probabilities = blend(before, observed, weight);
 		if (turned !== null) {
 			this.probabilities = turned.to;
@@ -130,6 +136,23 @@ export class FaceReader {
 		const limit = ENOUGH + (this.isPoor ? QUALITY_BAND : -QUALITY_BAND);
 		this.isPoor = qualityOf(support) < limit;
 		return support;
+	}
+
+	/** A face gets its first label once the latest reading leads to the same as all of them together. */
+	private settle(
+		{ state }: FaceTrack,
+		observed: Probabilities,
+		{ settings, threshold }: FrameContext,
+	): void {
+		if (this.isSettled || state === "tentative") return;
+		const seven = { ...settings, labelSet: "seven" as const };
+		const leading = (probabilities: Probabilities) =>
+			leaderOf({ entries: labelEntries(probabilities, seven), threshold }).label;
+		this.unsettled += 1;
+		this.isSettled =
+			this.isPoor ||
+			this.unsettled >= MOST_UNSETTLED ||
+			leading(observed) === leading(this.probabilities ?? observed);
 	}
 
 	private hold(probabilities: Probabilities, context: FrameContext, elapsedMs: number): void {

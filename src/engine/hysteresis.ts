@@ -30,12 +30,12 @@ const UNCERTAIN_LEAD = 0.05;
 const UNCERTAIN_PACE = 0.5;
 
 /**
- * What must gather before the label changes: 0.07 is a lead of 0.35 beyond `LEAD` for 200 ms, or of 0.07
+ * What must gather before the label changes: 0.09 is a lead of 0.45 beyond `LEAD` for 200 ms, or of 0.09
  * for a second. Chosen, with the rest, on recorded portraits and faces of FER2013 with camera noise.
  */
 const NEEDED: Readonly<Record<Settings["smoothing"], number>> = {
 	steady: 0.15,
-	balanced: 0.07,
+	balanced: 0.09,
 	quick: 0.03,
 };
 
@@ -59,7 +59,7 @@ export function holdLabel(
 	evidence: LabelEvidence,
 	smoothing: Settings["smoothing"],
 ): HeldLabel {
-	const best = leader(evidence);
+	const best = leaderOf(evidence);
 	if (held === undefined) return { label: best.label, against: 0 };
 	const isVague = held.label === "uncertain" || best.label === "uncertain";
 	const lead = best.score - scoreOf(held.label, evidence) - (isVague ? UNCERTAIN_LEAD : LEAD);
@@ -73,7 +73,11 @@ export function holdLabel(
 		: { label: held.label, against };
 }
 
-function leader({ entries, threshold }: LabelEvidence): { label: ShownLabel; score: number } {
+/** Which label leads, "uncertain" included, and by which score. */
+export function leaderOf({ entries, threshold }: Pick<LabelEvidence, "entries" | "threshold">): {
+	label: ShownLabel;
+	score: number;
+} {
 	let best: { label: ShownLabel; score: number } = { label: "uncertain", score: threshold };
 	for (const { key, probability } of entries)
 		if (probability > best.score || (probability === best.score && best.label === "uncertain"))

@@ -7,7 +7,6 @@ import type { Tile } from "../shared/tiles.ts";
 import { type OverlayWords, wordsFromOverlay } from "../shared/words.ts";
 import { askBackground } from "./ask-background.ts";
 import { isExtensionAlive } from "./extension-context.ts";
-import type { FoundTile } from "./find-tiles.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
 import { TileObserver } from "./observe-tiles.ts";
@@ -111,6 +110,7 @@ class MeetingRun {
 		return new ShowRoom({
 			page: this.page,
 			tiles: () => this.tilesToTell(),
+			paces: this.display.paces,
 			onAttend: (tileIds) => this.display.attend(tileIds),
 			saveState: (state) => void savePanelState(state),
 			signal: this.signal,
@@ -120,9 +120,8 @@ class MeetingRun {
 	private tellTiles(): void {
 		if (this.signal.aborted) return;
 		const tiles = this.observer.tiles();
-		this.display.setOccupied(tiles.length > 0);
+		this.display.setTiles(tiles.map(({ tile }) => tile));
 		this.room?.setOccupied(tiles.length > 0);
-		this.display.setFrozen(tiles.filter(isStopped).map(({ tile }) => tile.id));
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
 		this.port?.send({
@@ -214,7 +213,7 @@ class MeetingRun {
 	}
 
 	private onScan(): void {
-		this.display.dropStale(performance.now());
+		this.display.age(performance.now());
 		if (!isExtensionAlive()) this.leave();
 	}
 
@@ -233,15 +232,13 @@ class MeetingRun {
 		const { onEnd, signal } = this.options;
 		const hasMoreToSay = () => !signal.aborted && this.page.querySelector(OTHER_OVERLAY) === null;
 		const wait = this.display.isOpen ? TAKE_OVER_MS : 0;
-		this.display.setOccupied(false);
+		this.display.setTiles([]);
 		setTimeout(() => {
 			if (wait > 0 && hasMoreToSay()) this.display.showNotice(this.updated, NOTICE_MS);
 			setTimeout(onEnd, wait > 0 ? NOTICE_MS : 0);
 		}, wait);
 	}
 }
-
-const isStopped = ({ tile }: FoundTile) => tile.skipped === "no-frames";
 
 function isTopFrame({ defaultView }: Document): boolean {
 	return defaultView !== null && defaultView === defaultView.top;

@@ -1,25 +1,28 @@
 import { frozenReading } from "../engine/frozen-reading.ts";
+import { groupBy } from "../engine/group-by.ts";
+import { TilePaces } from "../engine/tile-paces.ts";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
 import type { FaceReading, TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import type { Tile } from "../shared/tiles.ts";
 import type { OverlayWords } from "../shared/words.ts";
-
-/** Readings older than this are no longer what the faces show. */
-export const STALE_MS = 3000;
+import { HandsWatch } from "./watch-hands.ts";
 
 /**
  * Keeps an overlay in the page exactly while there are tiles, so that a page without a call, and each of
  * its frames, is left as it was.
  */
 export class ReadingsDisplay {
+	/** How long the readings of each tile may stand. */
+	readonly paces = new TilePaces();
+	private readonly hands = new HandsWatch();
 	private overlay: Overlay | null = null;
 	private settings: Settings = DEFAULT_SETTINGS;
 	private words: OverlayWords = {};
 	/** The latest readings of each tile that has any on the screen. */
 	private shown = new Map<string, FaceReading[]>();
 	private frozen: ReadonlySet<string> = new Set();
-	private shownAtMs = 0;
 
 	/** @param onContest The page keeps removing the overlay. */
 	constructor(
@@ -32,10 +35,16 @@ export class ReadingsDisplay {
 		return this.overlay !== null;
 	}
 
-	/** Tells whether the page has tiles now. */
-	setOccupied(isOccupied: boolean): void {
-		if (isOccupied) this.overlay ??= this.create();
+	/**
+	 * Tells all tiles the page has now. What one showed before it changed hands goes at once; the labels of
+	 * videos that have stopped fade to uncertain, until new readings come.
+	 */
+	setTiles(tiles: readonly Tile[]): void {
+		if (tiles.length > 0) this.overlay ??= this.create();
 		else this.close();
+		this.paces.keep(new Set(tiles.map(({ id }) => id)));
+		this.end(this.hands.take(tiles));
+		this.setFrozen(tiles.filter(isStopped).map(({ id }) => id));
 	}
 
 	setSettings(settings: Settings): void {
@@ -53,7 +62,10 @@ export class ReadingsDisplay {
 	}
 
 	show(tiles: readonly TileReadings[], atMs: number): void {
-		this.shownAtMs = atMs;
+		this.paces.take(
+			tiles.map(({ tileId }) => tileId),
+			atMs,
+		);
 		this.draw(tiles);
 	}
 
@@ -62,18 +74,15 @@ export class ReadingsDisplay {
 		this.overlay?.attend(tileIds);
 	}
 
-	/** Tells whose videos have stopped: their labels fade to uncertain, until new readings come. */
-	setFrozen(tileIds: readonly string[]): void {
-		const stopped = tileIds.filter((tileId) => !this.frozen.has(tileId));
-		this.frozen = new Set(tileIds);
-		this.draw(stopped.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
-	}
-
-	/** Takes readings off the screen after which none have come for too long, but for frozen ones. */
-	dropStale(atMs: number): void {
-		if (atMs - this.shownAtMs < STALE_MS) return;
-		const stale = [...this.shown.keys()].filter((tileId) => !this.frozen.has(tileId));
-		this.draw(stale.map((tileId) => ({ tileId, readings: [] })));
+	/**
+	 * Dims the labels after which no reading has come for longer than is usual for their tile, and takes
+	 * those off the screen that nothing stands for any more. Frozen ones stay: they claim nothing.
+	 */
+	age(atMs: number): void {
+		const live = [...this.shown.keys()].filter((tileId) => !this.frozen.has(tileId));
+		const standing = groupBy(live, (tileId) => this.paces.standing(tileId, atMs));
+		this.end(standing.get("gone") ?? []);
+		this.overlay?.hold(standing.get("held") ?? []);
 	}
 
 	/** Shows one sentence and nothing else. */
@@ -81,6 +90,16 @@ export class ReadingsDisplay {
 		this.close();
 		this.overlay = this.create();
 		this.overlay.notice(text, durationMs);
+	}
+
+	private end(tileIds: readonly string[]): void {
+		this.draw(tileIds.map((tileId) => ({ tileId, readings: [] })));
+	}
+
+	private setFrozen(tileIds: readonly string[]): void {
+		const stopped = tileIds.filter((tileId) => !this.frozen.has(tileId));
+		this.frozen = new Set(tileIds);
+		this.draw(stopped.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
 	}
 
 	private draw(tiles: readonly TileReadings[]): void {
@@ -110,3 +129,5 @@ export class ReadingsDisplay {
 		this.shown.clear();
 	}
 }
+
+const isStopped = ({ skipped }: Tile) => skipped === "no-frames";

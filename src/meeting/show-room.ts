@@ -5,18 +5,20 @@ import {
 } from "../engine/attention-list.ts";
 import { Room } from "../engine/room.ts";
 import type { RoomTile } from "../engine/room-members.ts";
+import type { TilePaces } from "../engine/tile-paces.ts";
 import { createRoomPanel, type RoomPanel } from "../overlay/create-room-panel.ts";
 import { DEFAULT_PANEL_STATE, type PanelState } from "../shared/panel-place.ts";
 import type { FaceReading, TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import type { Words } from "../shared/words.ts";
-import { STALE_MS } from "./show-readings.ts";
 
 export interface ShowRoomOptions {
 	page: Document;
 	/** All tiles of the latest scan. */
 	tiles: () => readonly Tile[];
+	/** How long the readings of each tile may stand. */
+	paces: TilePaces;
 	/** Marks the tiles to look at, and no others. */
 	onAttend: (tileIds: readonly string[]) => void;
 	/** Keeps where the user has put the panel. */
@@ -117,12 +119,10 @@ export class ShowRoom {
 
 	private sumUp(atMs: number): void {
 		if (this.panel === null || this.options.page.hidden) return;
-		const silentMs = atMs - this.toldAtMs;
-		const isFresh = silentMs < STALE_MS;
-		if (!isFresh) this.latest.clear();
+		const tiles = this.tilesNow(atMs);
+		const isFresh = this.latest.size > 0;
 		// On a machine that is slow for a moment, what the panel shows does not flicker.
-		if (!isFresh && silentMs < LONGEST_SILENCE_MS) return;
-		const tiles = this.tilesNow();
+		if (!isFresh && atMs - this.toldAtMs < LONGEST_SILENCE_MS) return;
 		const figures = isFresh ? this.room.observe(tiles, atMs, this.settings) : null;
 		const attention = this.attentionNow(isFresh ? tiles : null, atMs);
 		const { roomMinFaces: minFaces, roomMemorySeconds: memorySeconds } = this.settings;
@@ -138,10 +138,12 @@ export class ShowRoom {
 		return null;
 	}
 
-	private tilesNow(): RoomTile[] {
-		const tiles = this.options.tiles();
+	private tilesNow(atMs: number): RoomTile[] {
+		const { tiles: tilesOf, paces } = this.options;
+		const tiles = tilesOf();
 		const ids = new Set(tiles.map(({ id }) => id));
-		for (const tileId of this.latest.keys()) if (!ids.has(tileId)) this.latest.delete(tileId);
+		for (const tileId of this.latest.keys())
+			if (!ids.has(tileId) || paces.standing(tileId, atMs) === "gone") this.latest.delete(tileId);
 		return tiles.map((tile) => ({ tile, readings: this.latest.get(tile.id) ?? null }));
 	}
 }

@@ -1,3 +1,4 @@
+import { changesHands } from "../engine/changes-hands.ts";
 import { closeUpOf } from "../engine/close-up.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { frozenReading } from "../engine/frozen-reading.ts";
@@ -60,15 +61,10 @@ export class TileSession {
 
 	/** Takes over what the page says of the tile now. Where the picture changed hands its tracks end. */
 	setTile(tile: Tile): void {
-		const isOtherOwner = tile.name !== null && this.owner !== null && tile.name !== this.owner;
-		const isOtherPicture =
-			tile.kind !== this.tile.kind ||
-			tile.width !== this.tile.width ||
-			tile.height !== this.tile.height;
+		const isOther = changesHands({ ...this.tile, name: this.owner }, tile);
 		const isFrozen = tile.skipped === "no-frames";
-		if (isOtherOwner || isOtherPicture || (tile.skipped !== undefined && !isFrozen)) this.forget();
+		if (isOther || (tile.skipped !== undefined && !isFrozen)) this.forget();
 		else if (isFrozen) this.freeze();
-		// A name that is missing for a while, as when a tile is pinned, is no other name.
 		this.owner = tile.name ?? this.owner;
 		this.tile = tile;
 	}

@@ -33,6 +33,8 @@ export interface Overlay {
 	show(tileReadings: readonly TileReadings[]): void;
 	/** Marks these tiles, and no others, as those to look at. */
 	attend(tileIds: readonly string[]): void;
+	/** Dims the labels of these tiles, and of no others, as those of a moment ago, until new readings come. */
+	hold(tileIds: readonly string[]): void;
 	setSettings(settings: OverlaySettings): void;
 	setWords(words: OverlayWords): void;
 	/** Shows one sentence at the top for `durationMs`. */
@@ -101,6 +103,10 @@ class DocumentOverlay implements Overlay {
 
 	attend(tileIds: readonly string[]): void {
 		for (const [tileId, layer] of this.#layers) layer.attend(tileIds.includes(tileId));
+	}
+
+	hold(tileIds: readonly string[]): void {
+		for (const [tileId, layer] of this.#layers) layer.hold(tileIds.includes(tileId));
 	}
 
 	setSettings(settings: OverlaySettings): void {

@@ -23,6 +23,8 @@ const LAYERS = `
 .label,.frame{position:absolute;left:0;top:0;box-sizing:border-box;
  transition:transform ${GLIDE_MS}ms ease-out,opacity ${FADE_MS}ms ease-out}
 [data-fading]{opacity:0}
+.label>*{transition:opacity ${FADE_MS}ms ease-out}
+[data-held] .label>*,[data-held] .frame{opacity:.55}
 @starting-style{.label,.frame,.notice{opacity:0}}
 `;
 

@@ -46,6 +46,7 @@ export class TileLayer {
 	/** Draws the tile's new readings: all of its faces. */
 	show(readings: readonly FaceReading[], look: Look): void {
 		this.#readings = readings;
+		this.hold(false);
 		this.draw(look);
 	}
 
@@ -71,6 +72,12 @@ export class TileLayer {
 			if (label !== undefined) this.#markOf(trackId).draw({ ...label, face, box }, look);
 		}
 		this.#fadeOthers(fitted);
+	}
+
+	/** Dims the labels as those of a moment ago, until new readings come. */
+	hold(isHeld: boolean): void {
+		if (isHeld === this.element.hasAttribute("data-held")) return;
+		this.element.toggleAttribute("data-held", isHeld);
 	}
 
 	/** Puts a quiet mark around the tile, or takes it away. */

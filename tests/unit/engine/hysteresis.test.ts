@@ -39,9 +39,9 @@ test.each([
 
 test.each([
 	["neutral", { happy: 0.9 }, 1],
-	["neutral", { happy: 0.6, neutral: 0.3 }, 2],
-	["happy", { happy: 0.3, sad: 0.35, neutral: 0.35 }, 5],
-	["uncertain", { happy: 0.9 }, 1],
+	["neutral", { happy: 0.6, neutral: 0.3 }, 3],
+	["happy", { happy: 0.3, sad: 0.35, neutral: 0.35 }, 6],
+	["uncertain", { happy: 0.9 }, 2],
 ] as const)("%s gives way to %o after %i readings", (from, named, readings) => {
 	expect(readingsUntilChange(from, say(named))).toBe(readings);
 });

@@ -22,11 +22,16 @@ import { seededNumbers } from "./seeded-noise.ts";
 const portraits = recordedFaces("portraits");
 const stillFaces = recordedFaces("still-faces");
 
-/** Every 200, 250 or 500 ms, or anything from 50 to 600. */
+/** From ten readings a second to one in six seconds, or at anything from 50 to 600 ms. */
 const RHYTHMS: Record<string, Rhythm> = {
+	"10 a second": (frame: number) => frame * 100,
 	"5 a second": (frame: number) => frame * 200,
 	"4 a second": (frame: number) => frame * 250,
+	"3 a second": (frame: number) => frame * 333,
 	"2 a second": (frame: number) => frame * 500,
+	"once a second": (frame: number) => frame * 1000,
+	"every 2 seconds": (frame: number) => frame * 2000,
+	"every 6 seconds": (frame: number) => frame * 6000,
 	"at irregular times": (() => {
 		const number = seededNumbers(5);
 		const times = [0];
@@ -44,16 +49,13 @@ describe.each(Object.entries(RHYTHMS))("a still face with camera noise, read %s"
 		},
 	);
 
-	test("changes its label at most once in 60 seconds, among faces from everywhere in 30 of 32", () => {
-		const counts = stillFaces.map((face) => changesInMinute(face, rhythm, "balanced"));
-		expect(counts.filter((count) => count > 1).length).toBeLessThanOrEqual(2);
-		expect(Math.max(...counts)).toBeLessThanOrEqual(3);
-	});
-
-	test("changes its label at most once in 60 seconds when steady is set, whoever it is", () => {
-		for (const face of [...portraits, ...stillFaces])
-			expect(changesInMinute(face, rhythm, "steady")).toBeLessThanOrEqual(1);
-	});
+	test.each(["balanced", "steady"] as const)(
+		"changes its label at most once in 60 seconds when %s is set, whoever it is",
+		(smoothing) => {
+			for (const face of [...portraits, ...stillFaces])
+				expect(changesInMinute(face, rhythm, smoothing), face.face).toBeLessThanOrEqual(1);
+		},
+	);
 });
 
 /** From one recorded face to another that looks clearly otherwise. */
@@ -74,7 +76,7 @@ describe("a real change of expression", () => {
 	test.each([
 		["quick", 200, 200, 400],
 		["quick", 250, 250, 250],
-		["balanced", 100, 300, 400],
+		["balanced", 100, 300, 500],
 		["balanced", 200, 400, 600],
 		["balanced", 250, 500, 500],
 		["balanced", 500, 1000, 1500],
@@ -87,6 +89,18 @@ describe("a real change of expression", () => {
 			expect(sorted.length).toBeGreaterThan(100);
 			expect(quantileOf(sorted, 0.5)).toBeLessThanOrEqual(half);
 			expect(quantileOf(sorted, 0.95)).toBeLessThanOrEqual(most);
+		},
+	);
+
+	test.each([333, 500, 1000, 2000, 4000, 6000])(
+		"of a clear face to another is followed with the second reading, however slowly they come: every %i ms",
+		(stepMs) => {
+			const clear = turns.filter(({ before }) => looksClear(before));
+			expect(clear.length).toBeGreaterThan(100);
+			for (const smoothing of ["balanced", "quick"] as const) {
+				expect(delaysOf(smiles, stepMs, smoothing).at(-1)).toBeLessThanOrEqual(2 * stepMs);
+				expect(delaysOf(clear, stepMs, smoothing).at(-1)).toBeLessThanOrEqual(2 * stepMs);
+			}
 		},
 	);
 
@@ -106,7 +120,7 @@ test("the bench's figures keep what is promised: calm, and followed within 700 m
 		({ smoothing, readingsPerSecond }) => smoothing === "balanced" && readingsPerSecond === 5,
 	);
 	expect(promised?.portraitsMost).toBeLessThanOrEqual(1);
-	expect(promised?.othersCalmShare).toBeGreaterThan(0.95);
+	expect(promised?.othersCalmShare).toBe(1);
 	expect(promised?.smileP95Ms).toBeLessThanOrEqual(700);
 	expect(promised?.turnP95Ms).toBeLessThanOrEqual(700);
 });
@@ -129,7 +143,7 @@ test("when time stands still the label stays", () => {
 		),
 		(frame) => Math.min(frame, 4) * 200,
 	);
-	expect(new Set(labels)).toEqual(new Set(["happy"]));
+	expect(new Set(labels.slice(2))).toEqual(new Set(["happy"]));
 });
 
 test("when time goes backwards once, the label follows from there", () => {

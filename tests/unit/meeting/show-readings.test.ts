@@ -1,49 +1,87 @@
 import { expect, test } from "vitest";
 import { ReadingsDisplay } from "../../../src/meeting/show-readings.ts";
+import type { Tile } from "../../../src/shared/tiles.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
+import { aRoomTile } from "../engine/made-up-room.ts";
 import { aTile, emptyPage, MIDDLE, SETTINGS, WORDS } from "../overlay/page-with-overlay.ts";
 
-/** A display over two tiles, each with a face that looks happy. */
-function showTwo() {
+const TILES = ["a", "b"].map((id): Tile => aRoomTile(id, null).tile);
+const READINGS = TILES.map(({ id }, index) => ({
+	tileId: id,
+	readings: [aReading({ trackId: index + 1, box: MIDDLE, label: "happy", shown: "happy" })],
+}));
+
+/** A display over two tiles, each with a face that looks happy, read at these times. */
+function showTwo(readAtMs: readonly number[] = [1000]) {
 	const { document, roots } = emptyPage();
 	const display = new ReadingsDisplay(document, () => {}, new AbortController().signal);
-	display.setOccupied(true);
+	display.setTiles(TILES);
 	display.setSettings(SETTINGS);
 	display.setWords(WORDS);
 	const right = { x: 400, y: 30, width: 320, height: 180 };
 	display.place([aTile({ tileId: "a" }), aTile({ tileId: "b", rect: right, clip: right })]);
-	const tiles = ["a", "b"].map((tileId, index) => ({
-		tileId,
-		readings: [aReading({ trackId: index + 1, box: MIDDLE, label: "happy", shown: "happy" })],
-	}));
-	display.show(tiles, 1000);
-	const words = () =>
-		[...(roots[0]?.querySelectorAll(".label:not([data-fading]) .word") ?? [])].map(
+	for (const atMs of readAtMs) display.show(READINGS, atMs);
+	const words = (within = "") =>
+		[...(roots[0]?.querySelectorAll(`${within} .label:not([data-fading]) .word`) ?? [])].map(
 			(word) => word.textContent,
 		);
-	return { display, tiles, words };
+	return { display, words, dimmed: () => words("[data-held]") };
 }
+
+/** The second tile, changed. */
+const withSecond = (change: Partial<Tile>): Tile[] =>
+	TILES.map((tile) => (tile.id === "b" ? { ...tile, ...change } : tile));
 
 test("the label of a video that stops becomes uncertain, the others stay", () => {
 	const { display, words } = showTwo();
 	expect(words()).toEqual(["Happy", "Happy"]);
-	display.setFrozen(["b"]);
+	display.setTiles(withSecond({ skipped: "no-frames" }));
 	expect(words()).toEqual(["Happy", "Uncertain"]);
 });
 
-test("with no more readings, only what is frozen stays on the screen", () => {
-	const { display, words } = showTwo();
-	display.setFrozen(["b"]);
-	display.dropStale(3500);
+test("with no more readings labels are dimmed, then gone, but for what is frozen", () => {
+	const { display, words, dimmed } = showTwo();
+	display.setTiles(withSecond({ skipped: "no-frames" }));
+	display.age(2400);
+	expect(dimmed()).toEqual([]);
+	display.age(3500);
 	expect(words()).toEqual(["Happy", "Uncertain"]);
-	display.dropStale(4500);
+	expect(dimmed()).toEqual(["Happy"]);
+	display.age(4500);
 	expect(words()).toEqual(["Uncertain"]);
 });
 
+test("where readings are slow, labels wait for the next one for longer", () => {
+	const { display, words, dimmed } = showTwo([1000, 3000, 5000]);
+	display.age(10_500);
+	expect(words()).toEqual(["Happy", "Happy"]);
+	expect(dimmed()).toEqual([]);
+	display.age(12_000);
+	expect(dimmed()).toEqual(["Happy", "Happy"]);
+	display.show(READINGS, 12_100);
+	expect(dimmed()).toEqual([]);
+	display.age(22_100);
+	expect(words()).toEqual([]);
+});
+
+test("each tile has its own pace", () => {
+	const { display, words, dimmed } = showTwo([1000, 3000]);
+	for (const atMs of [3200, 3400, 3600, 3800, 4000]) display.show(READINGS.slice(0, 1), atMs);
+	display.age(6000);
+	expect(words()).toEqual(["Happy", "Happy"]);
+	expect(dimmed()).toEqual(["Happy"]);
+});
+
+test("what a tile showed before it changed hands is gone at once, however slow its readings", () => {
+	const { display, words } = showTwo([1000, 3000, 5000]);
+	display.setTiles(withSecond({ width: 99 }));
+	expect(words()).toEqual(["Happy"]);
+});
+
 test("a video that goes on is read again", () => {
-	const { display, tiles, words } = showTwo();
-	display.setFrozen(["b"]);
-	display.setFrozen([]);
-	display.show(tiles, 2000);
+	const { display, words } = showTwo();
+	display.setTiles(withSecond({ skipped: "no-frames" }));
+	display.setTiles(TILES);
+	display.show(READINGS, 2000);
 	expect(words()).toEqual(["Happy", "Happy"]);
 });

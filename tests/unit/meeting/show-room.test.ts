@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { TilePaces } from "../../../src/engine/tile-paces.ts";
 import { ShowRoom } from "../../../src/meeting/show-room.ts";
 import type { Label } from "../../../src/shared/expressions.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
@@ -27,9 +28,11 @@ function aRoom(settings: Partial<Settings> = { room: true }) {
 	const onAttend = vi.fn<(tileIds: readonly string[]) => void>();
 	const saveState = vi.fn();
 	let tiles: Tile[] = [];
+	const paces = new TilePaces();
 	const room = new ShowRoom({
 		page: document,
 		tiles: () => tiles,
+		paces,
 		onAttend,
 		saveState,
 		signal: ended.signal,
@@ -45,6 +48,10 @@ function aRoom(settings: Partial<Settings> = { room: true }) {
 				tileId: `p${at}`,
 				readings: [aReading({ label, shown: label })],
 			}));
+			paces.take(
+				readings.map(({ tileId }) => tileId),
+				performance.now(),
+			);
 			room.take(readings, performance.now());
 			vi.advanceTimersByTime(1000);
 		}
