@@ -2,16 +2,18 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "vite";
 import { addDetectorMetadata } from "./face-detector-model.ts";
+import { compressedMediaPipeWasm } from "./mediapipe-wasm.ts";
 
 const MEDIAPIPE_WASM = "node_modules/@mediapipe/tasks-vision/wasm";
 const TFJS_WASM = "node_modules/@tensorflow/tfjs-backend-wasm/dist";
 const DETECTOR = "node_modules/@mediapipe/face_detection/face_detection_short_range.tflite";
 
 /** Files the extension loads by address at run time: where each lies in the package, and its bytes. */
-function packagedFiles(): Map<string, Uint8Array> {
+async function packagedFiles(): Promise<Map<string, Uint8Array>> {
 	const files = new Map<string, Uint8Array>();
-	for (const name of ["vision_wasm_module_internal.js", "vision_wasm_module_internal.wasm"])
-		files.set(`mediapipe/${name}`, readFileSync(path.join(MEDIAPIPE_WASM, name)));
+	const loader = "vision_wasm_module_internal.js";
+	files.set(`mediapipe/${loader}`, readFileSync(path.join(MEDIAPIPE_WASM, loader)));
+	files.set("mediapipe/vision_wasm_module_internal.wasm.zst", await compressedMediaPipeWasm());
 	files.set(
 		"tfjs/tfjs-backend-wasm-simd.wasm",
 		readFileSync(path.join(TFJS_WASM, "tfjs-backend-wasm-simd.wasm")),
@@ -32,8 +34,8 @@ export function packagedAssets(): Plugin {
 	return {
 		name: "expressly:packaged-assets",
 		apply: "build",
-		generateBundle() {
-			for (const [fileName, source] of packagedFiles())
+		async generateBundle() {
+			for (const [fileName, source] of await packagedFiles())
 				this.emitFile({ type: "asset", fileName, source });
 		},
 	};

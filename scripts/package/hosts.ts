@@ -1,3 +1,5 @@
+import { decompress } from "fzstd";
+
 /**
  * Hosts whose addresses may stand in the package's code and pages. None of them is ever asked for
  * anything: connections are forbidden by the content security policy. Each has its reason.
@@ -22,7 +24,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
 	"www.khronos.org": "comment",
 };
 
-const CODE = /\.(m?js|html|css|wasm)$/;
+const CODE = /\.(m?js|html|css|wasm)(\.zst)?$/;
 const ADDRESS = /\b(?:https?|wss?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)+|localhost)/gi;
 
 /** The hosts of all addresses in a text, each once, sorted. */
@@ -39,7 +41,7 @@ export function hostsIn(text: string): string[] {
 export function unknownHosts(files: ReadonlyMap<string, Uint8Array>): string[] {
 	return [...files].flatMap(([name, bytes]) =>
 		CODE.test(name)
-			? hostsIn(Buffer.from(bytes).toString("latin1"))
+			? hostsIn(Buffer.from(name.endsWith(".zst") ? decompress(bytes) : bytes).toString("latin1"))
 					.filter((host) => !Object.hasOwn(ALLOWED, host))
 					.map((host) => `${name} names the host ${host}; look why, then allow or remove it`)
 			: [],

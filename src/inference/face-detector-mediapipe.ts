@@ -1,14 +1,28 @@
 import { FilesetResolver, FaceDetector as MediaPipeFaceDetector } from "@mediapipe/tasks-vision";
+import { decompress } from "fzstd";
 import type { Pixels } from "../engine/pixels.ts";
 import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
+import { readAsset } from "./assets.ts";
+
+declare global {
+	/** Settings that MediaPipe's loader takes from here, as Emscripten's loaders do, and then clears. */
+	var Module:
+		| {
+				instantiateWasm(
+					imports: WebAssembly.Imports,
+					receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+				): void;
+		  }
+		| undefined;
+}
 
 type Detection = ReturnType<MediaPipeFaceDetector["detect"]>["detections"][number];
 
 /**
  * Starts MediaPipe's face detector on the CPU. Needs WebGL2, by which MediaPipe takes its pictures in,
- * and a module worker or page: its loader is an ES module.
+ * and a module worker: its loader is an ES module, and its WebAssembly is too large for a page's own thread.
  *
- * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.{js,wasm}, no last slash.
+ * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.{js,wasm.zst}, no last slash.
  * @param model The content of the .tflite file, with metadata.
  */
 export async function createMediaPipeFaceDetector(
@@ -16,6 +30,11 @@ export async function createMediaPipeFaceDetector(
 	model: Uint8Array,
 ): Promise<FaceDetector<Pixels>> {
 	const fileset = await FilesetResolver.forVisionTasks(wasmFolder, true);
+	const module = await compile(`${fileset.wasmBinaryPath}.zst`);
+	globalThis.Module = {
+		instantiateWasm: (imports, receive) =>
+			receive(new WebAssembly.Instance(module, imports), module),
+	};
 	const detector = await MediaPipeFaceDetector.createFromOptions(fileset, {
 		baseOptions: { modelAssetBuffer: model, delegate: "CPU" },
 		runningMode: "IMAGE",
@@ -27,6 +46,11 @@ export async function createMediaPipeFaceDetector(
 		},
 		dispose: () => detector.close(),
 	};
+}
+
+/** Unpacks and compiles WebAssembly that lies in the package compressed by Zstandard. */
+async function compile(url: string): Promise<WebAssembly.Module> {
+	return WebAssembly.compile(decompress(await readAsset(url)) as Uint8Array<ArrayBuffer>);
 }
 
 function imageDataOf(frame: Pixels): ImageData {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Zstd } from "@hpcc-js/wasm-zstd";
 import { expect, test } from "vitest";
 import { hostsIn, unknownHosts } from "../../../scripts/package/hosts.ts";
 import { storeProblems } from "../../../scripts/package/store-rules.ts";
@@ -49,6 +50,12 @@ test.each([
 	["a long description", { "_locales/de/messages.json": words(5, 133) }, /133 characters/],
 ])("%s is found", (_what, changed, problem) => {
 	expect(storeProblems(packageWith(changed), REASONS).join("\n")).toMatch(problem);
+});
+
+test("hosts are found in compressed WebAssembly too", async () => {
+	const zstd = await Zstd.load();
+	const wasm = zstd.compress(bytes("\0asm https://telemetry.example/v1"));
+	expect(unknownHosts(new Map([["a.wasm.zst", wasm]])).join("\n")).toMatch(/telemetry/);
 });
 
 test.each([
