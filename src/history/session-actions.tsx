@@ -15,40 +15,39 @@ import {
 } from "./session-exports.ts";
 import { titleOf } from "./session-words.ts";
 
-/** Long enough for a frame to be painted. */
-const PAINT_MS = 50;
-
 /** What can be done with one session. */
 export function SessionActions(parts: SessionParts) {
 	const { say } = words.value;
 	const dialog = useRef<HTMLDialogElement>(null);
 	const problem = useSignal<string | null>(null);
-	const isSaving = useSignal(false);
-	const attempt = async (save: () => Promise<void>) => {
+	/** How much of a file is made, in [0, 1]; null while none is. */
+	const made = useSignal<number | null>(null);
+	const attempt = async (save: (onShare: (share: number) => void) => Promise<void>) => {
+		if (made.peek() !== null) return;
 		problem.value = null;
-		isSaving.value = true;
-		// A long session takes seconds, in which nothing is painted: the page says so before.
-		await new Promise((resolve) => setTimeout(resolve, PAINT_MS));
-		await save().catch((error: unknown) => {
+		made.value = 0;
+		await save((share) => {
+			made.value = share;
+		}).catch((error: unknown) => {
 			problem.value = String(error);
 		});
-		isSaving.value = false;
+		made.value = null;
 	};
 	const items = [
 		{
 			kind: "CSV",
 			key: "analyse_format_csv",
-			save: () => void attempt(() => saveTable(parts, "csv")),
+			save: () => void attempt((onShare) => saveTable(parts, "csv", onShare)),
 		},
 		{
 			kind: "SQL",
 			key: "analyse_format_sql",
-			save: () => void attempt(() => saveTable(parts, "sql")),
+			save: () => void attempt((onShare) => saveTable(parts, "sql", onShare)),
 		},
 		{
 			kind: "JSON",
 			key: "history_format_json",
-			save: () => void attempt(() => saveSession(parts)),
+			save: () => void attempt((onShare) => saveSession(parts, onShare)),
 		},
 		{ kind: "PNG", key: "history_format_png", save: () => void attempt(() => saveChart(parts)) },
 	];
@@ -58,10 +57,15 @@ export function SessionActions(parts: SessionParts) {
 				<Button primary onClick={() => void attempt(() => saveReport(parts))}>
 					{say("history_report")}
 				</Button>
-				<ExportMenu id="session" items={items} />
+				<ExportMenu id="session" items={items} disabled={made.value !== null} />
 				<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_one")}</Button>
-				<span class="soft" role="status">
-					{isSaving.value ? say("history_saving") : ""}
+				<span class="saving soft" role="status">
+					{made.value === null ? null : (
+						<>
+							{say("history_saving")}
+							<progress max={1} value={made.value} aria-label={say("history_saving")} />
+						</>
+					)}
 				</span>
 			</div>
 			{problem.value === null ? null : (

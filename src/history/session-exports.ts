@@ -1,10 +1,12 @@
 import { binLengthFor, binSeconds, type RoomBin } from "../engine/bin-seconds.ts";
 import type { Moment } from "../engine/find-moments.ts";
+import { CSV_HEAD, csvRows } from "../shared/export-csv.ts";
+import { SQL_HEAD, sqlInserts } from "../shared/export-sql.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { readFaces } from "../store/read-history.ts";
 import { writeSessionFile } from "../store/session-file.ts";
-import { saveFile, savePng, saveRecords } from "../ui/save-file.ts";
+import { saveFile, saveInParts, savePng } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { history } from "./history-state.ts";
@@ -27,18 +29,43 @@ export interface SessionParts {
 	moments: readonly Moment[];
 }
 
+/** How far a file is made, in [0, 1]. */
+type OnShare = (share: number) => void;
+
+const TABLES = {
+	csv: { type: "text/csv", head: CSV_HEAD, rows: csvRows },
+	sql: { type: "application/sql", head: SQL_HEAD, rows: sqlInserts },
+} as const;
+
 /** Saves every face of every second in a format of tables. */
-export async function saveTable({ session }: SessionParts, format: "csv" | "sql"): Promise<void> {
-	const { found, names } = await readFaces(await history(), session.id);
+export async function saveTable(
+	{ session }: SessionParts,
+	format: keyof typeof TABLES,
+	onShare: OnShare,
+): Promise<void> {
+	const { names, rows, parts } = await readFaces(await history(), session.id);
+	const { notOkay } = settings.peek();
 	const stem = stemOfSession(session);
-	saveRecords(stem, format, recordsOfSession(stem, found, names, settings.peek().notOkay));
+	const { type, head, rows: write } = TABLES[format];
+	function* file(): Generator<string> {
+		yield head;
+		for (const part of parts) yield write(recordsOfSession(stem, part, names, notOkay));
+	}
+	await saveInParts(`${stem}.${format}`, `${type};charset=utf-8`, file(), (made) =>
+		onShare(made / rows),
+	);
 }
 
 /** Saves the session as a file that can be imported again. */
-export async function saveSession({ session, seconds }: SessionParts): Promise<void> {
-	const { found, names } = await readFaces(await history(), session.id);
-	const parts = writeSessionFile(session, seconds, found, names);
-	saveFile(`${stemOfSession(session)}.json`, new Blob(parts, { type: "application/json" }));
+export async function saveSession(
+	{ session, seconds }: SessionParts,
+	onShare: OnShare,
+): Promise<void> {
+	const { names, rows, parts } = await readFaces(await history(), session.id);
+	const file = writeSessionFile(session, seconds, parts, names);
+	await saveInParts(`${stemOfSession(session)}.json`, "application/json", file, (made) =>
+		onShare(made / rows),
+	);
 }
 
 /** Saves a report to read, print and pass on. */

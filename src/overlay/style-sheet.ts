@@ -34,7 +34,7 @@ const GROUND = `background:${INK};box-shadow:0 0 0 1px #ffffff47,0 1px 6px #0000
 const LABELS = `
 .label{${GROUND};contain:layout style;white-space:nowrap}
 .head{display:flex;align-items:center;gap:${EM.gap}em}
-.icon{flex:none;width:${EM.icon}em;height:${EM.icon}em;display:block}
+.icon{flex:none;overflow:visible;width:${EM.icon}em;height:${EM.icon}em;display:block}
 .percent{margin-inline-start:auto;font-variant-numeric:tabular-nums;color:#dfe3ea}
 .word:empty,.percent:empty{display:none}
 [data-shape="chip"]{border-radius:9em}

@@ -9,6 +9,9 @@ const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** Line ends as RFC 4180 has them. */
 const LINE_END = "\r\n";
 
+/** The header line. */
+export const CSV_HEAD = [...COLUMNS, ...EXPRESSIONS].join(",") + LINE_END;
+
 /**
  * Writes records as CSV (RFC 4180), with a header line; empty cells where there is no face.
  *
@@ -18,14 +21,19 @@ const LINE_END = "\r\n";
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csvFromRecords(records: readonly ExportRecord[]): string {
-	const lines = [[...COLUMNS, ...EXPRESSIONS].join(",")];
+	return CSV_HEAD + csvRows(records);
+}
+
+/** The lines of records without the header line, so that a long file can be written in parts. */
+export function csvRows(records: readonly ExportRecord[]): string {
+	let rows = "";
 	for (const { file, atMs, box, label, state, quality, probabilities } of records) {
 		const numbers = EXPRESSIONS.map((expression) => probabilities?.[expression] ?? "");
 		const place = [box?.x ?? "", box?.y ?? "", box?.width ?? "", box?.height ?? ""];
 		const words = [label ?? "", state ?? "", quality ?? ""];
-		lines.push([textCell(file), atMs, ...place, ...words, ...numbers].join(","));
+		rows += [textCell(file), atMs, ...place, ...words, ...numbers].join(",") + LINE_END;
 	}
-	return lines.join(LINE_END) + LINE_END;
+	return rows;
 }
 
 function textCell(text: string): string {

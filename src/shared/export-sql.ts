@@ -5,10 +5,10 @@ import { EXPRESSIONS } from "./expressions.ts";
 const ROWS_PER_INSERT = 200;
 
 /**
- * The comments that begin with an exclamation mark are statements to MySQL and MariaDB, and plain
+ * Makes the table. The comments that begin with an exclamation mark are statements to MySQL and MariaDB, and plain
  * comments to SQLite. `time` is in milliseconds.
  */
-const CREATE = `/*!40101 SET NAMES utf8mb4 */;
+export const SQL_HEAD = `/*!40101 SET NAMES utf8mb4 */;
 CREATE TABLE IF NOT EXISTS face_expressions (
   id INTEGER NOT NULL /*!40101 AUTO_INCREMENT */ PRIMARY KEY,
   path TEXT NOT NULL,
@@ -36,7 +36,12 @@ const COLUMNS = [
  * loaded into one table.
  */
 export function sqlFromRecords(records: readonly ExportRecord[]): string {
-	const statements = [CREATE];
+	return SQL_HEAD + sqlInserts(records);
+}
+
+/** The statements that fill the table, so that a long file can be written in parts. */
+export function sqlInserts(records: readonly ExportRecord[]): string {
+	const statements: string[] = [];
 	for (let start = 0; start < records.length; start += ROWS_PER_INSERT) {
 		const rows = records.slice(start, start + ROWS_PER_INSERT).map(rowOf);
 		statements.push(`INSERT INTO face_expressions (${COLUMNS}) VALUES\n${rows.join(",\n")};\n`);

@@ -30,19 +30,28 @@ export async function readRoom(
 	});
 }
 
+/** All faces of a session, still packed: hours of a large call are millions of numbers. */
+export interface StoredFaces {
+	names: Map<number, string>;
+	/** How many parts there are. */
+	rows: number;
+	/** Unpacks one part after the other, in order; a damaged one is empty. */
+	parts: Generator<UnpackedFace[]>;
+}
+
 /** Every face of one session second by second, and the names that were kept. */
 export async function readFaces(
 	database: HistoryDatabase,
 	sessionId: string,
-): Promise<Readable<UnpackedFace> & { names: Map<number, string> }> {
-	const rows: unknown[] = await orProblem(database.getAll("faces", rowsOf(sessionId)));
-	const names = new Map<number, string>();
-	const faces = keepReadable(rows, (stored) => {
-		const row = readFacesRow(stored);
-		for (const [face, name] of row?.names ?? []) names.set(face, name);
-		return row && unpackFaces(row.bytes, row.second);
-	});
-	return { ...faces, names };
+): Promise<StoredFaces> {
+	const stored: unknown[] = await orProblem(database.getAll("faces", rowsOf(sessionId)));
+	const rows = stored.map(readFacesRow);
+	const names = new Map(rows.flatMap((row) => row?.names ?? []));
+	return { names, rows: rows.length, parts: unpackRows(rows) };
+}
+
+function* unpackRows(rows: readonly ReturnType<typeof readFacesRow>[]): Generator<UnpackedFace[]> {
+	for (const row of rows) yield (row && unpackFaces(row.bytes, row.second)) ?? [];
 }
 
 /** The keys of a session's rows: numbers sort before arrays, so an empty array is above every second. */

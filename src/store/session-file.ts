@@ -37,13 +37,18 @@ const VERSION = 1;
 const ROOM_COLUMNS = ["second", ...LABELS];
 const FACE_COLUMNS = ["second", "face", "label", "quality", ...EXPRESSIONS];
 
-/** Writes a session as parts of a file: whole, it can be longer than a text may be. */
-export function writeSessionFile(
+/**
+ * Writes a session as parts of a file, one after the other: whole, it can be longer than a text may be,
+ * and take longer than a page may stand still.
+ *
+ * @param faces In parts as well, in order; each makes one part of the file.
+ */
+export function* writeSessionFile(
 	session: SessionRow,
 	room: readonly RoomSecond[],
-	faces: readonly UnpackedFace[],
+	faces: Iterable<readonly UnpackedFace[]>,
 	names: ReadonlyMap<number, string>,
-): string[] {
+): Generator<string> {
 	const head = {
 		format: FORMAT,
 		version: VERSION,
@@ -55,17 +60,21 @@ export function writeSessionFile(
 	const roomLines = room.map(({ atMs, counts }) =>
 		JSON.stringify([atMs / 1000, ...LABELS.map((label) => counts[label])]),
 	);
-	const faceLines = faces.map(({ atMs, face, label, quality, probabilities }) =>
-		JSON.stringify([
-			...[atMs / 1000, face, label, rounded(quality)],
-			...EXPRESSIONS.map((name) => rounded(probabilities[name])),
-		]),
-	);
-	return [
-		JSON.stringify(head).slice(0, -1),
-		`,\n"room":[\n${roomLines.join(",\n")}\n]`,
-		`,\n"faces":[\n${faceLines.join(",\n")}\n]}\n`,
-	];
+	yield `${JSON.stringify(head).slice(0, -1)},\n"room":[\n${roomLines.join(",\n")}\n],\n"faces":[\n`;
+	let separator = "";
+	for (const part of faces) {
+		if (part.length === 0) continue;
+		yield separator + part.map(faceLine).join(",\n");
+		separator = ",\n";
+	}
+	yield "\n]}\n";
+}
+
+function faceLine({ atMs, face, label, quality, probabilities }: UnpackedFace): string {
+	return JSON.stringify([
+		...[atMs / 1000, face, label, rounded(quality)],
+		...EXPRESSIONS.map((name) => rounded(probabilities[name])),
+	]);
 }
 
 /** As the store keeps them. */

@@ -122,7 +122,7 @@ test("an imported session of the history", { timeout: WITHIN_MS }, () => {
 	const seconds = [secondOf(3, [faceOf(1)]), secondOf(4, [faceOf(1), faceOf(2)])];
 	const faces = seconds.flatMap(({ atMs, seen }) => seen.map((face) => ({ ...face, atMs })));
 	const names = new Map([[1, "Ana"]]);
-	const sound = writeSessionFile(sessionOf("one"), seconds, faces, names).join("");
+	const sound = [...writeSessionFile(sessionOf("one"), seconds, [faces], names)].join("");
 	const values = spoiltValue(JSON.parse(sound)).map(
 		(value) =>
 			JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? String(one) : one)) ??

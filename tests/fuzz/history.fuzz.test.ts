@@ -9,7 +9,9 @@ import { spoiltBytes, spoiltText, spoiltValue } from "./spoil.ts";
 
 const seconds = [secondOf(3, [faceOf(1), faceOf(2, "sad")]), secondOf(4, [faceOf(2)])];
 const unpacked = unpackFaces(packFaces(seconds), 3) ?? [];
-const file = writeSessionFile(sessionOf("one"), seconds, unpacked, new Map([[1, "Ada"]])).join("");
+const file = [
+	...writeSessionFile(sessionOf("one"), seconds, [unpacked], new Map([[1, "Ada"]])),
+].join("");
 
 test("a session file", { timeout: WITHIN_MS }, () => {
 	const values = spoiltValue(JSON.parse(file)).map((value) => {

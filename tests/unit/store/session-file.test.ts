@@ -7,7 +7,7 @@ import { faceOf, keptSeconds, secondOf, sessionOf } from "./kept-seconds.ts";
 
 const fileOf = (seconds: Parameters<typeof packFaces>[0], names = new Map<number, string>()) => {
 	const faces = unpackFaces(packFaces(seconds), (seconds[0]?.atMs ?? 0) / 1000) ?? [];
-	return writeSessionFile(sessionOf("one"), seconds, faces, names).join("");
+	return [...writeSessionFile(sessionOf("one"), seconds, [faces], names)].join("");
 };
 
 test("a session comes back from its file to the byte, names and all", () => {
