@@ -139,7 +139,7 @@ function noteWhenShown(selectors: readonly string[]): void {
 
 /** In the page: scrolls the table to its end in a hundred steps, a frame each; quantiles of the frames' lengths. */
 async function scrollThrough(): Promise<[p50Ms: number, p95Ms: number]> {
-	const scroller = document.querySelector(".seconds-scroll");
+	const scroller = document.querySelector(".long-scroll");
 	if (scroller === null) return [0, 0];
 	const lengths: number[] = [];
 	let before = await new Promise<number>(requestAnimationFrame);

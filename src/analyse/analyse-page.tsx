@@ -41,7 +41,7 @@ function Analysis() {
 	const { say } = words.value;
 	return (
 		<main class="page analyse">
-			<div class="analyse-head">
+			<div class="results-head">
 				<PageHeader title={say("link_analyse")} lead={say("analyse_lead")} />
 				<ModeTabs />
 			</div>

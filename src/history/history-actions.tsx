@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
+import { JsonPicker } from "../ui/json-picker.tsx";
 import { words } from "../ui/words-signal.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { eraseAll, importFile, sessions, storedBytes } from "./history-state.ts";
@@ -7,29 +8,16 @@ import { eraseAll, importFile, sessions, storedBytes } from "./history-state.ts"
 /** What can be done with the history as a whole. */
 export function HistoryActions() {
 	const { say, count } = words.value;
-	const picker = useRef<HTMLInputElement>(null);
 	const dialog = useRef<HTMLDialogElement>(null);
 	const found = sessions.value?.found ?? [];
 	const damaged = sessions.value?.damaged ?? 0;
 	return (
 		<div class="history-actions">
 			<div class="actions">
-				<Button onClick={() => picker.current?.click()}>{say("history_import")}</Button>
+				<JsonPicker label={say("history_import")} onFile={(file) => void importFile(file)} />
 				{found.length + damaged > 0 ? (
 					<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_all")}</Button>
 				) : null}
-				<input
-					ref={picker}
-					type="file"
-					accept="application/json,.json"
-					aria-label={say("history_import")}
-					hidden
-					onChange={(event) => {
-						const [file] = event.currentTarget.files ?? [];
-						if (file !== undefined) void importFile(file);
-						event.currentTarget.value = "";
-					}}
-				/>
 			</div>
 			{storedBytes.value === null ? null : (
 				<p class="soft" id="stored">

@@ -15,7 +15,7 @@ export function HistoryPage() {
 	const isOff = policy.value.off.includes("history");
 	return (
 		<main class="page history">
-			<div class="history-head">
+			<div class="results-head">
 				<PageHeader title={say("link_history")} lead={say("history_lead")} />
 				{isOff || chosen.value !== null ? null : <HistoryActions />}
 			</div>

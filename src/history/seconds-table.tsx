@@ -5,12 +5,11 @@ import type { TimeView } from "../engine/time-view.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { clockTime } from "../ui/clock-time.ts";
+import { LongTable } from "../ui/long-table.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import { useVisibleRows } from "../ui/visible-rows.ts";
 import { words } from "../ui/words-signal.ts";
 import { STACKED } from "./stacked-labels.ts";
 
-const ROW_PX = 36;
 const STEPS = { minute: 60_000, ten: 10_000, second: 1000 } as const;
 
 /** The timeline as a table: for reading by row, and for those who do not see the chart. */
@@ -27,7 +26,6 @@ export function SecondsTable({
 		() => binSeconds(seconds, whole, STEPS[step.value]).filter((bin) => bin !== null),
 		[seconds, whole, step.value],
 	);
-	const rows = useVisibleRows<HTMLDivElement>(bins.length, ROW_PX, -1, ROW_PX);
 	return (
 		<section class="card">
 			<div class="timeline-head">
@@ -45,43 +43,40 @@ export function SecondsTable({
 					}}
 				/>
 			</div>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-			<div ref={rows.scroller} class="seconds-scroll" tabIndex={0}>
-				<table
-					class="table seconds-table"
-					aria-rowcount={bins.length + 1}
-					style={{ marginTop: `${rows.beforePx}px`, marginBottom: `${rows.afterPx}px` }}
-				>
-					<caption class="spoken-only">{say("history_table")}</caption>
-					<thead>
-						<tr aria-rowindex={1}>
-							<th scope="col">{say("history_column_time")}</th>
-							<th scope="col" class="number">
-								{say("column_faces")}
-							</th>
-							{STACKED.map((label) => (
-								<th key={label} scope="col" class="number">
-									{say(labelKey(label))}
-								</th>
-							))}
-						</tr>
-					</thead>
-					<tbody>
-						{bins.slice(rows.first, rows.end).map((bin, offset) => (
-							<Row key={bin.fromMs} bin={bin} rowIndex={rows.first + offset + 2} />
-						))}
-					</tbody>
-				</table>
-			</div>
+			<LongTable
+				caption={say("history_table")}
+				className="seconds-table"
+				head={<HeadCells />}
+				rows={bins}
+				keyOf={({ fromMs }) => fromMs}
+				cells={(bin) => <Cells bin={bin} />}
+			/>
 		</section>
 	);
 }
 
-function Row({ bin: { fromMs, faces, counts }, rowIndex }: { bin: RoomBin; rowIndex: number }) {
+function HeadCells() {
+	const { say } = words.value;
+	return (
+		<>
+			<th scope="col">{say("history_column_time")}</th>
+			<th scope="col" class="number">
+				{say("column_faces")}
+			</th>
+			{STACKED.map((label) => (
+				<th key={label} scope="col" class="number">
+					{say(labelKey(label))}
+				</th>
+			))}
+		</>
+	);
+}
+
+function Cells({ bin: { fromMs, faces, counts } }: { bin: RoomBin }) {
 	const { percent, say, language } = words.value;
 	const decimals = { maximumFractionDigits: 1 };
 	return (
-		<tr aria-rowindex={rowIndex} style={{ height: `${ROW_PX}px` }}>
+		<>
 			<th scope="row">{clockTime(fromMs)}</th>
 			<td class="number">{new Intl.NumberFormat(language, decimals).format(faces)}</td>
 			{STACKED.map((label) => (
@@ -89,6 +84,6 @@ function Row({ bin: { fromMs, faces, counts }, rowIndex }: { bin: RoomBin; rowIn
 					{faces > 0 ? percent(counts[label] / faces) : say("nothing")}
 				</td>
 			))}
-		</tr>
+		</>
 	);
 }

@@ -1,14 +1,13 @@
 import { useState } from "preact/hooks";
 import { ATTENTION_SECONDS } from "../shared/settings-schema.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { saveSettings, settings } from "../ui/settings-signal.ts";
-import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 import { agreeToAttention, attentionConsent } from "./attention-signal.ts";
 import { SliderField } from "./slider-field.tsx";
+import { SwitchField } from "./switch-field.tsx";
 
 /**
  * The list of tiles worth a look. It goes on only after its notice was agreed to on this machine: a
@@ -17,7 +16,6 @@ import { SliderField } from "./slider-field.tsx";
 export function AttentionField() {
 	const { say, count } = words.value;
 	const [isAsking, setAsking] = useState(false);
-	const isLocked = policy.value.off.includes("attention");
 	const isOn = settings.value.attention && attentionConsent.value !== null;
 	const set = (wanted: boolean) => {
 		if (wanted && attentionConsent.value === null) setAsking(true);
@@ -29,21 +27,16 @@ export function AttentionField() {
 	};
 	return (
 		<>
-			<Field
-				id="attention-field"
+			{/* While it asks, the switch is drawn anew: it has not been switched on yet. */}
+			<SwitchField
+				key={`${isAsking}`}
+				id="attention"
 				label={say("setting_attention")}
-				hint={say(isLocked ? "policy_locked" : "setting_attention_hint")}
-				isFor="attention"
-			>
-				{/* While it asks, the switch is drawn anew: it has not been switched on yet. */}
-				<Switch
-					key={`${isAsking}`}
-					id="attention"
-					checked={isOn}
-					disabled={isLocked}
-					onChange={set}
-				/>
-			</Field>
+				hint={say("setting_attention_hint")}
+				checked={isOn}
+				locked={policy.value.off.includes("attention")}
+				onChange={set}
+			/>
 			{isAsking ? (
 				<Notice
 					tone="caution"

@@ -3,8 +3,8 @@ import { KEEP_DAYS } from "../shared/settings-schema.ts";
 import { Field } from "../ui/field.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { saveSettings, settings } from "../ui/settings-signal.ts";
-import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
+import { SwitchField } from "./switch-field.tsx";
 
 /** Whether, what of and for how long the history is kept. */
 export function HistorySettings() {
@@ -16,31 +16,21 @@ export function HistorySettings() {
 		<section class="card">
 			<h2>{say("link_history")}</h2>
 			<div>
-				<Field
-					id="keep-history-field"
+				<SwitchField
+					id="keep-history"
 					label={say("setting_keep_history")}
 					hint={say("setting_keep_history_hint")}
-					isFor="keep-history"
-				>
-					<Switch
-						id="keep-history"
-						checked={keepHistory}
-						onChange={(checked) => void saveSettings({ keepHistory: checked })}
-					/>
-				</Field>
+					checked={keepHistory}
+					onChange={(checked) => void saveSettings({ keepHistory: checked })}
+				/>
 				{policy.value.off.includes("names") ? null : (
-					<Field
-						id="keep-names-field"
+					<SwitchField
+						id="keep-names"
 						label={say("setting_keep_names")}
 						hint={say("setting_keep_names_hint")}
-						isFor="keep-names"
-					>
-						<Switch
-							id="keep-names"
-							checked={keepNames}
-							onChange={(checked) => void saveSettings({ keepNames: checked })}
-						/>
-					</Field>
+						checked={keepNames}
+						onChange={(checked) => void saveSettings({ keepNames: checked })}
+					/>
 				)}
 				<Field
 					id="keep-days-field"

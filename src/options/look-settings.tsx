@@ -1,9 +1,8 @@
-import { Field } from "../ui/field.tsx";
 import { saveSettings, settings } from "../ui/settings-signal.ts";
-import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import { NotOkayField } from "./not-okay-field.tsx";
+import { SwitchField } from "./switch-field.tsx";
 
 /** What is drawn on a tile, and where. */
 export function LookSettings() {
@@ -38,13 +37,12 @@ export function LookSettings() {
 					label={say("setting_position")}
 					text={(value) => say(`position_${value}`)}
 				/>
-				<Field id="boxes-field" label={say("setting_boxes")} isFor="boxes">
-					<Switch
-						id="boxes"
-						checked={boxes}
-						onChange={(checked) => void saveSettings({ boxes: checked })}
-					/>
-				</Field>
+				<SwitchField
+					id="boxes"
+					label={say("setting_boxes")}
+					checked={boxes}
+					onChange={(checked) => void saveSettings({ boxes: checked })}
+				/>
 			</div>
 		</section>
 	);

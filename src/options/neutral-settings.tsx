@@ -1,6 +1,5 @@
 import { personOfKey } from "../shared/neutral-faces.ts";
 import { Button } from "../ui/button.tsx";
-import { Field } from "../ui/field.tsx";
 import {
 	forgetNeutralFace,
 	forgetNeutralFaces,
@@ -10,8 +9,8 @@ import {
 } from "../ui/neutral-faces-signal.ts";
 import { Notice } from "../ui/notice.tsx";
 import { platformName } from "../ui/platform-name.ts";
-import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
+import { SwitchField } from "./switch-field.tsx";
 
 /** Whether personal neutral faces are used, whose are kept, and forgetting them. */
 export function NeutralSettings() {
@@ -35,19 +34,14 @@ export function NeutralSettings() {
 				</Notice>
 			)}
 			<div>
-				<Field
-					id="neutral-field"
+				<SwitchField
+					id="neutral"
 					label={say("setting_neutral")}
 					hint={say("setting_neutral_hint")}
-					isFor="neutral"
-				>
-					<Switch
-						id="neutral"
-						checked={isUsed && keys.length > 0}
-						disabled={keys.length === 0}
-						onChange={(checked) => void useNeutralFaces(checked)}
-					/>
-				</Field>
+					checked={isUsed && keys.length > 0}
+					disabled={keys.length === 0}
+					onChange={(checked) => void useNeutralFaces(checked)}
+				/>
 			</div>
 			{keys.length === 0 ? (
 				<p class="soft">{say("neutral_none")}</p>

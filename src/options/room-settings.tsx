@@ -1,34 +1,27 @@
 import { ROOM_FACES, ROOM_MEMORY_SECONDS } from "../shared/settings-schema.ts";
-import { Field } from "../ui/field.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { saveSettings, settings } from "../ui/settings-signal.ts";
-import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 import { AttentionField } from "./attention-field.tsx";
 import { SliderField } from "./slider-field.tsx";
+import { SwitchField } from "./switch-field.tsx";
 
 /** The panel that sums up a whole call, and what it counts. */
 export function RoomSettings() {
 	const { say, count } = words.value;
 	const { room } = settings.value;
-	const isLocked = policy.value.off.includes("room");
 	return (
 		<section class="card">
 			<h2>{say("section_room")}</h2>
 			<div>
-				<Field
-					id="room-field"
+				<SwitchField
+					id="room"
 					label={say("setting_room")}
-					hint={say(isLocked ? "policy_locked" : "setting_room_hint")}
-					isFor="room"
-				>
-					<Switch
-						id="room"
-						checked={room}
-						disabled={isLocked}
-						onChange={(checked) => void saveSettings({ room: checked })}
-					/>
-				</Field>
+					hint={say("setting_room_hint")}
+					checked={room}
+					locked={policy.value.off.includes("room")}
+					onChange={(checked) => void saveSettings({ room: checked })}
+				/>
 				{room ? (
 					<>
 						<SliderField

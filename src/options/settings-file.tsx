@@ -1,7 +1,8 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Settings } from "../shared/settings.ts";
 import type { SettingsProblem } from "../shared/settings-schema.ts";
 import { Button } from "../ui/button.tsx";
+import { JsonPicker } from "../ui/json-picker.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { saveJson } from "../ui/save-file.ts";
 import { resetSettings, saveSettings, settings } from "../ui/settings-signal.ts";
@@ -16,10 +17,8 @@ type Outcome =
 /** Takes the settings out as a file, in from one, or back to the start; the last two can be undone. */
 export function SettingsFile() {
 	const { say } = words.value;
-	const picker = useRef<HTMLInputElement>(null);
 	const [outcome, setOutcome] = useState<Outcome | null>(null);
-	const importFile = async (file: File | undefined) => {
-		if (file === undefined) return;
+	const importFile = async (file: File) => {
 		const parsed = await readSettingsFile(file);
 		if (parsed === null) return setOutcome({ kind: "refused" });
 		const before = settings.value;
@@ -39,19 +38,8 @@ export function SettingsFile() {
 			<p class="soft">{say("file_hint")}</p>
 			<div class="file-actions">
 				<Button onClick={exportFile}>{say("action_export")}</Button>
-				<Button onClick={() => picker.current?.click()}>{say("action_import")}</Button>
+				<JsonPicker label={say("action_import")} onFile={(file) => void importFile(file)} />
 				<Button onClick={() => void reset()}>{say("action_reset")}</Button>
-				<input
-					ref={picker}
-					type="file"
-					accept="application/json,.json"
-					aria-label={say("action_import")}
-					hidden
-					onChange={(event) => {
-						void importFile(event.currentTarget.files?.[0]);
-						event.currentTarget.value = "";
-					}}
-				/>
 			</div>
 			{outcome === null ? null : (
 				<OutcomeNotice outcome={outcome} onUndone={() => setOutcome(null)} />

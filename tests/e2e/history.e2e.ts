@@ -106,6 +106,26 @@ test("sessions are listed, the latest first, and one that was cut off says so", 
 	]);
 });
 
+test("every day an alarm erases the sessions that are older than they are to be kept", async () => {
+	await open();
+	const old = madeUpSession({
+		id: "old",
+		people: 2,
+		seconds: 20,
+		startedAtMs: Date.now() - 40 * 86_400_000,
+	});
+	await fillHistory(page, old);
+	await page.waitForSelector(".session-card:nth-child(3)");
+	const worker = await extension.serviceWorker();
+	expect(await worker.evaluate(() => chrome.alarms.get("erase-old-sessions"))).toMatchObject({
+		periodInMinutes: 1440,
+	});
+	await worker.evaluate(() => chrome.alarms.create("erase-old-sessions", { when: Date.now() }));
+	await until("the old session to go", async () => (await textOf(".session-card")).length === 2);
+	await open();
+	expect(await textOf(".session-facts")).toHaveLength(2);
+});
+
 test.each([360, 1600])("nothing runs out of a page %d px wide", async (width) => {
 	await page.setViewport({ width, height: 800 });
 	for (const id of ["", "one"]) {
@@ -139,7 +159,7 @@ test("a moment leads to its place, and the table holds every second without maki
 	await page.click("input[name='table-step'][value='second']");
 	await page.waitForSelector("table[aria-rowcount='1801']");
 	expect((await textOf(".seconds-table tbody tr")).length).toBeLessThan(60);
-	await page.$eval(".seconds-scroll", (element) => element.scrollTo(0, element.scrollHeight));
+	await page.$eval(".long-scroll", (element) => element.scrollTo(0, element.scrollHeight));
 	await until("the last second", async () =>
 		(await textOf(".seconds-table tbody th")).includes("29:59"),
 	);
