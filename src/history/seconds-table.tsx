@@ -20,11 +20,15 @@ export function SecondsTable({
 	seconds: readonly RoomSecond[];
 	whole: TimeView;
 }) {
-	const { say } = words.value;
+	const { say, language } = words.value;
 	const step = useSignal<keyof typeof STEPS>("minute");
 	const bins = useMemo(
 		() => binSeconds(seconds, whole, STEPS[step.value]).filter((bin) => bin !== null),
 		[seconds, whole, step.value],
+	);
+	const oneDecimal = useMemo(
+		() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }),
+		[language],
 	);
 	return (
 		<section class="card">
@@ -49,7 +53,7 @@ export function SecondsTable({
 				head={<HeadCells />}
 				rows={bins}
 				keyOf={({ fromMs }) => fromMs}
-				cells={(bin) => <Cells bin={bin} />}
+				cells={(bin) => <Cells bin={bin} faces={oneDecimal.format(bin.faces)} />}
 			/>
 		</section>
 	);
@@ -72,16 +76,15 @@ function HeadCells() {
 	);
 }
 
-function Cells({ bin: { fromMs, faces, counts } }: { bin: RoomBin }) {
-	const { percent, say, language } = words.value;
-	const decimals = { maximumFractionDigits: 1 };
+function Cells({ bin, faces }: { bin: RoomBin; faces: string }) {
+	const { percent, say } = words.value;
 	return (
 		<>
-			<th scope="row">{clockTime(fromMs)}</th>
-			<td class="number">{new Intl.NumberFormat(language, decimals).format(faces)}</td>
+			<th scope="row">{clockTime(bin.fromMs)}</th>
+			<td class="number">{faces}</td>
 			{STACKED.map((label) => (
 				<td key={label} class="number">
-					{faces > 0 ? percent(counts[label] / faces) : say("nothing")}
+					{bin.faces > 0 ? percent(bin.counts[label] / bin.faces) : say("nothing")}
 				</td>
 			))}
 		</>

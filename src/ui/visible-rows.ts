@@ -48,7 +48,14 @@ export function useVisibleRows<Scroller extends HTMLElement>(
 	useEffect(() => {
 		const element = scroller.current;
 		if (!element) return;
-		const look = () => setView({ top: element.scrollTop, height: element.clientHeight });
+		const look = () => {
+			// Between two rows nothing changes: only whole ones are worth drawing for.
+			const top = Math.floor(element.scrollTop / rowPx) * rowPx;
+			const height = element.clientHeight;
+			setView((before) =>
+				before.top === top && before.height === height ? before : { top, height },
+			);
+		};
 		const resized = new ResizeObserver(look);
 		resized.observe(element);
 		element.addEventListener("scroll", look, { passive: true });
@@ -56,7 +63,7 @@ export function useVisibleRows<Scroller extends HTMLElement>(
 			resized.disconnect();
 			element.removeEventListener("scroll", look);
 		};
-	}, []);
+	}, [rowPx]);
 
 	useEffect(() => {
 		const element = scroller.current;

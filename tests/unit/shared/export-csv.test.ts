@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvFromRecords } from "../../../src/shared/export-csv.ts";
+import { CSV_HEAD, csvFromRecords, csvRows } from "../../../src/shared/export-csv.ts";
 import { emptyRecord } from "../../../src/shared/export-record.ts";
 import { faceRecord, HOSTILE_NAMES } from "../../fixtures/export-records.ts";
 
@@ -56,4 +56,10 @@ test("any name comes back, but for the apostrophe before a formula and for NUL",
 			);
 		}),
 	);
+});
+
+test("a file written in parts is the same as one written whole", () => {
+	const records = ["a.jpg", "b,c.jpg", '=1+1"', "d.jpg"].map((name) => faceRecord(name));
+	const parts = [records.slice(0, 1), [], records.slice(1)];
+	expect(CSV_HEAD + parts.map(csvRows).join("")).toBe(csvFromRecords(records));
 });

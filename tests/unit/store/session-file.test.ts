@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonFromRecords } from "../../../src/shared/export-json.ts";
-import { packFaces, unpackFaces } from "../../../src/store/pack-seconds.ts";
+import { packFaces, type UnpackedFace, unpackFaces } from "../../../src/store/pack-seconds.ts";
 import { readSessionFile, writeSessionFile } from "../../../src/store/session-file.ts";
 import { faceOf, keptSeconds, secondOf, sessionOf } from "./kept-seconds.ts";
 
@@ -60,4 +60,14 @@ test("any JSON is read or refused, and never throws", () => {
 			expect(() => readSessionFile(JSON.stringify({ ...whole, faces: [value] }))).not.toThrow();
 		}),
 	);
+});
+
+test("faces in parts, empty ones among them, make the same file as all at once", () => {
+	const write = (parts: Iterable<UnpackedFace[]>) =>
+		[...writeSessionFile(sessionOf("one"), [], parts, new Map())].join("");
+	const faces = [1, 2, 3].map((face): UnpackedFace => ({ atMs: 0, ...faceOf(face, "happy") }));
+	const whole = write([faces]);
+	expect(write([[], faces.slice(0, 1), [], faces.slice(1), []])).toBe(whole);
+	expect(JSON.parse(whole).faces).toHaveLength(3);
+	expect(JSON.parse(write([])).faces).toEqual([]);
 });
