@@ -23,6 +23,7 @@ export function SessionActions(parts: SessionParts) {
 	/** How much of a file is made, in [0, 1]; null while none is. */
 	const made = useSignal<number | null>(null);
 	const attempt = async (save: (onShare: (share: number) => void) => Promise<void>) => {
+		// Not by disabling the buttons: who came by keyboard would lose their place.
 		if (made.peek() !== null) return;
 		problem.value = null;
 		made.value = 0;
@@ -57,7 +58,7 @@ export function SessionActions(parts: SessionParts) {
 				<Button primary onClick={() => void attempt(() => saveReport(parts))}>
 					{say("history_report")}
 				</Button>
-				<ExportMenu id="session" items={items} disabled={made.value !== null} />
+				<ExportMenu id="session" items={items} />
 				<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_one")}</Button>
 				<span class="saving soft" role="status">
 					{made.value === null ? null : (

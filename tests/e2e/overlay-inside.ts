@@ -9,6 +9,8 @@ export interface DrawnTile {
 	labels: string[];
 	/** Whether it is marked as one to look at. */
 	isMarked: boolean;
+	/** Whether its labels are dimmed, as those of a moment ago. */
+	isHeld: boolean;
 }
 
 /** What can be seen of the overlay from outside: nothing of it is open to the page. */
@@ -54,6 +56,7 @@ async function readTile(session: CDPSession, tile: DomNode): Promise<DrawnTile> 
 		box: await boxOf(session, tile),
 		labels: inner.filter((node) => hasClass(node, "label")).map(textOf),
 		isMarked: inner.some((node) => hasClass(node, "attention")),
+		isHeld: tile.attributes?.includes("data-held") === true,
 	};
 }
 

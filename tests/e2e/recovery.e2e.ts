@@ -6,6 +6,9 @@ import { readOverlay } from "./overlay-inside.ts";
 /** The product promises three seconds; a machine under load is given more before a test fails. */
 const RECOVERY_MS = 15_000;
 
+/** Longer than a label stays fresh, whatever the pace of its readings. */
+const STALL_MS = 8000;
+
 let call: OpenCall;
 
 beforeEach(async () => {
@@ -50,6 +53,23 @@ test("readings come back when the offscreen document is closed", async () => {
 	await offscreen?.evaluate(() => window.close()).catch(() => undefined);
 	await untilReadAgain(closedAtMs);
 	await until("one label on each tile", async () => (await labels())?.length === 2);
+});
+
+test("while nothing is read labels are dimmed, and are clear again with the next readings", async () => {
+	const offscreen = await call.extension.offscreen();
+	const stalled = offscreen?.evaluate((durationMs) => {
+		const endMs = Date.now() + durationMs;
+		while (Date.now() < endMs);
+	}, STALL_MS);
+	const areHeld = async (held: boolean) => {
+		const tiles = (await readOverlay(call.page))?.tiles ?? [];
+		return (
+			tiles.length === 2 && tiles.every((tile) => tile.labels.length > 0 && tile.isHeld === held)
+		);
+	};
+	await until("dimmed labels", () => areHeld(true), STALL_MS);
+	await stalled?.catch(() => undefined); // a new document may have taken its place
+	await until("clear labels", () => areHeld(false));
 });
 
 test("when the extension is reloaded, labels go, the page is told what to do, the call goes on, and it can be switched on again", async () => {
