@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 
 /** So many cases a door: few in `npm test`, a hundred thousand in `npm run fuzz`. */
-const CASES = Number(process.env.FUZZ_CASES ?? 300);
+export const CASES = Number(process.env.FUZZ_CASES ?? 300);
 /** A run of all cases: a door that hangs is a failure. */
 export const WITHIN_MS = 60_000 + CASES * 20;
 

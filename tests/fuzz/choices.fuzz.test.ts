@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readParticipantText } from "../../src/engine/participant-name.ts";
-import { readSettingsFile } from "../../src/options/read-settings-file.ts";
 import { parseConsent } from "../../src/shared/consent.ts";
 import { MAX_SHIFT, parseNeutralFaces } from "../../src/shared/neutral-faces.ts";
 import { parsePolicy } from "../../src/shared/policy.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/settings.ts";
 import { parseSettings } from "../../src/shared/settings-schema.ts";
-import { tryOut, tryOutLater, WITHIN_MS } from "./cases.ts";
+import { tryOut, WITHIN_MS } from "./cases.ts";
 import { spoiltText, spoiltValue } from "./spoil.ts";
 
 test("stored settings", { timeout: WITHIN_MS }, () => {
@@ -15,15 +14,6 @@ test("stored settings", { timeout: WITHIN_MS }, () => {
 		const { settings } = parseSettings(stored);
 		expect(Object.keys(settings).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
 		expect(parseSettings(settings)).toEqual({ settings, problems: [] });
-	});
-});
-
-test("a file of settings", { timeout: WITHIN_MS }, async () => {
-	const sound = JSON.stringify(DEFAULT_SETTINGS, null, 2);
-	await tryOutLater(spoiltText(sound, "[]", '{"who":"self"}'), async (text) => {
-		const parsed = await readSettingsFile({ size: text.length, text: async () => text });
-		if (parsed === null) expect(() => JSON.parse(text)).toThrow();
-		else expect(parseSettings(parsed.settings).problems).toEqual([]);
 	});
 });
 
