@@ -15,6 +15,7 @@ import {
 	includeFrames,
 	recoverTab,
 	resumeAll,
+	resumeLoadingTab,
 	resumeTab,
 	retryRefused,
 	showKeeping,
@@ -77,6 +78,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
+	if (status === "loading") void resumeLoadingTab(tabId);
 	if (status === "complete") void resumeTab(tabId).then(() => followPopOut(tabId));
 });
 // The browser's question closes the popup, so the answer is taken up here.

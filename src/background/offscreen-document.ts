@@ -5,6 +5,8 @@ import { call } from "../shared/wire.ts";
 /** A document answers within milliseconds of its script having run; loading it cold takes under a second. */
 const ANSWER_TRIES = 100;
 const ANSWER_PAUSE_MS = 50;
+/** A document that has just been closed is listed for a moment longer: so often it is looked for anew. */
+const LOOK_AGAIN_TRIES = 4;
 /** A document that hangs is closed all the same; it has written all but the last seconds anyway. */
 const FINISH_WITHIN_MS = 2000;
 
@@ -53,14 +55,8 @@ async function isOpen(): Promise<boolean> {
 }
 
 async function open(url: string): Promise<void> {
-	if (!(await isOpen()))
-		await chrome.offscreen.createDocument({
-			url,
-			reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.USER_MEDIA],
-			justification:
-				"Reads facial expressions in workers, on this machine; where the user asks for it, from the picture of a tab.",
-		});
 	for (let tries = 0; tries < ANSWER_TRIES; tries++) {
+		if (tries % LOOK_AGAIN_TRIES === 0 && !(await isOpen())) await create(url);
 		const answered = await call(browser.runtime.sendMessage, "offscreen", "ping").then(
 			() => true,
 			() => false,
@@ -69,4 +65,13 @@ async function open(url: string): Promise<void> {
 		await new Promise((resolve) => setTimeout(resolve, ANSWER_PAUSE_MS));
 	}
 	throw new Error("the offscreen document does not answer");
+}
+
+function create(url: string): Promise<void> {
+	return chrome.offscreen.createDocument({
+		url,
+		reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.USER_MEDIA],
+		justification:
+			"Reads facial expressions in workers, on this machine; where the user asks for it, from the picture of a tab.",
+	});
 }

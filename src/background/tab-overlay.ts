@@ -60,6 +60,16 @@ export async function resumeTab(tabId: number): Promise<void> {
 	else await settle(tabId, OFF);
 }
 
+/**
+ * While a page of the same site still loads: its videos may play long before all of it has come. Whatever
+ * fails now is seen to once it has loaded.
+ */
+export async function resumeLoadingTab(tabId: number): Promise<void> {
+	const { state, origin } = await readTab(tabId);
+	if (state.state !== "on" || origin === null || (await originOf(tabId)) !== origin) return;
+	if (await hasConsent()) await inject(tabId).catch(() => undefined);
+}
+
 /** After the extension itself was reloaded: every call that was on goes on. */
 export async function resumeAll(): Promise<void> {
 	for (const tabId of await listTabs()) await resumeTab(tabId);

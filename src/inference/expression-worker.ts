@@ -3,6 +3,7 @@ import { expose, transfer } from "comlink";
 import type { Card } from "../engine/card.ts";
 import type { ExpressionClassifier } from "../engine/ports.ts";
 import { createExpressionClassifier } from "./expression-classifier.ts";
+import { holdLifeLock } from "./life-lock.ts";
 import { startTfjsWasm } from "./tfjs-wasm.ts";
 
 export interface Classified {
@@ -19,9 +20,17 @@ const expressionWorker = {
 	/**
 	 * Builds the network and runs it once, since the first run is slow.
 	 *
+	 * @param lifeLock To be held for as long as this worker lives.
 	 * @param tfjsFolder Address of the folder of TensorFlow.js's wasm, without the last slash.
 	 */
-	async start(tfjsFolder: string, card: Card, weights: Uint8Array): Promise<void> {
+	async start(
+		lifeLock: string,
+		tfjsFolder: string,
+		card: Card,
+		weights: Uint8Array,
+	): Promise<void> {
+		await holdLifeLock(lifeLock);
+		postMessage(null);
 		await startTfjsWasm(`${tfjsFolder}/`);
 		classifier = await createExpressionClassifier(card, weights);
 		await classifier.classify([new Float32Array(card.input.size ** 2)]);

@@ -20,37 +20,54 @@ type Detection = ReturnType<MediaPipeFaceDetector["detect"]>["detections"][numbe
 
 /**
  * Starts MediaPipe's face detector on the CPU. Needs WebGL2, by which MediaPipe takes its pictures in,
- * and a module worker: its loader is an ES module, and its WebAssembly is too large for a page's own thread.
+ * and a module worker: its loader is an ES module. A graphics context that is lost, with which it cannot look
+ * at a picture any more, is reported as an error of the worker.
  *
- * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.{js,wasm.zst}, no last slash.
+ * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.js, no last slash.
+ * @param program As `compileMediaPipe` gives it.
  * @param model The content of the .tflite file, with metadata.
  */
 export async function createMediaPipeFaceDetector(
 	wasmFolder: string,
+	program: WebAssembly.Module,
 	model: Uint8Array,
 ): Promise<FaceDetector<Pixels>> {
 	const fileset = await FilesetResolver.forVisionTasks(wasmFolder, true);
-	const module = await compile(`${fileset.wasmBinaryPath}.zst`);
 	globalThis.Module = {
 		instantiateWasm: (imports, receive) =>
-			receive(new WebAssembly.Instance(module, imports), module),
+			receive(new WebAssembly.Instance(program, imports), program),
 	};
+	let isDisposed = false;
+	const canvas = new OffscreenCanvas(1, 1);
+	canvas.addEventListener("webglcontextlost", () => {
+		if (!isDisposed) reportError(new Error("the graphics context was lost"));
+	});
 	const detector = await MediaPipeFaceDetector.createFromOptions(fileset, {
 		baseOptions: { modelAssetBuffer: model, delegate: "CPU" },
 		runningMode: "IMAGE",
+		canvas,
 	});
 	return {
 		async detectFaces(frame) {
 			const { detections } = detector.detect(imageDataOf(frame));
 			return detections.flatMap((detection) => faceOf(detection, frame) ?? []);
 		},
-		dispose: () => detector.close(),
+		dispose: () => {
+			isDisposed = true;
+			detector.close();
+		},
 	};
 }
 
-/** Unpacks and compiles WebAssembly that lies in the package compressed by Zstandard. */
-async function compile(url: string): Promise<WebAssembly.Module> {
-	return WebAssembly.compile(decompress(await readAsset(url)) as Uint8Array<ArrayBuffer>);
+/**
+ * Unpacks and compiles MediaPipe's WebAssembly, which lies in the package compressed by Zstandard. To be done in a
+ * worker: it is too large for a page's own thread.
+ *
+ * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.wasm.zst, no last slash.
+ */
+export async function compileMediaPipe(wasmFolder: string): Promise<WebAssembly.Module> {
+	const packed = await readAsset(`${wasmFolder}/vision_wasm_module_internal.wasm.zst`);
+	return WebAssembly.compile(decompress(packed) as Uint8Array<ArrayBuffer>);
 }
 
 function imageDataOf(frame: Pixels): ImageData {

@@ -1,5 +1,6 @@
 import { type Remote, wrap } from "comlink";
-import { type Clock, SilenceWatch } from "./silence-watch.ts";
+import { watchLifeLock } from "./life-lock.ts";
+import { type Clock, SilenceWatch, type StepPace } from "./silence-watch.ts";
 
 const CLOCK: Clock = {
 	now: () => performance.now(),
@@ -14,39 +15,65 @@ export interface GuardedWorker<Api> {
 	/**
 	 * Runs one call; rejects with its own error, or when the worker has stopped or stops.
 	 *
-	 * @param options `watched`: the call gives a sign after each of its steps, and is given up when there is
-	 *   none for far longer than steps have taken; the worker then counts as stopped.
+	 * @param options `watched`: the call gives a sign after each of its steps, and `onSilence` is told when
+	 *   there is none for far longer than steps have taken.
 	 */
 	run<T>(call: (api: Remote<Api>) => Promise<T>, options?: { watched: boolean }): Promise<T>;
+	/** Whether it has not been heard of since `onSilence` was told. */
+	isSilent(): boolean;
 	/** Ends the worker; calls in flight reject. */
 	terminate(): void;
 }
 
+export interface GuardOptions {
+	/** What the worker does, for the error's sentence. */
+	name: string;
+	/** The lock the worker holds for as long as it lives. */
+	lifeLock: string;
+	pace: StepPace;
+	/** The worker has ended or failed by itself. */
+	onStopped?: (reason: Error) => void;
+	/** The worker may hang. Without this, it then counts as stopped. */
+	onSilence?: () => void;
+}
+
 /**
  * Watches over a worker. Comlink alone leaves calls pending for ever when the worker fails outside a
- * call, or its script cannot be loaded. A worker that failed once stays failed: start another.
- *
- * @param name What the worker does, for the error's sentence.
+ * call, ends, or its script cannot be loaded. A worker that failed once stays failed: start another.
  */
-export function guardWorker<Api>(worker: Worker, name: string): GuardedWorker<Api> {
-	let fail: (reason: Error) => void = () => {};
-	const stopped = new Promise<never>((_, reject) => {
-		fail = reject;
+export function guardWorker<Api>(worker: Worker, options: GuardOptions): GuardedWorker<Api> {
+	const { name, lifeLock, pace, onStopped, onSilence } = options;
+	const ended = new AbortController();
+	let reject: (reason: Error) => void = () => {};
+	const stopped = new Promise<never>((_, refuse) => {
+		reject = refuse;
 	});
 	// Without a call in flight no one listens; the next call reports it.
 	stopped.catch(() => {});
+	const stop = (what: string) => {
+		if (ended.signal.aborted) return;
+		const reason = new Error(`The ${name} stopped: ${what}`);
+		reject(reason);
+		ended.abort();
+		onStopped?.(reason);
+	};
 	worker.addEventListener("error", (event) => {
-		fail(new Error(`The ${name} stopped: ${event.message || "its script could not be loaded"}`));
+		stop(event.message || "its script could not be loaded");
 	});
-	worker.addEventListener("messageerror", () => {
-		fail(new Error(`The ${name} stopped: it sent what cannot be read`));
-	});
+	worker.addEventListener("messageerror", () => stop("it sent what cannot be read"));
 	const api = wrap<Api>(worker);
-	const watch = new SilenceWatch(CLOCK, (silentMs) => {
-		fail(new Error(`The ${name} stopped: it gave no sign for ${Math.round(silentMs)} ms`));
+	const watch = new SilenceWatch(CLOCK, pace, (silentMs) => {
+		if (onSilence === undefined) stop(`it gave no sign for ${Math.round(silentMs)} ms`);
+		else onSilence();
 	});
-	// Whatever it sends, an answer or a bare sign, it lives.
-	worker.addEventListener("message", () => watch.sign());
+	let isHeard = false;
+	// Whatever it sends, an answer or a bare sign, it lives; and its first word comes after it holds its lock.
+	worker.addEventListener("message", () => {
+		watch.sign();
+		if (isHeard) return;
+		isHeard = true;
+		watchLifeLock(lifeLock, { signal: ended.signal, onDeath: () => stop("its thread has ended") });
+	});
 	return {
 		async run(call, { watched } = { watched: false }) {
 			if (!watched) return Promise.race([stopped, call(api)]);
@@ -57,9 +84,11 @@ export function guardWorker<Api>(worker: Worker, name: string): GuardedWorker<Ap
 				watch.end();
 			}
 		},
+		isSilent: () => watch.isSilent,
 		terminate() {
 			worker.terminate();
-			fail(new Error(`The ${name} was ended.`));
+			reject(new Error(`The ${name} was ended.`));
+			ended.abort();
 		},
 	};
 }

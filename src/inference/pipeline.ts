@@ -7,8 +7,9 @@ import { readAsset, readAssetText } from "./assets.ts";
 import type { ExpressionWorker } from "./expression-worker.ts";
 import type { DetectorName } from "./fallback-detector.ts";
 import type { Detail } from "./find-faces.ts";
-import { guardWorker } from "./guarded-worker.ts";
+import { type GuardedWorker, type GuardOptions, guardWorker } from "./guarded-worker.ts";
 import type { AtlasImage } from "./patches.ts";
+import { StepPace } from "./silence-watch.ts";
 import type { LookAt, VisionWorker } from "./vision-worker.ts";
 
 /** More than the face finder remembers faces. */
@@ -46,9 +47,20 @@ export interface Pipeline {
 		options?: { detail?: Detail },
 	): Promise<FaceObservation[][]>;
 	info(): PipelineInfo;
+	/** Whether a worker that was taken for hanging has not been heard of since. */
+	isSilent(): boolean;
 	/** Ends both workers; calls in flight reject. */
 	dispose(): void;
 }
+
+/** Told of a pipeline's own troubles, whether or not a picture is being read. */
+export type Troubles = Pick<GuardOptions, "onStopped" | "onSilence">;
+
+const VISION_PACE = new StepPace();
+const EXPRESSION_PACE = new StepPace();
+
+/** MediaPipe's program as the first worker compiled it: a worker that takes its place is ready so much sooner. */
+let mediapipe: WebAssembly.Module | undefined;
 
 /**
  * Starts two workers, one that finds faces and one that reads their expressions, and loads a model.
@@ -61,38 +73,43 @@ export interface Pipeline {
 export async function createPipeline({
 	assetUrl,
 	model,
+	...troubles
 }: {
 	assetUrl: (path: string) => string;
 	model: string;
-}): Promise<Pipeline> {
+} & Troubles): Promise<Pipeline> {
+	const lockOf = (part: string) => `expressly-${part}-${crypto.randomUUID()}`;
+	const locks = { vision: lockOf("vision"), expression: lockOf("expression") };
 	const vision = guardWorker<VisionWorker>(
 		new Worker(new URL("./vision-worker.ts", import.meta.url), { type: "module" }),
-		"face finder",
+		{ name: "face finder", lifeLock: locks.vision, pace: VISION_PACE, ...troubles },
 	);
 	const expression = guardWorker<ExpressionWorker>(
 		new Worker(new URL("./expression-worker.ts", import.meta.url), { type: "module" }),
-		"expression reader",
+		{ name: "expression reader", lifeLock: locks.expression, pace: EXPRESSION_PACE, ...troubles },
 	);
 	const dispose = () => {
 		vision.terminate();
 		expression.terminate();
 	};
 	try {
+		const mediapipeFolder = assetUrl("mediapipe");
+		const tfjsFolder = assetUrl("tfjs");
 		const card = parseCard(await readAssetText(assetUrl(`models/${model}/card.json`)));
 		const weights = await readAsset(assetUrl(`models/${model}/${card.weights.file}`));
-		const assets = {
-			detector: assetUrl("detector/face_detection_short.tflite"),
-			mediapipeFolder: assetUrl("mediapipe"),
-			tfjsFolder: assetUrl("tfjs"),
-		};
 		const { crop, input } = card;
-		const [detector] = await Promise.all([
-			vision.run((api) => api.start(assets, { crop, input })),
+		const detectorFile = assetUrl("detector/face_detection_short.tflite");
+		const [started] = await Promise.all([
+			vision.run((api) => {
+				const assets = { detector: detectorFile, mediapipe, mediapipeFolder, tfjsFolder };
+				return api.start(locks.vision, assets, { crop, input });
+			}),
 			expression.run((api) =>
-				api.start(assets.tfjsFolder, card, transfer(weights, [weights.buffer])),
+				api.start(locks.expression, tfjsFolder, card, transfer(weights, [weights.buffer])),
 			),
 		]);
-		return pipelineOf(vision, expression, card, detector, dispose);
+		mediapipe = started.mediapipe;
+		return pipelineOf(vision, expression, card, started.detector, dispose);
 	} catch (error) {
 		dispose();
 		throw error;
@@ -100,8 +117,8 @@ export async function createPipeline({
 }
 
 function pipelineOf(
-	vision: ReturnType<typeof guardWorker<VisionWorker>>,
-	expression: ReturnType<typeof guardWorker<ExpressionWorker>>,
+	vision: GuardedWorker<VisionWorker>,
+	expression: GuardedWorker<ExpressionWorker>,
 	card: Card,
 	detector: DetectorName,
 	dispose: () => void,
@@ -158,6 +175,7 @@ function pipelineOf(
 			);
 		},
 		info: () => ({ ...info }),
+		isSilent: () => vision.isSilent() || expression.isSilent(),
 		dispose,
 	};
 }

@@ -17,13 +17,23 @@ import {
 } from "./fallback-detector.ts";
 import { type Detail, findFaces } from "./find-faces.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { holdLifeLock } from "./life-lock.ts";
 import { type AtlasImage, patchesOf } from "./patches.ts";
+import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 
 /** Where the worker finds its files; folders end without a slash. */
 export interface VisionAssets {
 	detector: string;
+	/** MediaPipe's program, if an earlier worker has compiled it. */
+	mediapipe: WebAssembly.Module | undefined;
 	mediapipeFolder: string;
 	tfjsFolder: string;
+}
+
+/** What a worker that has started hands to those after it. */
+interface Started {
+	detector: DetectorName;
+	mediapipe: WebAssembly.Module | undefined;
 }
 
 /** A part of an atlas, and what is to be done there. */
@@ -54,15 +64,34 @@ const emptyTiles = new EmptyTiles();
 
 /** What the page may ask of this worker. */
 const visionWorker = {
-	/** Loads the detector. Must have resolved before the first `look`. */
-	async start(assets: VisionAssets, forCard: Pick<Card, "crop" | "input">): Promise<DetectorName> {
+	/**
+	 * Loads the detector and runs it once, since the first run is slow. Must have resolved before the first
+	 * `look`.
+	 *
+	 * @param lifeLock To be held for as long as this worker lives.
+	 */
+	async start(
+		lifeLock: string,
+		{ detector: file, mediapipe, mediapipeFolder, tfjsFolder }: VisionAssets,
+		forCard: Pick<Card, "crop" | "input">,
+	): Promise<Started> {
+		await holdLifeLock(lifeLock);
+		giveSign();
 		card = forCard;
-		const model = await readAsset(assets.detector);
-		detector = await createFallbackDetector(
-			hasWebGl2() ? () => startMediaPipe(assets.mediapipeFolder, model) : null,
-			() => startTfjs(assets.tfjsFolder, model),
+		const model = await readAsset(file);
+		let program = mediapipe;
+		const startMediaPipe = async () => {
+			const { compileMediaPipe, createMediaPipeFaceDetector } = await import(
+				"./face-detector-mediapipe.ts"
+			);
+			program ??= await compileMediaPipe(mediapipeFolder);
+			return createMediaPipeFaceDetector(mediapipeFolder, program, model);
+		};
+		detector = await createFallbackDetector(hasWebGl2() ? startMediaPipe : null, () =>
+			startTfjs(tfjsFolder, model),
 		);
-		return detector.name();
+		await detector.detectFaces(new ImageData(DETECTOR_SIZE, DETECTOR_SIZE));
+		return { detector: detector.name(), mediapipe: program };
 	},
 
 	/**
@@ -141,11 +170,6 @@ function cut(
 /** MediaPipe starts without WebGL2, but cannot look at a picture. */
 function hasWebGl2(): boolean {
 	return new OffscreenCanvas(1, 1).getContext("webgl2") !== null;
-}
-
-async function startMediaPipe(folder: string, model: Uint8Array) {
-	const { createMediaPipeFaceDetector } = await import("./face-detector-mediapipe.ts");
-	return createMediaPipeFaceDetector(folder, model);
 }
 
 async function startTfjs(folder: string, model: Uint8Array) {

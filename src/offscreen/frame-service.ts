@@ -1,5 +1,5 @@
 import { SpeedGovernor, type Tick } from "../engine/governor.ts";
-import type { Pipeline } from "../inference/pipeline.ts";
+import type { Pipeline, Troubles } from "../inference/pipeline.ts";
 import type { PipelineStatus } from "../shared/frames.ts";
 import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
@@ -34,7 +34,7 @@ export interface PageConnection {
 export interface ServiceOptions {
 	/** Stores a neutral face that was measured. */
 	keepNeutralFace: PageOptions["keepNeutralFace"];
-	createPipeline: (model: Settings["model"]) => Promise<Pipeline>;
+	createPipeline: (model: Settings["model"], troubles: Troubles) => Promise<Pipeline>;
 	/** Has the pipeline look at a picture that is whole; rejects if it cannot. */
 	tryOut: (pipeline: Pipeline) => Promise<unknown>;
 	/** Told of every frame that was read. */
@@ -218,7 +218,6 @@ export class FrameService {
 		this.failures = 0;
 		this.keeper.broke(pipeline, error);
 		for (const { page, frame } of this.queue.clear()) this.drop(page, frame.atMs);
-		this.keeper.want(this.modelInUse());
 	}
 
 	private keepPace(page: PageSession, tick: Tick): void {

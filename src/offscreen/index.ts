@@ -36,10 +36,10 @@ const service = new FrameService({
 		),
 	onRead: (readings) => keeper.take(readings),
 	onLeave: (tabId) => void keeper.leave(tabId),
-	createPipeline: (model) =>
-		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model }),
+	createPipeline: (model, troubles) =>
+		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model, ...troubles }),
 	tryOut: async (pipeline) => pipeline.read(await createImageBitmap(new ImageData(1, 1)), []),
-	now: Date.now,
+	now: () => Date.now(),
 	timeout: (afterMs) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const expired = new Promise<never>((_, reject) => {

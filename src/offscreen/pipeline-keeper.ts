@@ -1,4 +1,4 @@
-import type { Pipeline } from "../inference/pipeline.ts";
+import type { Pipeline, Troubles } from "../inference/pipeline.ts";
 import type { PipelineStatus } from "../shared/frames.ts";
 import type { Settings } from "../shared/settings.ts";
 
@@ -6,6 +6,9 @@ type ModelName = Settings["model"];
 
 /** A pipeline that broke is not started again sooner: one that always breaks must not busy the machine. */
 const RESTART_PAUSE_MS = 2000;
+
+/** A pipeline that only seemed to hang is not doubted again sooner, for a doubt starts another one. */
+const DOUBT_PAUSE_MS = 10_000;
 
 /** Each failure doubles the pause, up to this. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -15,7 +18,7 @@ const TRIES = 3;
 
 export interface KeeperOptions {
 	/** Rejects with an error in one sentence. */
-	create: (model: ModelName) => Promise<Pipeline>;
+	create: (model: ModelName, troubles: Troubles) => Promise<Pipeline>;
 	onStatus: (status: PipelineStatus) => void;
 	onError: (error: unknown) => void;
 	now: () => number;
@@ -27,6 +30,9 @@ export interface KeeperOptions {
  *
  *     (none) --- want ---> starting ---> ready --- broke ---> starting (after a pause)
  *                            '-> failed --- want, after a pause -----^
+ *
+ * One that falls silent is kept until another is ready to take its place, and for good if it has been heard
+ * of by then: a slow machine takes as long for the other.
  */
 export class PipelineKeeper {
 	status: PipelineStatus = { state: "starting" };
@@ -34,6 +40,7 @@ export class PipelineKeeper {
 	private model: ModelName | undefined;
 	private isStarting = false;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
+	private doubtedAtMs = Number.NEGATIVE_INFINITY;
 	private failures = 0;
 
 	constructor(private readonly options: KeeperOptions) {}
@@ -70,6 +77,55 @@ export class PipelineKeeper {
 		this.pipeline = undefined;
 		broken.dispose();
 		this.fail(error);
+		if (this.model !== undefined) this.want(this.model);
+	}
+
+	/** Starts another in case this one hangs. */
+	private async doubt(silent: Pipeline, model: ModelName): Promise<void> {
+		const pausedMs = this.options.now() - this.doubtedAtMs;
+		const isTooSoon = pausedMs >= 0 && pausedMs < DOUBT_PAUSE_MS;
+		if (this.isStarting || silent !== this.pipeline || isTooSoon) return;
+		this.isStarting = true;
+		this.startedAtMs = this.options.now();
+		try {
+			const other = await this.create(model);
+			this.isStarting = false;
+			if (silent === this.pipeline && !silent.isSilent()) {
+				this.doubtedAtMs = this.options.now();
+				other.dispose();
+				return;
+			}
+			if (silent === this.pipeline) this.options.onError(new Error("a worker did not answer"));
+			this.use(other);
+		} catch (error) {
+			this.isStarting = false;
+			this.options.onError(error);
+		}
+	}
+
+	/** Creates a pipeline whose troubles are dealt with as soon as they come. */
+	private async create(model: ModelName): Promise<Pipeline> {
+		let created: Pipeline | undefined;
+		const stopped: Error[] = [];
+		created = await this.options.create(model, {
+			onStopped: (reason) => {
+				stopped.push(reason);
+				if (created !== undefined) this.broke(created, reason);
+			},
+			onSilence: () => {
+				if (created !== undefined) void this.doubt(created, model);
+			},
+		});
+		const [reason] = stopped;
+		if (reason === undefined) return created;
+		created.dispose();
+		throw reason;
+	}
+
+	private use(ready: Pipeline): void {
+		this.pipeline?.dispose();
+		this.pipeline = ready;
+		this.tell({ state: "ready" });
 	}
 
 	private async start(model: ModelName): Promise<void> {
@@ -79,11 +135,9 @@ export class PipelineKeeper {
 		if (this.pipeline === undefined && this.status.state !== "failed")
 			this.tell({ state: "starting" });
 		try {
-			const started = await this.options.create(model);
-			this.pipeline?.dispose();
-			this.pipeline = started;
+			const started = await this.create(model);
 			this.isStarting = false;
-			this.tell({ state: "ready" });
+			this.use(started);
 		} catch (error) {
 			this.isStarting = false;
 			this.pipeline?.dispose();

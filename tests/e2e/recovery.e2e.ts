@@ -72,6 +72,26 @@ test("while nothing is read labels are dimmed, and are clear again with the next
 	await until("clear labels", () => areHeld(false));
 });
 
+test("readings come back when a worker ends or hangs, and no worker is left over", async () => {
+	const workers = async () => (await call.extension.offscreen())?.workers() ?? [];
+	const workerOf = async (part: string) =>
+		(await workers()).findLast((worker) => worker.url().includes(`/${part}-worker`));
+	for (const part of ["vision", "expression"]) {
+		const endedAtMs = Date.now();
+		await (await workerOf(part))?.evaluate(() => self.close());
+		await untilReadAgain(endedAtMs);
+	}
+	const hungAtMs = Date.now();
+	void (await workerOf("vision"))
+		?.evaluate(() => {
+			for (;;);
+		})
+		.catch(() => undefined); // it never answers again
+	await untilReadAgain(hungAtMs);
+	await until("two workers", async () => (await workers()).length === 2);
+	expect((await call.extension.diagnostics())?.pipeline).toEqual({ state: "ready" });
+});
+
 test("when the extension is reloaded, labels go, the page is told what to do, the call goes on, and it can be switched on again", async () => {
 	await call.extension.reload();
 	const { tiles } = await until(

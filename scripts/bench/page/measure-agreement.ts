@@ -10,7 +10,10 @@ import type {
 	FaceDetector,
 } from "../../../src/engine/ports.ts";
 import { standardise } from "../../../src/engine/standardise.ts";
-import { createMediaPipeFaceDetector } from "../../../src/inference/face-detector-mediapipe.ts";
+import {
+	compileMediaPipe,
+	createMediaPipeFaceDetector,
+} from "../../../src/inference/face-detector-mediapipe.ts";
 import { FaceFollower } from "../../../src/inference/face-follower.ts";
 import { findFaces } from "../../../src/inference/find-faces.ts";
 import type { Probabilities } from "../../../src/shared/expressions.ts";
@@ -45,8 +48,10 @@ const TILE = { width: 256, height: 144 };
 /** Films people as they change their expressions, and reads every frame both ways. */
 export async function measureAgreement(seconds: number): Promise<AgreementFigures> {
 	const [swift, keen] = [await loadModel("swift"), await loadModel("keen")];
+	const program = await compileMediaPipe(packageUrl("mediapipe"));
 	const detector = await createMediaPipeFaceDetector(
 		packageUrl("mediapipe"),
+		program,
 		await loadFaceModel(),
 	);
 	const seen: Seen[] = [];

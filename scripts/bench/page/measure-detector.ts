@@ -1,7 +1,10 @@
 import { placeCrop } from "../../../src/engine/crop.ts";
 import type { Pixels } from "../../../src/engine/pixels.ts";
 import type { FaceDetector } from "../../../src/engine/ports.ts";
-import { createMediaPipeFaceDetector } from "../../../src/inference/face-detector-mediapipe.ts";
+import {
+	compileMediaPipe,
+	createMediaPipeFaceDetector,
+} from "../../../src/inference/face-detector-mediapipe.ts";
 import { createTfjsFaceDetector } from "../../../src/inference/face-detector-tfjs.ts";
 import { FaceFollower } from "../../../src/inference/face-follower.ts";
 import { findFaces } from "../../../src/inference/find-faces.ts";
@@ -29,7 +32,11 @@ export async function measureDetector(repeats: number): Promise<DetectorFigures>
 	const model = await loadFaceModel();
 	await startTfjs();
 	const detectors = {
-		mediapipe: await createMediaPipeFaceDetector(packageUrl("mediapipe"), model),
+		mediapipe: await createMediaPipeFaceDetector(
+			packageUrl("mediapipe"),
+			await compileMediaPipe(packageUrl("mediapipe")),
+			model,
+		),
 		tfjs: createTfjsFaceDetector(model),
 	};
 	const { canvas, film } = await filmPerson(0, 640);

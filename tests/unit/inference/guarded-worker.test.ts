@@ -1,6 +1,8 @@
 import { expose } from "comlink";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { guardWorker } from "../../../src/inference/guarded-worker.ts";
+import { holdLifeLock } from "../../../src/inference/life-lock.ts";
+import { StepPace } from "../../../src/inference/silence-watch.ts";
 
 /** A worker whose other side runs here, on the other port of a channel. */
 function fakeWorker(api: object) {
@@ -27,6 +29,25 @@ function fakeWorker(api: object) {
 	return { worker, events, close, wasTerminated: () => terminated };
 }
 
+let locks: FakeLocks;
+
+beforeEach(() => {
+	locks = new FakeLocks();
+	vi.stubGlobal("navigator", { locks });
+});
+
+afterEach(() => {
+	vi.unstubAllGlobals();
+	vi.useRealTimers();
+});
+
+/** How a worker is guarded that holds its lock. */
+function guarding() {
+	const lifeLock = crypto.randomUUID();
+	void holdLifeLock(lifeLock);
+	return { name: "counter", lifeLock, pace: new StepPace() };
+}
+
 interface Api {
 	double(x: number): number;
 	refuse(): void;
@@ -43,7 +64,7 @@ const api: Api = {
 
 test("calls cross, and so do their errors", async () => {
 	const { worker, close } = fakeWorker(api);
-	const guarded = guardWorker<Api>(worker, "counter");
+	const guarded = guardWorker<Api>(worker, guarding());
 	expect(await guarded.run((remote) => remote.double(21))).toBe(42);
 	await expect(guarded.run((remote) => remote.refuse())).rejects.toThrow("too large");
 	close();
@@ -51,7 +72,7 @@ test("calls cross, and so do their errors", async () => {
 
 test("a worker that fails rejects the call in flight and every later one", async () => {
 	const { worker, events, close } = fakeWorker(api);
-	const guarded = guardWorker<Api>(worker, "counter");
+	const guarded = guardWorker<Api>(worker, guarding());
 	const call = guarded.run((remote) => remote.hang());
 	events.dispatchEvent(Object.assign(new Event("error"), { message: "out of memory" }));
 	await expect(call).rejects.toThrow("The counter stopped: out of memory");
@@ -61,7 +82,7 @@ test("a worker that fails rejects the call in flight and every later one", async
 
 test("a script that cannot be loaded is said so", async () => {
 	const { worker, events, close } = fakeWorker(api);
-	const guarded = guardWorker<Api>(worker, "counter");
+	const guarded = guardWorker<Api>(worker, guarding());
 	const call = guarded.run((remote) => remote.hang());
 	events.dispatchEvent(new Event("error"));
 	await expect(call).rejects.toThrow("its script could not be loaded");
@@ -70,10 +91,90 @@ test("a script that cannot be loaded is said so", async () => {
 
 test("ending the worker rejects what is in flight", async () => {
 	const { worker, close, wasTerminated } = fakeWorker(api);
-	const guarded = guardWorker<Api>(worker, "counter");
+	const guarded = guardWorker<Api>(worker, guarding());
 	const call = guarded.run((remote) => remote.hang());
 	guarded.terminate();
 	await expect(call).rejects.toThrow("The counter was ended.");
 	expect(wasTerminated()).toBe(true);
 	close();
 });
+
+test("one that ends by itself is known at once, with no call in flight, by the lock it held", async () => {
+	const { worker, close } = fakeWorker(api);
+	const options = guarding();
+	const told = new Promise<Error>((resolve) => {
+		const guarded = guardWorker<Api>(worker, { ...options, onStopped: resolve });
+		void guarded.run((remote) => remote.double(1)).then(() => locks.freeAll());
+	});
+	expect((await told).message).toBe("The counter stopped: its thread has ended");
+	close();
+});
+
+test("one that is ended on purpose is no trouble", async () => {
+	const { worker, close } = fakeWorker(api);
+	const options = guarding();
+	const told: Error[] = [];
+	const onStopped = (reason: Error) => told.push(reason);
+	const guarded = guardWorker<Api>(worker, { ...options, onStopped });
+	await guarded.run((remote) => remote.double(1));
+	guarded.terminate();
+	locks.freeAll();
+	await new Promise((resolve) => setTimeout(resolve));
+	expect(told).toEqual([]);
+	expect(locks.waiting).toBe(0);
+	close();
+});
+
+test("one that falls silent is only doubted by who wants to know, and ended where no one does", async () => {
+	vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+	const pace = new StepPace();
+	pace.note(50);
+	const doubted = fakeWorker(api);
+	let doubts = 0;
+	const onSilence = () => doubts++;
+	const one = guardWorker<Api>(doubted.worker, { ...guarding(), pace, onSilence });
+	void one.run((remote) => remote.hang(), { watched: true }).catch(() => undefined);
+	const left = fakeWorker(api);
+	const other = guardWorker<Api>(left.worker, { ...guarding(), pace });
+	const call = other.run((remote) => remote.hang(), { watched: true });
+	const ended = expect(call).rejects.toThrow("it gave no sign for 500 ms");
+	vi.advanceTimersByTime(500);
+	expect([doubts, one.isSilent()]).toEqual([1, true]);
+	await ended;
+	one.terminate();
+	doubted.close();
+	left.close();
+});
+
+/** The browser's locks: each has one holder, and others wait. */
+class FakeLocks {
+	private readonly queues = new Map<string, (() => void)[]>();
+
+	get waiting(): number {
+		return [...this.queues.values()].reduce((sum, queue) => sum + Math.max(0, queue.length - 1), 0);
+	}
+
+	request(name: string, ...rest: unknown[]): Promise<void> {
+		const run = rest.at(-1) as () => unknown;
+		const [{ signal } = { signal: undefined }] = rest as [{ signal?: AbortSignal }];
+		const queue = this.queues.get(name) ?? [];
+		this.queues.set(name, queue);
+		queue.push(run as () => void);
+		if (queue.length === 1) run();
+		return new Promise((_, reject) => {
+			signal?.addEventListener("abort", () => {
+				const at = queue.indexOf(run as () => void);
+				if (at > 0) queue.splice(at, 1);
+				reject(signal.reason);
+			});
+		});
+	}
+
+	/** All holders die. */
+	freeAll(): void {
+		for (const queue of this.queues.values()) {
+			queue.shift();
+			queue[0]?.();
+		}
+	}
+}

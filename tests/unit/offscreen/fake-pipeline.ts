@@ -17,6 +17,8 @@ export class FakePipeline implements Pipeline {
 	isDisposed = false;
 	/** Its workers have stopped: it cannot look at anything any more. */
 	isDead = false;
+	/** A worker of it is not heard of. */
+	isMute = false;
 
 	read(_image: AtlasImage, looks: readonly LookAt[]) {
 		return new Promise<FaceObservation[][]>((settle, fail) => {
@@ -32,6 +34,10 @@ export class FakePipeline implements Pipeline {
 			tensors: 7,
 			uncertain: { threshold: 0.5, maxError: 0.2, coverage: 0.9 },
 		};
+	}
+
+	isSilent() {
+		return this.isMute;
 	}
 
 	dispose() {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import type { Troubles } from "../../../src/inference/pipeline.ts";
 import { PipelineKeeper } from "../../../src/offscreen/pipeline-keeper.ts";
 import type { PipelineStatus } from "../../../src/shared/frames.ts";
 import { FakePipeline, settled } from "./fake-pipeline.ts";
@@ -6,6 +7,7 @@ import { FakePipeline, settled } from "./fake-pipeline.ts";
 let nowMs: number;
 let starts: {
 	model: string;
+	troubles: Troubles;
 	settle: (pipeline: FakePipeline) => void;
 	fail: (error: Error) => void;
 }[];
@@ -19,9 +21,9 @@ beforeEach(() => {
 	told = [];
 	errors = [];
 	keeper = new PipelineKeeper({
-		create: (model) =>
+		create: (model, troubles) =>
 			new Promise((settle, fail) => {
-				starts.push({ model, settle, fail });
+				starts.push({ model, troubles, settle, fail });
 			}),
 		onStatus: ({ state }) => told.push(state),
 		onError: (error) => errors.push(error),
@@ -79,7 +81,6 @@ test("a pipeline that broke after a long time is started again at once", async (
 	keeper.broke(first, new Error("out of memory"));
 	expect(keeper.get()).toBeUndefined();
 	expect(first.isDisposed).toBe(true);
-	keeper.want("swift");
 	expect(starts).toHaveLength(2);
 	expect(told).toEqual(["starting", "ready", "starting", "starting"]);
 	expect(errors).toHaveLength(1);
@@ -124,5 +125,69 @@ test("a clock that was set back does not hold a start up", async () => {
 	await fail();
 	nowMs = 0;
 	keeper.want("swift");
+	expect(starts).toHaveLength(2);
+});
+
+test("one whose worker ends is replaced at once, though no picture is being read", async () => {
+	keeper.want("swift");
+	const first = await succeed();
+	nowMs += 60_000;
+	starts[0]?.troubles.onStopped?.(new Error("its thread has ended"));
+	expect(first.isDisposed).toBe(true);
+	expect(starts).toHaveLength(2);
+	const second = await succeed();
+	expect(keeper.get()).toBe(second);
+});
+
+test("one whose worker ends while it starts has not started", async () => {
+	keeper.want("swift");
+	starts[0]?.troubles.onStopped?.(new Error("its thread has ended"));
+	const first = await succeed();
+	expect(first.isDisposed).toBe(true);
+	expect(keeper.get()).toBeUndefined();
+	expect(errors).toHaveLength(1);
+});
+
+test("one that falls silent goes on until another is ready, which takes its place", async () => {
+	keeper.want("swift");
+	const silent = await succeed();
+	nowMs += 60_000;
+	silent.isMute = true;
+	starts[0]?.troubles.onSilence?.();
+	starts[0]?.troubles.onSilence?.();
+	expect(starts).toHaveLength(2);
+	expect(keeper.get()).toBe(silent);
+	const other = await succeed();
+	expect(keeper.get()).toBe(other);
+	expect(silent.isDisposed).toBe(true);
+	expect(told).toEqual(["starting", "ready", "ready"]);
+});
+
+test("one that is heard of before another is ready stays, and is not doubted again soon", async () => {
+	keeper.want("swift");
+	const slow = await succeed();
+	nowMs += 60_000;
+	starts[0]?.troubles.onSilence?.();
+	const other = await succeed();
+	expect(other.isDisposed).toBe(true);
+	expect(keeper.get()).toBe(slow);
+	expect(errors).toEqual([]);
+	nowMs += 5000;
+	starts[0]?.troubles.onSilence?.();
+	expect(starts).toHaveLength(2);
+	nowMs += 6000;
+	starts[0]?.troubles.onSilence?.();
+	expect(starts).toHaveLength(3);
+});
+
+test("one that breaks while it is doubted is replaced by the one on its way", async () => {
+	keeper.want("swift");
+	await succeed();
+	nowMs += 60_000;
+	starts[0]?.troubles.onSilence?.();
+	starts[0]?.troubles.onStopped?.(new Error("out of memory"));
+	expect(keeper.get()).toBeUndefined();
+	const other = await succeed();
+	expect(keeper.get()).toBe(other);
 	expect(starts).toHaveLength(2);
 });
