@@ -1,101 +1,126 @@
 /**
- * @file Kills and stalls the parts of the extension at random moments of a call, and writes how soon readings
- * were back to RESULTS.md, into a section of its own: `npm run faults -- --times 50 --people 25`.
+ * @file Kills, stalls and starves the parts of the extension at random moments of a call whose history is kept,
+ * and writes how soon readings were back to RESULTS.md, into a section of its own, after each round of all
+ * faults: `npm run faults -- --times 50 --people 25`. A run that was ended goes on with `--resume`.
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { Command } from "commander";
-import type { Page } from "puppeteer";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
-import { FAULTS, type Fault } from "./faults/inject.ts";
+import { countParts, findOrphans } from "./faults/count-parts.ts";
+import type { Fault, FaultyCall } from "./faults/fault.ts";
+import { inflict, keepHistory, openFaultyCall } from "./faults/faulty-call.ts";
+import { HistoryLosses } from "./faults/kept-seconds.ts";
+import { MACHINE_FAULTS } from "./faults/machine-faults.ts";
+import { PROCESS_FAULTS } from "./faults/process-faults.ts";
 import { type FaultFigures, withFaultSection } from "./faults/results-section.ts";
 import { buildIfStale } from "./fresh-build.ts";
-import { type ExtensionBrowser, launchExtension } from "./launch-extension.ts";
-import { isRead, readTiles } from "./read-tiles.ts";
 import { serveFolders } from "./serve-folder.ts";
 
-const READY_WITHIN_MS = 120_000;
-/** Longer, and the extension has not recovered by itself. */
-const RECOVERY_WITHIN_MS = 30_000;
-const LOOK_EVERY_MS = 50;
-/** Faults come at some moment of this time after the call runs well again. */
-const RANDOM_WITHIN_MS = 1500;
+/** Figures of a run under way, for one that goes on. */
+const PROGRESS = ".cache/faults.json";
+/** Seconds of the history are written by then. */
+const FLUSHED_AFTER_MS = 4000;
 
 const options = new Command("faults")
 	.option("--times <number>", "how often each fault", "3")
 	.option("--people <number>", "participants of the call", "4")
-	.option("--only <name>", "one fault alone")
+	.option("--only <words>", "only faults whose name contains these")
+	.option("--resume", "go on where a run was ended")
 	.parse()
-	.opts<{ times: string; people: string; only?: string }>();
+	.opts<{ times: string; people: string; only?: string; resume?: true }>();
 const people = Number(options.people);
 const loadBefore = loadavg()[0] ?? 0;
+const chosen = [...PROCESS_FAULTS, ...MACHINE_FAULTS].filter(({ name }) =>
+	name.includes(options.only ?? ""),
+);
 
-/** Resolves to the time by which every tile has a reading of a frame taken after `sinceMs`; null if never. */
-async function readAgain(
-	extension: ExtensionBrowser,
-	sinceMs: number,
-	withinMs: number,
-): Promise<number | null> {
-	for (const end = Date.now() + withinMs; Date.now() < end; await pause(LOOK_EVERY_MS)) {
-		const tiles = await readTiles(extension).catch(() => []);
-		const isNew = tiles.every(
-			(tile) => isRead(tile) && tile.latest.every((reading) => reading.atMs > sinceMs),
-		);
-		if (tiles.length === people && isNew) return Date.now();
+async function faults(): Promise<void> {
+	if (chosen.length === 0) throw new Error(`No fault's name contains "${options.only}".`);
+	await buildIfStale(console.log);
+	await buildDemo();
+	const figures = await startingFigures();
+	const server = await serveFolders({ "/": DEMO_FOLDER });
+	const address = `${server.origin}/?people=${people}&script=happy:60`;
+	const call = await openFaultyCall(address, people).catch(async (error: unknown) => {
+		await server.close();
+		throw error;
+	});
+	try {
+		await inflictAll(call, figures);
+		console.log("Errors noted since the last hidden document was opened:");
+		for (const line of (await call.extension.diagnostics())?.errors ?? []) console.log(`- ${line}`);
+		const isBad = ({ recoveries, orphans }: FaultFigures) =>
+			recoveries.includes(null) || orphans.length > 0;
+		if (figures.some(isBad)) process.exitCode = 1;
+	} finally {
+		await call.extension.close();
+		await server.close();
 	}
-	return null;
 }
 
-async function inflict(extension: ExtensionBrowser, page: Page, fault: Fault) {
-	if ((await readAgain(extension, Date.now(), READY_WITHIN_MS)) === null)
-		throw new Error(`The call was not read before the fault "${fault.name}".`);
-	await pause(Math.random() * RANDOM_WITHIN_MS);
-	const startMs = Date.now();
-	await fault.inject(extension, page);
-	const backMs = await readAgain(extension, startMs, RECOVERY_WITHIN_MS);
-	return backMs === null ? null : backMs - startMs;
+/** Inflicts all faults in rounds, each round in an order of chance, and keeps the figures of each. */
+async function inflictAll(call: FaultyCall, figures: readonly FaultFigures[]): Promise<void> {
+	const wanted = await countParts(call);
+	const losses = new HistoryLosses(call.desk);
+	const isDue = ({ recoveries }: FaultFigures) => recoveries.length < Number(options.times);
+	while (figures.some(isDue)) {
+		for (const [fault, of] of shuffled(figures.filter(isDue))) {
+			if (fault.erasesHistory) {
+				await pause(FLUSHED_AFTER_MS);
+				await losses.settle();
+			}
+			const span = await inflict(call, fault, people);
+			const orphans = await findOrphans(call, wanted);
+			of.recoveries.push(span.recoveryMs);
+			of.orphans.push(...orphans);
+			if (fault.erasesHistory) await keepHistory(call);
+			else if (span.recoveryMs !== null) losses.add(span, (lostMs) => of.lostMs.push(lostMs));
+			console.log(`${fault.name}: ${[span.recoveryMs ?? "never", ...orphans].join(", ")}`);
+		}
+		await losses.settle();
+		await keep(figures);
+		console.log(`${Math.min(...figures.map(({ recoveries }) => recoveries.length))} rounds done.`);
+	}
+	await pause(FLUSHED_AFTER_MS);
+	await losses.settle();
+	await keep(figures);
+}
+
+/** Faults with their figures, in an order of chance. */
+function shuffled(figures: readonly FaultFigures[]): [Fault, FaultFigures][] {
+	return chosen
+		.flatMap((fault): [number, Fault, FaultFigures][] => {
+			const of = figures.find((one) => one.fault === fault.name);
+			return of === undefined ? [] : [[Math.random(), fault, of]];
+		})
+		.sort(([a], [b]) => a - b)
+		.map(([, fault, of]) => [fault, of]);
+}
+
+async function startingFigures(): Promise<FaultFigures[]> {
+	const none = chosen.map(({ name }) => ({ fault: name, recoveries: [], lostMs: [], orphans: [] }));
+	if (!options.resume) return none;
+	const before = JSON.parse(await readFile(PROGRESS, "utf8")) as {
+		people: number;
+		figures: FaultFigures[];
+	};
+	if (before.people !== people)
+		throw new Error(
+			`The run to go on with was on a call of ${before.people}: say --people ${before.people}.`,
+		);
+	return none.map((one) => before.figures.find(({ fault }) => fault === one.fault) ?? one);
 }
 
 async function keep(figures: readonly FaultFigures[]): Promise<void> {
+	await mkdir(".cache", { recursive: true });
+	await writeFile(PROGRESS, JSON.stringify({ people, figures }));
 	const machine = `${cpus().length} x ${cpus()[0]?.model ?? "?"}`;
 	const date = new Date().toISOString().slice(0, 10);
 	const results = await readFile("RESULTS.md", "utf8");
 	const run = { figures, people, machine, loadBefore, date };
 	await writeFile("RESULTS.md", withFaultSection(results, run));
-}
-
-async function faults(): Promise<void> {
-	await buildIfStale(console.log);
-	await buildDemo();
-	const server = await serveFolders({ "/": DEMO_FOLDER });
-	const extension = await launchExtension();
-	try {
-		const page = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
-		await page.goto(`${server.origin}/?people=${people}&script=happy:60`);
-		await page.waitForFunction(() => globalThis.demoCall !== undefined);
-		await extension.switchOn(page);
-		const figures: FaultFigures[] = [];
-		for (const fault of FAULTS.filter(({ name }) => (options.only ?? name) === name)) {
-			const recoveries: (number | null)[] = [];
-			for (let time = 0; time < Number(options.times); time++)
-				recoveries.push(await inflict(extension, page, fault));
-			figures.push({ fault: fault.name, recoveries });
-			// At once: a run of fifty times takes hours, and may be ended before its end.
-			await keep(figures);
-			console.log(`${fault.name}: ${recoveries.map((ms) => ms ?? "never").join(", ")} ms`);
-		}
-		const offscreens = extension.browser
-			.targets()
-			.filter((target) => target.url().includes("/src/offscreen/")).length;
-		console.log(`Offscreen documents left: ${offscreens}. Errors noted since the last one:`);
-		for (const line of (await extension.diagnostics())?.errors ?? []) console.log(`- ${line}`);
-		if (figures.some(({ recoveries }) => recoveries.includes(null)) || offscreens > 1)
-			process.exitCode = 1;
-	} finally {
-		await extension.close();
-		await server.close();
-	}
 }
 
 faults().catch((error: unknown) => {

@@ -2,7 +2,11 @@
 export interface FaultFigures {
 	fault: string;
 	/** From the fault to new readings on every tile, in milliseconds; null where none came in time. */
-	recoveries: readonly (number | null)[];
+	recoveries: (number | null)[];
+	/** What each cost of the history kept, in milliseconds. */
+	lostMs: number[];
+	/** What was left over afterwards, in words. */
+	orphans: string[];
 }
 
 interface FaultRun {
@@ -33,18 +37,31 @@ export function keepFaultSection(anew: string, before: string): string {
 }
 
 function section({ figures, people, machine, loadBefore, date }: FaultRun): string {
-	const rows = figures.map(({ fault, recoveries }) => {
+	const rows = figures.map(({ fault, recoveries, lostMs, orphans }) => {
 		const back = recoveries.filter((ms) => ms !== null).sort((a, b) => a - b);
-		const p50 = back[Math.floor((back.length - 1) / 2)];
-		return [fault, recoveries.length, back.length, seconds(p50), seconds(back.at(-1))];
+		const at = (share: number) => seconds(back[Math.ceil(share * back.length) - 1]);
+		const lost = lostMs.length === 0 ? undefined : Math.max(...lostMs);
+		const counts = [recoveries.length, back.length];
+		return [fault, ...counts, at(0.5), at(0.95), at(1), seconds(lost), orphans.length];
 	});
 	const line = (cells: readonly (string | number)[]) => `| ${cells.join(" | ")} |`;
-	const head = ["fault", "times", "recovered", "p50", "longest"];
+	const head = [
+		"fault",
+		"times",
+		"recovered",
+		"p50",
+		"p95",
+		"longest",
+		"history lost",
+		"left over",
+	];
 	return `${HEADING}
 
 Measured by \`npm run faults\` on ${date}, on a demo call of ${people}. Machine: ${machine}, which draws, encodes and
 decodes the call as well; load average before the run: ${loadBefore.toFixed(1)}. From the fault, at a random moment, to
-readings of new frames on every tile.
+readings of new frames on every tile; of what lasts for a while, from its end; of a page that is loaded anew, from when
+it shows its videos again. History lost: the most that is missing of what was kept, beside the time without readings.
+Left over: documents, workers, ports or elements that there should not be.
 
 ${[line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")}
 `;

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { keepFaultSection, withFaultSection } from "../../../scripts/faults/results-section.ts";
 
 const run = {
-	figures: [{ fault: "worker killed", recoveries: [2100, null, 900, 1500] }],
+	figures: [
+		{
+			fault: "worker killed",
+			recoveries: [2100, null, 900, 1500],
+			lostMs: [0, 1400],
+			orphans: ["2 ports"],
+		},
+		{ fault: "tab reloaded", recoveries: [], lostMs: [], orphans: [] },
+	],
 	people: 4,
 	machine: "m",
 	loadBefore: 1.25,
@@ -14,7 +22,8 @@ test("the figures get a section of their own, with what did not recover counted 
 	const page = withFaultSection(PAGE, run);
 	expect(page.startsWith(PAGE.trimEnd())).toBe(true);
 	expect(page).toContain("load average before the run: 1.3");
-	expect(page).toContain("| worker killed | 4 | 3 | 1.5 s | 2.1 s |");
+	expect(page).toContain("| worker killed | 4 | 3 | 1.5 s | 2.1 s | 2.1 s | 1.4 s | 1 |");
+	expect(page).toContain("| tab reloaded | 0 | 0 | – | – | – | – | 0 |");
 });
 
 test("a later run takes the place of the one before, and leaves the rest as it was", () => {

@@ -1,10 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	accuracyOf,
 	argmax,
 	eceOf,
-	intervalOf,
 	macroF1Of,
 	recallOf,
 } from "../../../scripts/evaluate/measures.ts";
@@ -44,22 +42,4 @@ test("calibration error weighs each bin's gap by its faces", () => {
 
 test("the first of equal values is the largest", () => {
 	expect(argmax([1, 3, 3])).toBe(1);
-});
-
-test("an interval holds its share, stays in 0 to 1, and narrows with n", () => {
-	fc.assert(
-		fc.property(
-			fc.integer({ min: 1, max: 5000 }),
-			fc.double({ min: 0, max: 1, noNaN: true }),
-			(n, p) => {
-				const [low, high] = intervalOf(p, n);
-				const [tighterLow, tighterHigh] = intervalOf(p, n * 4);
-				expect(low).toBeGreaterThanOrEqual(-1e-12);
-				expect(high).toBeLessThanOrEqual(1 + 1e-12);
-				expect(low <= p + 1e-12 && p <= high + 1e-12).toBe(true);
-				expect(tighterHigh - tighterLow).toBeLessThan(high - low);
-			},
-		),
-	);
-	expect(intervalOf(0, 0)).toEqual([0, 1]);
 });
