@@ -20,7 +20,7 @@ async function packagedFiles(): Promise<Map<string, Uint8Array>> {
 	);
 	files.set("detector/face_detection_short.tflite", addDetectorMetadata(readFileSync(DETECTOR)));
 	for (const model of readdirSync("models"))
-		for (const name of ["card.json", "weights.bin"]) {
+		for (const name of ["card.json", "weights.bin", "portraits.json"]) {
 			const file = path.join("models", model, name);
 			if (existsSync(file)) files.set(`models/${model}/${name}`, readFileSync(file));
 		}

@@ -1,11 +1,11 @@
+import { shareInterval } from "../../src/engine/share-interval.ts";
 import type { EndToEnd } from "./end-to-end.ts";
 import type { Evaluation } from "./judge.ts";
-import { intervalOf } from "./measures.ts";
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
 function withInterval(share: number, n: number): string {
-	const [low, high] = intervalOf(share, n);
+	const [low, high] = shareInterval(share, n);
 	return `${percent(share)}  (95 %: ${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}, n ${n})`;
 }
 

@@ -12,12 +12,30 @@ const figures = v.object({
 const metrics = v.object({
 	/** The split that chose nothing, under FER2013's labels, and under the majority of FER+'s ten people. */
 	privateTest: v.object({ ...figures.entries, plus: figures }),
+	/** The split the disturbed pictures come from. */
+	publicTest: v.object({ n: v.number(), plus: v.object({ n: v.number() }) }),
+	/** By what was done to each picture, "low light"; under both sets of labels. */
+	stress: v.record(v.string(), v.object({ accuracy: share, plus: share })),
 });
 const trained = v.object({ date: v.string() });
 const data = v.array(v.object({ name: v.string(), source: v.string(), licence: v.string() }));
 
 /** How well a network did on one set of labels; shares are fractions. */
 export type Figures = v.InferOutput<typeof figures>;
+
+/** A share of pictures, and of how many. */
+export interface ShareOf {
+	share: number;
+	n: number;
+}
+
+/** How well a network did where every picture was disturbed in one way. */
+export interface StressFigures {
+	/** As the card writes it: "low light". */
+	name: string;
+	fer: ShareOf;
+	plus: ShareOf;
+}
 
 /** What a model's card says to people. */
 export interface CardFigures {
@@ -28,6 +46,7 @@ export interface CardFigures {
 	date: string;
 	fer: Figures;
 	plus: Figures;
+	stress: StressFigures[];
 	data: v.InferOutput<typeof data>;
 	licence: string;
 }
@@ -40,7 +59,7 @@ export interface CardFigures {
  */
 export function readCardFigures(text: string): CardFigures {
 	const card: Card = parseCard(text);
-	const { privateTest } = read(metrics, card.metrics, "metrics");
+	const { privateTest, publicTest, stress } = read(metrics, card.metrics, "metrics");
 	return {
 		description: card.description,
 		bytes: card.weights.bytes,
@@ -48,6 +67,11 @@ export function readCardFigures(text: string): CardFigures {
 		date: read(trained, card.trained, "trained").date,
 		fer: privateTest,
 		plus: privateTest.plus,
+		stress: Object.entries(stress).map(([name, { accuracy, plus }]) => ({
+			name,
+			fer: { share: accuracy, n: publicTest.n },
+			plus: { share: plus, n: publicTest.plus.n },
+		})),
 		data: read(data, card.data, "data"),
 		licence: card.licence,
 	};

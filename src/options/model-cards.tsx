@@ -8,6 +8,9 @@ import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import { type CardFigures, type Figures, readCardFigures } from "./card-figures.ts";
+import { PortraitsTable } from "./portraits-table.tsx";
+import { sayShare } from "./say-share.ts";
+import { StressTable } from "./stress-table.tsx";
 
 /** What each shipped network was trained on, how well it does, and what it is not for: its card. */
 export function ModelCards() {
@@ -68,6 +71,8 @@ function CardBody({ model, card }: { model: Settings["model"]; card: CardFigures
 				columns={[say("models_column_figure"), say("models_column_fer"), say("models_column_plus")]}
 				rows={rowsOf(card)}
 			/>
+			<StressTable model={model} stress={card.stress} />
+			<PortraitsTable model={model} />
 			<h3>{say("models_data_title")}</h3>
 			<ul lang="en">
 				{data.map(({ name, source, licence: its }) => (
@@ -100,16 +105,8 @@ function rowsOf({ fer, plus }: CardFigures) {
 	];
 }
 
-function accuracyOf({ accuracy, interval }: Figures): string {
-	const { say, percent } = words.value;
-	if (interval === undefined) return percent(accuracy);
-	const [from, to] = interval;
-	return say("models_interval", {
-		share: percent(accuracy),
-		from: percent(from),
-		to: percent(to),
-	});
-}
+const accuracyOf = ({ accuracy, n, interval }: Figures) =>
+	sayShare({ share: accuracy, n }, interval);
 
 /** Reads a model's card from the package; an error is an answer too. */
 async function loadCard(model: Settings["model"]): Promise<CardFigures | Error> {

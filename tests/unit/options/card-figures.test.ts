@@ -18,6 +18,11 @@ test.each(CHOICES.model)("the card of %s says to people all that is to be shown"
 		expect(interval?.[1]).toBeGreaterThan(accuracy);
 		expect(Object.keys(recall)).toEqual(expect.arrayContaining([...EXPRESSIONS]));
 	}
+	expect(card.stress.length).toBeGreaterThan(10);
+	for (const { fer, plus } of card.stress) {
+		expect(fer.n).toBeGreaterThan(plus.n);
+		expect(plus.share).toBeGreaterThan(fer.share);
+	}
 	expect(card.data.length).toBeGreaterThan(0);
 	expect(card.licence).not.toBe("");
 	expect(card.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
