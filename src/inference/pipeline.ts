@@ -56,6 +56,9 @@ export interface Pipeline {
 /** Told of a pipeline's own troubles, whether or not a picture is being read. */
 export type Troubles = Pick<GuardOptions, "onStopped" | "onSilence">;
 
+/** A pipeline that has not started by then never will. */
+const START_WITHIN_MS = 30_000;
+
 const VISION_PACE = new StepPace();
 const EXPRESSION_PACE = new StepPace();
 
@@ -88,6 +91,7 @@ export async function createPipeline({
 		new Worker(new URL("./expression-worker.ts", import.meta.url), { type: "module" }),
 		{ name: "expression reader", lifeLock: locks.expression, pace: EXPRESSION_PACE, ...troubles },
 	);
+	const late = setTimeout(() => dispose(), START_WITHIN_MS);
 	const dispose = () => {
 		vision.terminate();
 		expression.terminate();
@@ -96,7 +100,7 @@ export async function createPipeline({
 		const mediapipeFolder = assetUrl("mediapipe");
 		const tfjsFolder = assetUrl("tfjs");
 		const card = parseCard(await readAssetText(assetUrl(`models/${model}/card.json`)));
-		const weights = await readAsset(assetUrl(`models/${model}/${card.weights.file}`));
+		const readingWeights = readAsset(assetUrl(`models/${model}/${card.weights.file}`));
 		const { crop, input } = card;
 		const detectorFile = assetUrl("detector/face_detection_short.tflite");
 		const [started] = await Promise.all([
@@ -104,8 +108,10 @@ export async function createPipeline({
 				const assets = { detector: detectorFile, mediapipe, mediapipeFolder, tfjsFolder };
 				return api.start(locks.vision, assets, { crop, input });
 			}),
-			expression.run((api) =>
-				api.start(locks.expression, tfjsFolder, card, transfer(weights, [weights.buffer])),
+			readingWeights.then((weights) =>
+				expression.run((api) =>
+					api.start(locks.expression, tfjsFolder, card, transfer(weights, [weights.buffer])),
+				),
 			),
 		]);
 		mediapipe = started.mediapipe;
@@ -113,6 +119,8 @@ export async function createPipeline({
 	} catch (error) {
 		dispose();
 		throw error;
+	} finally {
+		clearTimeout(late);
 	}
 }
 

@@ -4,13 +4,16 @@ import type { Settings } from "../shared/settings.ts";
 
 type ModelName = Settings["model"];
 
-/** A pipeline that broke is not started again sooner: one that always breaks must not busy the machine. */
+/**
+ * A pipeline that breaks once is started again at once; twice in a row, not sooner than this: one that always breaks
+ * must not busy the machine.
+ */
 const RESTART_PAUSE_MS = 2000;
 
 /** A pipeline that only seemed to hang is not doubted again sooner, for a doubt starts another one. */
 const DOUBT_PAUSE_MS = 10_000;
 
-/** Each failure doubles the pause, up to this. */
+/** Each further failure doubles the pause, up to this. */
 const LONGEST_PAUSE_MS = 60_000;
 
 /** So many breaks or failed starts in a row, and the user is told; it is tried again all the same. */
@@ -23,6 +26,9 @@ export interface KeeperOptions {
 	onError: (error: unknown) => void;
 	now: () => number;
 }
+
+/** A worker has ended while its pipeline started. */
+class StoppedError extends Error {}
 
 /**
  * Keeps one pipeline running: starts it when it is first wanted, again when it broke, and another
@@ -54,7 +60,8 @@ export class PipelineKeeper {
 	want(model: ModelName): void {
 		if (this.isStarting || (this.pipeline !== undefined && this.model === model)) return;
 		const pausedMs = this.options.now() - this.startedAtMs;
-		const pauseMs = Math.min(LONGEST_PAUSE_MS, RESTART_PAUSE_MS * 2 ** (this.failures - 1));
+		const further = this.failures - 2;
+		const pauseMs = further < 0 ? 0 : Math.min(LONGEST_PAUSE_MS, RESTART_PAUSE_MS * 2 ** further);
 		if (model === this.model && pausedMs >= 0 && pausedMs < pauseMs) return;
 		void this.start(model);
 	}
@@ -107,7 +114,7 @@ export class PipelineKeeper {
 	private async create(model: ModelName): Promise<Pipeline> {
 		let created: Pipeline | undefined;
 		const stopped: Error[] = [];
-		created = await this.options.create(model, {
+		const creating = this.options.create(model, {
 			onStopped: (reason) => {
 				stopped.push(reason);
 				if (created !== undefined) this.broke(created, reason);
@@ -116,10 +123,13 @@ export class PipelineKeeper {
 				if (created !== undefined) void this.doubt(created, model);
 			},
 		});
+		created = await creating.catch((error: unknown) => {
+			throw stopped[0] === undefined ? error : new StoppedError(stopped[0].message);
+		});
 		const [reason] = stopped;
 		if (reason === undefined) return created;
 		created.dispose();
-		throw reason;
+		throw new StoppedError(reason.message);
 	}
 
 	private use(ready: Pipeline): void {
@@ -142,8 +152,8 @@ export class PipelineKeeper {
 			this.isStarting = false;
 			this.pipeline?.dispose();
 			this.pipeline = undefined;
-			// What cannot be started will not be helped by silence.
-			this.failures = Math.max(this.failures, TRIES - 1);
+			// What cannot be started will not be helped by silence; what was ended meanwhile may well start.
+			if (!(error instanceof StoppedError)) this.failures = Math.max(this.failures, TRIES - 1);
 			this.fail(error);
 		}
 	}

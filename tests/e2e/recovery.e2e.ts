@@ -77,9 +77,8 @@ test("readings come back when a worker ends or hangs, and no worker is left over
 	const workerOf = async (part: string) =>
 		(await workers()).findLast((worker) => worker.url().includes(`/${part}-worker`));
 	for (const part of ["vision", "expression"]) {
-		const endedAtMs = Date.now();
 		await (await workerOf(part))?.evaluate(() => self.close());
-		await untilReadAgain(endedAtMs);
+		await untilReadAgain(Date.now());
 	}
 	const hungAtMs = Date.now();
 	void (await workerOf("vision"))

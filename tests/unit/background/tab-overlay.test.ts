@@ -88,6 +88,7 @@ const {
 	includeFrames,
 	recoverTab,
 	resumeAll,
+	resumeLoadingTab,
 	resumeTab,
 	retryRefused,
 	showKeeping,
@@ -174,6 +175,32 @@ test("a reload of the page goes on, a move to another site does not", async () =
 	await resumeTab(1);
 	expect(fake.injected).toEqual([1, 1]);
 	expect((await readTab(1)).state).toEqual({ state: "off" });
+});
+
+test("a page of the same site is read while it still loads, and what fails then changes nothing", async () => {
+	await startTab(1);
+	fake.injected = [];
+	await resumeLoadingTab(1);
+	expect(fake.injected).toEqual([1]);
+	fake.urls[1] = "https://elsewhere.example/";
+	await resumeLoadingTab(1);
+	await resumeLoadingTab(2);
+	expect(fake.injected).toEqual([1]);
+	fake.urls[1] = "https://meet.google.com/other";
+	fake.refuse = true;
+	await resumeLoadingTab(1);
+	expect((await readTab(1)).state).toEqual({ state: "on" });
+});
+
+test("a hidden document that is just closing is looked for again, and another opened", async () => {
+	fake.offscreen = true;
+	fake.answersOffscreen = false;
+	const started = startTab(1);
+	await vi.waitFor(() => expect(fake.told.length).toBeGreaterThan(1));
+	fake.offscreen = false;
+	await vi.waitFor(() => expect(fake.offscreen).toBe(true));
+	fake.answersOffscreen = true;
+	expect(await started).toEqual({ state: "on" });
 });
 
 test("a tab that is off is never touched", async () => {

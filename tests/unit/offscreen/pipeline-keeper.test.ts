@@ -146,6 +146,16 @@ test("one whose worker ends while it starts has not started", async () => {
 	expect(first.isDisposed).toBe(true);
 	expect(keeper.get()).toBeUndefined();
 	expect(errors).toHaveLength(1);
+	expect(told.at(-1)).toBe("starting");
+	keeper.want("swift");
+	expect(starts).toHaveLength(2);
+	starts[1]?.troubles.onStopped?.(new Error("its thread has ended"));
+	await fail();
+	keeper.want("swift");
+	expect(starts).toHaveLength(2);
+	nowMs += 2000;
+	keeper.want("swift");
+	expect(starts).toHaveLength(3);
 });
 
 test("one that falls silent goes on until another is ready, which takes its place", async () => {
