@@ -62,7 +62,7 @@ function CardBody({ model, card }: { model: Settings["model"]; card: CardFigures
 	const { say } = words.value;
 	const { bytes, parameters, date, data, licence } = card;
 	return (
-		<>
+		<div class="model-card-body">
 			<p class="soft">
 				{say("models_facts", { megabytes: (bytes / 1e6).toFixed(2), parameters, date })}
 			</p>
@@ -82,7 +82,7 @@ function CardBody({ model, card }: { model: Settings["model"]; card: CardFigures
 			<p class="soft" lang="en">
 				{licence}
 			</p>
-		</>
+		</div>
 	);
 }
 

@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** How a network reads people of several groups, each neutral and smiling. */
 export function PortraitsTable({ model }: { model: Settings["model"] }) {
 	const { say, percent } = words.value;
-	const [figures, setFigures] = useState<PortraitFigures | Error | null>(null);
+	const [figures, setFigures] = useState<PortraitFigures | Error | "none" | null>(null);
 	useEffect(() => {
 		let isCurrent = true;
 		void loadPortraits(model).then((loaded) => {
@@ -38,6 +38,7 @@ export function PortraitsTable({ model }: { model: Settings["model"] }) {
 	if (figures === null) return <p class="soft">{say("status_checking")}</p>;
 	if (figures instanceof Error)
 		return <Notice tone="danger">{say("problem_card", { detail: figures.message })}</Notice>;
+	if (figures === "none") return <p class="soft">{say("models_portraits_none")}</p>;
 	const { groups, steadiness } = figures;
 	const { pictures, places, kept, leastKept } = steadiness;
 	return (
@@ -82,11 +83,12 @@ function sayGroup(group: string) {
 	return key === undefined ? <span lang="en">{group}</span> : words.value.say(key);
 }
 
-/** Reads how test portraits are read, from the package; an error is an answer too. */
-async function loadPortraits(model: Settings["model"]): Promise<PortraitFigures | Error> {
+/** Reads how test portraits are read, from the package, which may not have it; an error is an answer too. */
+async function loadPortraits(model: Settings["model"]): Promise<PortraitFigures | Error | "none"> {
 	try {
-		const answer = await fetch(browser.runtime.getURL(`models/${model}/portraits.json`));
-		return readPortraitFigures(await answer.text());
+		const file = browser.runtime.getURL(`models/${model}/portraits.json`);
+		const answer = await fetch(file).catch(() => null);
+		return answer === null || !answer.ok ? "none" : readPortraitFigures(await answer.text());
 	} catch (error) {
 		return error instanceof Error ? error : new Error(String(error));
 	}
