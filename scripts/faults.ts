@@ -77,6 +77,7 @@ async function inflictAll(call: FaultyCall, figures: readonly FaultFigures[]): P
 			of.orphans.push(...orphans);
 			if (fault.erasesHistory) await keepHistory(call);
 			else if (span.recoveryMs !== null) losses.add(span, (lostMs) => of.lostMs.push(lostMs));
+			await noteProgress(figures);
 			console.log(`${fault.name}: ${[span.recoveryMs ?? "never", ...orphans].join(", ")}`);
 		}
 		await losses.settle();
@@ -113,9 +114,13 @@ async function startingFigures(): Promise<FaultFigures[]> {
 	return none.map((one) => before.figures.find(({ fault }) => fault === one.fault) ?? one);
 }
 
-async function keep(figures: readonly FaultFigures[]): Promise<void> {
+async function noteProgress(figures: readonly FaultFigures[]): Promise<void> {
 	await mkdir(".cache", { recursive: true });
 	await writeFile(PROGRESS, JSON.stringify({ people, figures }));
+}
+
+async function keep(figures: readonly FaultFigures[]): Promise<void> {
+	await noteProgress(figures);
 	const machine = `${cpus().length} x ${cpus()[0]?.model ?? "?"}`;
 	const date = new Date().toISOString().slice(0, 10);
 	const results = await readFile("RESULTS.md", "utf8");
