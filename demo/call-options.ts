@@ -10,6 +10,8 @@ export interface CallOptions {
 	/** What each participant plays, in turn over the list; empty lets each play their own. */
 	scripts: Beat[][];
 	layout: Layout;
+	/** Participants filmed before the call, and what they do in it; null for pictures that are sent. */
+	recorded: "lively" | "still" | "empty" | null;
 }
 
 const MOST_PEOPLE = 49;
@@ -22,6 +24,8 @@ const DEFAULT_PEOPLE = 6;
  * - `faces=a.jpg,b.jpg`: pictures shown by the participants; sets `people` unless it is given
  * - `script=happy:3,neutral:3;sad:5`: expressions and seconds, participants separated by `;`
  * - `layout=speaker` or `gallery`
+ * - `recorded=lively`, `still` or `empty`: plays participants that were filmed before the call, encoding and
+ *   sending nothing, for large calls on small machines; they move, hold still, or have left the room
  *
  * @throws RangeError with a sentence that says what a wrong value should be.
  */
@@ -34,7 +38,11 @@ export function callOptionsFrom(query: string): CallOptions {
 	const layout = asked.get("layout") ?? "gallery";
 	if (layout !== "gallery" && layout !== "speaker")
 		throw new RangeError("layout: should be gallery or speaker.");
-	return { people, faces, layout, scripts: listOf(asked.get("script"), ";").map(beatsFrom) };
+	const recorded = asked.get("recorded");
+	if (recorded !== null && recorded !== "lively" && recorded !== "still" && recorded !== "empty")
+		throw new RangeError("recorded: should be lively, still or empty.");
+	const scripts = listOf(asked.get("script"), ";").map(beatsFrom);
+	return { people, faces, layout, scripts, recorded };
 }
 
 const listOf = (text: string | null, separator: string): string[] =>

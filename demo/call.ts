@@ -3,6 +3,9 @@ import { createOwnCamera, mayUseCamera, type OwnCamera } from "./own-camera.ts";
 import { joinParticipant, type Participant } from "./participant.ts";
 import { personLook } from "./person-look.ts";
 import { personPicture } from "./person-picture.ts";
+import { recordedFeed } from "./recorded-feed.ts";
+import { emptyRoom, heldStill } from "./resting-pictures.ts";
+import { sentFeed } from "./sent-feed.ts";
 import { galleryTileWidth, type Layout, speakerTileWidths } from "./stage-layout.ts";
 import { stillPicture } from "./still-picture.ts";
 
@@ -20,6 +23,7 @@ export interface Call {
 const PICTURES = {
 	few: { width: 480, framesPerSecond: 10 },
 	many: { width: 320, framesPerSecond: 6 },
+	recorded: { width: 320, framesPerSecond: 10 },
 };
 const FEW = 6;
 /** So many tiles leave no corner of the stage free for the user's own. */
@@ -33,7 +37,9 @@ export async function startCall(
 	options: CallOptions,
 ): Promise<Call> {
 	const self = createOwnCamera();
-	const picture = options.people > FEW ? PICTURES.many : PICTURES.few;
+	const { recorded } = options;
+	const sent = options.people > FEW ? PICTURES.many : PICTURES.few;
+	const picture = recorded === null ? sent : PICTURES.recorded;
 	let participants: Participant[] = [];
 	let joined = 0;
 	let layout = options.layout;
@@ -63,11 +69,24 @@ export async function startCall(
 		const look = personLook(index);
 		const address = options.faces[index];
 		const beats = options.scripts[index % options.scripts.length] ?? look.beats;
-		const source =
+		const alive =
 			address === undefined
 				? await personPicture(look, beats, picture.width)
 				: await stillPicture(address);
-		return joinParticipant({ ...look, ...picture, source, onRemove: remove });
+		if (recorded === null) {
+			const { showing } = alive;
+			return joinParticipant({
+				...look,
+				feed: await sentFeed(alive, picture),
+				showing,
+				onRemove: remove,
+			});
+		}
+		const filmed = { lively: alive, still: heldStill(alive), empty: emptyRoom(look.room) }[
+			recorded
+		];
+		const feed = recordedFeed(filmed, picture);
+		return joinParticipant({ ...look, feed, showing: () => null, onRemove: remove });
 	};
 	const passTheWord = () => {
 		const speakers = participants.filter(({ tile }) => !tile.element.classList.contains("muted"));

@@ -15,8 +15,8 @@ export interface BenchContext {
 	};
 	/** The browser with the built extension, started when it is first asked for. */
 	extension(): Promise<ExtensionBrowser>;
-	/** A page that shows the demo call. */
-	openCall(people: number): Promise<Page>;
+	/** A page that shows the demo call that `query` asks for. */
+	openCall(query: string): Promise<Page>;
 	/** A page that runs parts of the extension by themselves: see `page/index.ts`. */
 	openBenchPage(): Promise<Page>;
 }

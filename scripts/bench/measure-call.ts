@@ -2,7 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CDPSession, Page } from "puppeteer";
 import type { ExtensionBrowser } from "../launch-extension.ts";
 import { isRead, readTiles } from "../read-tiles.ts";
-import { processMemory } from "./process-memory.ts";
+import { type BrowserProcess, browserProcesses } from "./browser-processes.ts";
+import { busiestThreads, type ThreadShare, threadTimes } from "./thread-times.ts";
 import { type OwnTasks, traceOwnTasks } from "./trace-page.ts";
 
 /** What the overlay costs and gives in the demo call with so many tiles. Medians over the tiles. */
@@ -15,19 +16,25 @@ export interface CallFigures {
 	/** From capture to paint, in milliseconds. */
 	ageP50Ms: number;
 	ageP95Ms: number;
-	/** From the switch to the first tile read, in milliseconds. */
-	firstLabelMs: number;
-	/** Time all processes of the browser took with the overlay on less that with it off, of one core. */
-	cpuShare: number;
-	/** The same of the page's main thread alone, in [0, 1]. */
+	/** From the switch to the first tile read, in milliseconds; null where there is no face to read. */
+	firstLabelMs: number | null;
+	/** The same for a second switch, soon after the first. */
+	againMs: number | null;
+	/** Of one core: what our own processes take; null where they cannot be told apart. */
+	ownShare: number | null;
+	/** And what all others of the browser take with the overlay on less that with it off. */
+	othersShare: number;
+	/** Of the page's main thread, with the overlay on less that with it off. */
 	pageShare: number;
 	/** What the whole browser takes with the overlay off, of one core: the load it was measured under. */
 	callShare: number;
 	/** What the content script did on the page's main thread. */
 	ownTasks: OwnTasks;
-	/** Memory of the processes that came with the overlay, and growth of the others, in bytes; null if unknown. */
+	/** The browser's busiest threads with the overlay on; empty where they are not known. */
+	threads: ThreadShare[];
+	/** Memory of our own processes, and growth of all others, in bytes; null if unknown. */
 	memoryBytes: number | null;
-	pageGrowthBytes: number | null;
+	othersGrowthBytes: number | null;
 }
 
 const START_WITHIN_MS = 60_000;
@@ -39,24 +46,24 @@ const TRACE_MS = 5000;
  * Measures one size of call, the overlay off and then on.
  *
  * @param page Shows the demo call with `people` participants; its overlay is off, and is off again after.
- * @param watchMs How long each of the two is watched.
+ * @param options `watchMs`: how long each of the two is watched. `hasFaces`: whether a face can be read.
  */
 export async function measureCall(
 	extension: ExtensionBrowser,
 	page: Page,
-	{ people, watchMs }: { people: number; watchMs: number },
+	{ people, watchMs, hasFaces }: { people: number; watchMs: number; hasFaces: boolean },
 ): Promise<CallFigures> {
 	await pause(SETTLE_MS);
-	const memoryOff = await processMemory(extension.browser);
+	const memoryOff = await browserProcesses(extension.browser);
 	const off = await spend(extension, page, watchMs);
-	const switchedAtMs = performance.now();
-	await extension.switchOn(page);
-	const firstLabelMs = (await firstRead(extension)) - switchedAtMs;
+	const firstLabelMs = await timeToLabel(extension, page, hasFaces);
 	await pause(SETTLE_MS);
 	const on = await spend(extension, page, watchMs);
 	const tiles = await readTiles(extension);
-	const memoryOn = await processMemory(extension.browser);
+	const memoryOn = await browserProcesses(extension.browser);
 	const ownTasks = await traceOwnTasks(page, TRACE_MS);
+	await extension.switchOff(page);
+	const againMs = await timeToLabel(extension, page, hasFaces);
 	await extension.switchOff(page);
 	return {
 		tiles: people,
@@ -65,52 +72,57 @@ export async function measureCall(
 		ageP50Ms: median(tiles.flatMap(({ latencyMs }) => latencyMs?.p50 ?? [])),
 		ageP95Ms: median(tiles.flatMap(({ latencyMs }) => latencyMs?.p95 ?? [])),
 		firstLabelMs,
-		cpuShare: on.cpuShare - off.cpuShare,
+		againMs,
+		ownShare: memoryOn.some(({ isOwn }) => isOwn) ? on.ownShare : null,
+		othersShare: on.othersShare - off.othersShare,
 		pageShare: on.pageShare - off.pageShare,
-		callShare: off.cpuShare,
+		callShare: off.ownShare + off.othersShare,
 		ownTasks,
+		threads: on.threads,
 		...memoryOf(memoryOff, memoryOn),
 	};
 }
 
 function memoryOf(
-	off: ReadonlyMap<number, number>,
-	on: ReadonlyMap<number, number>,
-): Pick<CallFigures, "memoryBytes" | "pageGrowthBytes"> {
-	if (on.size === 0) return { memoryBytes: null, pageGrowthBytes: null };
-	let [memoryBytes, pageGrowthBytes] = [0, 0];
-	for (const [id, bytes] of on) {
-		const before = off.get(id);
-		if (before === undefined) memoryBytes += bytes;
-		else pageGrowthBytes += bytes - before;
-	}
-	return { memoryBytes, pageGrowthBytes };
+	off: readonly BrowserProcess[],
+	on: readonly BrowserProcess[],
+): Pick<CallFigures, "memoryBytes" | "othersGrowthBytes"> {
+	const bytesOf = (processes: readonly BrowserProcess[], isOwn: boolean) =>
+		processes
+			.filter((process) => process.isOwn === isOwn)
+			.reduce((sum, { memoryBytes }) => sum + (memoryBytes ?? 0), 0);
+	const memoryBytes = bytesOf(on, true);
+	if (memoryBytes === 0) return { memoryBytes: null, othersGrowthBytes: null };
+	return { memoryBytes, othersGrowthBytes: bytesOf(on, false) - bytesOf(off, false) };
 }
 
-/** How much of one core the browser, and of its main thread the page, take while `watchMs` pass. */
-async function spend(
-	{ browser }: ExtensionBrowser,
-	page: Page,
-	watchMs: number,
-): Promise<{ cpuShare: number; pageShare: number }> {
-	const whole = await browser.target().createCDPSession();
-	const own = await page.createCDPSession();
-	await own.send("Performance.enable");
+interface Spent extends Pick<CallFigures, "othersShare" | "pageShare" | "threads"> {
+	ownShare: number;
+}
+
+/** How much of one core our processes, the browser's others, and its main thread the page, take for a while. */
+async function spend({ browser }: ExtensionBrowser, page: Page, watchMs: number): Promise<Spent> {
+	const main = await page.createCDPSession();
+	await main.send("Performance.enable");
 	const startMs = performance.now();
-	const [cpuBefore, taskBefore] = await Promise.all([cpuSeconds(whole), taskSeconds(own)]);
+	const [before, taskBefore] = await Promise.all([browserProcesses(browser), taskSeconds(main)]);
+	const threadsBefore = threadTimes(before);
 	await pause(watchMs);
-	const [cpuAfter, taskAfter] = await Promise.all([cpuSeconds(whole), taskSeconds(own)]);
+	const [after, taskAfter] = await Promise.all([browserProcesses(browser), taskSeconds(main)]);
 	const seconds = (performance.now() - startMs) / 1000;
-	await Promise.all([whole.detach(), own.detach()]);
+	const threads = busiestThreads(threadsBefore, threadTimes(after), seconds);
+	await main.detach();
+	const then = new Map(before.map(({ id, cpuSeconds }) => [id, cpuSeconds]));
+	const shareOf = (isOwn: boolean) =>
+		after
+			.filter((process) => process.isOwn === isOwn)
+			.reduce((sum, { id, cpuSeconds }) => sum + cpuSeconds - (then.get(id) ?? 0), 0) / seconds;
 	return {
-		cpuShare: (cpuAfter - cpuBefore) / seconds,
+		ownShare: shareOf(true),
+		othersShare: shareOf(false),
 		pageShare: (taskAfter - taskBefore) / seconds,
+		threads,
 	};
-}
-
-async function cpuSeconds(session: CDPSession): Promise<number> {
-	const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-	return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 async function taskSeconds(session: CDPSession): Promise<number> {
@@ -118,10 +130,17 @@ async function taskSeconds(session: CDPSession): Promise<number> {
 	return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
 }
 
-async function firstRead(extension: ExtensionBrowser): Promise<number> {
-	const end = performance.now() + START_WITHIN_MS;
-	while (performance.now() < end) {
-		if ((await readTiles(extension)).some(isRead)) return performance.now();
+/** Switches on; null where no face can be read. */
+async function timeToLabel(
+	extension: ExtensionBrowser,
+	page: Page,
+	hasFaces: boolean,
+): Promise<number | null> {
+	const startMs = performance.now();
+	await extension.switchOn(page);
+	if (!hasFaces) return null;
+	while (performance.now() - startMs < START_WITHIN_MS) {
+		if ((await readTiles(extension)).some(isRead)) return performance.now() - startMs;
 		await pause(50);
 	}
 	throw new Error(`No face was read within ${START_WITHIN_MS / 1000} s of the switch.`);

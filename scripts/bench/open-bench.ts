@@ -45,7 +45,7 @@ export function openBench({ say, options }: Pick<BenchContext, "say" | "options"
 			say,
 			options,
 			extension,
-			openCall: (people) => show(`/?people=${people}`, () => globalThis.demoCall !== undefined),
+			openCall: (query) => show(`/?${query}`, () => globalThis.demoCall !== undefined),
 			openBenchPage: () => show("/bench/index.html", () => globalThis.benchPage !== undefined),
 		},
 		browserVersion: async () => (await extension()).browser.version(),

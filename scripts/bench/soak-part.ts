@@ -1,13 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "puppeteer";
 import { type BenchPart, markdownTable } from "./bench-part.ts";
+import { browserProcesses } from "./browser-processes.ts";
 import { slopeOf } from "./growth.ts";
-import { processMemory } from "./process-memory.ts";
 
 /** What may grow in a long call, at one time of it. */
 interface SoakSample {
 	minute: number;
+	/** Of all processes, and of our own alone. */
 	memoryBytes: number;
+	ownBytes: number;
 	tensors: number;
 	/** Of the page with the overlay in it. */
 	nodes: number;
@@ -18,8 +20,9 @@ interface SoakSample {
 export interface SoakFigures {
 	minutes: number;
 	samples: SoakSample[];
-	/** Growth of all processes, once all is warm. */
+	/** Growth of all processes, and of our own alone, once all is warm. */
 	bytesPerMinute: number;
+	ownBytesPerMinute: number;
 }
 
 const PEOPLE = 9;
@@ -31,7 +34,7 @@ const WARM_SHARE = 0.25;
 export const soakPart: BenchPart<SoakFigures> = {
 	name: "soak",
 	async measure({ say, options: { soakMinutes }, openCall, extension }) {
-		const page = await openCall(PEOPLE);
+		const page = await openCall(`people=${PEOPLE}`);
 		const opened = await extension();
 		await opened.switchOn(page);
 		const startMs = performance.now();
@@ -40,10 +43,13 @@ export const soakPart: BenchPart<SoakFigures> = {
 			await pause((soakMinutes * 60_000) / SAMPLES);
 			const minute = (performance.now() - startMs) / 60_000;
 			const diagnostics = await opened.diagnostics();
-			const memory = await processMemory(opened.browser);
+			const processes = await browserProcesses(opened.browser);
+			const bytesOf = (some: typeof processes) =>
+				some.reduce((sum, { memoryBytes }) => sum + (memoryBytes ?? 0), 0);
 			samples.push({
 				minute,
-				memoryBytes: [...memory.values()].reduce((sum, bytes) => sum + bytes, 0),
+				memoryBytes: bytesOf(processes),
+				ownBytes: bytesOf(processes.filter(({ isOwn }) => isOwn)),
 				tensors: diagnostics?.memory.tensors ?? 0,
 				drops: diagnostics?.drops ?? 0,
 				...(await pageCounts(page)),
@@ -52,24 +58,37 @@ export const soakPart: BenchPart<SoakFigures> = {
 		}
 		await opened.switchOff(page);
 		const warm = samples.slice(Math.floor(WARM_SHARE * samples.length));
-		const bytesPerMinute = slopeOf(
-			warm.map(({ minute, memoryBytes }) => ({ x: minute, y: memoryBytes })),
-		);
-		return { minutes: soakMinutes, samples, bytesPerMinute };
+		const slope = (bytes: (sample: SoakSample) => number) =>
+			slopeOf(warm.map((sample) => ({ x: sample.minute, y: bytes(sample) })));
+		return {
+			minutes: soakMinutes,
+			samples,
+			bytesPerMinute: slope(({ memoryBytes }) => memoryBytes),
+			ownBytesPerMinute: slope(({ ownBytes }) => ownBytes),
+		};
 	},
-	section: ({ minutes, samples, bytesPerMinute }) => `## Soak
+	section: ({ minutes, samples, bytesPerMinute, ownBytesPerMinute }) => `## Soak
 
-A call of ${PEOPLE} tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of all
-processes, the browser's own included, grows by ${(bytesPerMinute / 1e6).toFixed(2)} MB a minute.
+A call of ${PEOPLE} tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of our own
+process grows by ${(ownBytesPerMinute / 1e6).toFixed(2)} MB a minute, that of all, the browser's included, by ${(bytesPerMinute / 1e6).toFixed(2)} MB.
 
 ${markdownTable(
-	["minute", "all processes", "page's heap", "page's nodes", "tensors", "frames dropped"],
+	[
+		"minute",
+		"own process",
+		"all processes",
+		"page's heap",
+		"page's nodes",
+		"tensors",
+		"frames dropped",
+	],
 	[samples[0], samples[Math.floor(samples.length / 2)], samples.at(-1)].flatMap((sample) =>
 		sample === undefined
 			? []
 			: [
 					[
 						sample.minute.toFixed(1),
+						`${(sample.ownBytes / 1e6).toFixed(0)} MB`,
 						`${(sample.memoryBytes / 1e6).toFixed(0)} MB`,
 						`${(sample.pageHeapBytes / 1e6).toFixed(1)} MB`,
 						String(sample.nodes),

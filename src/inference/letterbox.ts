@@ -104,24 +104,30 @@ function interpolate(
 	square: Uint8ClampedArray,
 ): void {
 	const size = columns.length;
-	for (let y = 0; y < size; y++)
-		for (let x = 0; x < size; x++) {
-			const [row, column] = [rows[y] ?? OUTSIDE, columns[x] ?? OUTSIDE];
-			const [top, left] = [Math.floor(row), Math.floor(column)];
-			if (top < 0 || left < 0) {
-				put(square, y * size + x, 0, 0, 0);
-				continue;
-			}
-			const [down, right] = [row - top, column - left];
-			const at = (top * width + left) * 4;
-			const next = left + 1 < width ? 4 : 0;
-			const below = top + 1 < height ? width * 4 : 0;
-			const channel = (c: number) =>
-				(1 - down) * ((1 - right) * (data[at + c] ?? 0) + right * (data[at + next + c] ?? 0)) +
-				down *
-					((1 - right) * (data[at + below + c] ?? 0) + right * (data[at + below + next + c] ?? 0));
-			put(square, y * size + x, channel(0), channel(1), channel(2));
+	const byte = (at: number) => data[at] ?? 0;
+	for (let pixel = 0; pixel < size * size; pixel++) {
+		const row = rows[(pixel / size) | 0] ?? OUTSIDE;
+		const column = columns[pixel % size] ?? OUTSIDE;
+		if (row < 0 || column < 0) {
+			put(square, pixel, 0, 0, 0);
+			continue;
 		}
+		const [top, left] = [row | 0, column | 0];
+		const [down, right] = [row - top, column - left];
+		const a = (top * width + left) * 4;
+		const b = a + (left + 1 < width ? 4 : 0);
+		const below = top + 1 < height ? width * 4 : 0;
+		const [c, d] = [a + below, b + below];
+		const [wa, wb] = [(1 - down) * (1 - right), (1 - down) * right];
+		const [wc, wd] = [down * (1 - right), down * right];
+		put(
+			square,
+			pixel,
+			wa * byte(a) + wb * byte(b) + wc * byte(c) + wd * byte(d),
+			wa * byte(a + 1) + wb * byte(b + 1) + wc * byte(c + 1) + wd * byte(d + 1),
+			wa * byte(a + 2) + wb * byte(b + 2) + wc * byte(c + 2) + wd * byte(d + 2),
+		);
+	}
 }
 
 function put(square: Uint8ClampedArray, pixel: number, r: number, g: number, b: number): void {

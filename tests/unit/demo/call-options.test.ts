@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { callOptionsFrom } from "../../../demo/call-options.ts";
 
 test("an address without a query opens a small call in a gallery", () => {
-	expect(callOptionsFrom("")).toEqual({ people: 6, faces: [], scripts: [], layout: "gallery" });
+	expect(callOptionsFrom("")).toEqual({
+		people: 6,
+		faces: [],
+		scripts: [],
+		layout: "gallery",
+		recorded: null,
+	});
 });
 
 test("pictures say how many participants there are, unless the address does", () => {
@@ -28,6 +34,7 @@ test.each([
 	["?people=many", "people"],
 	["?layout=round", "layout"],
 	["?script=joyful:3", "script"],
+	["?recorded=loudly", "recorded"],
 ])("%s is refused with a sentence that names %s", (query, name) => {
 	expect(() => callOptionsFrom(query)).toThrow(new RegExp(`^${name}: `));
 });
