@@ -1,4 +1,6 @@
 import type { Box } from "../shared/geometry.ts";
+import type { Plane } from "../shared/planes.ts";
+import { pictureOfPlane } from "./picture-of-plane.ts";
 
 /** A picture in RGBA bytes, row by row, not yet taken into memory. */
 export interface RawPicture {
@@ -7,8 +9,20 @@ export interface RawPicture {
 	height: number;
 }
 
-/** A picture file, a bitmap, or plain bytes. */
-export type AtlasImage = Blob | ImageBitmap | RawPicture;
+/** Videos' planes, one after the other, not yet taken into memory. */
+export interface RawPlanes {
+	planes: Blob;
+}
+
+/** A picture file, a bitmap, plain bytes, or planes. */
+export type AtlasImage = Blob | ImageBitmap | RawPicture | RawPlanes;
+
+/** Where a patch lies. */
+export interface PatchPlace {
+	/** In the atlas's pixels; fractions are rounded. Of a plane, the size to which it is brought. */
+	place: Box;
+	plane?: Plane;
+}
 
 let canvas: OffscreenCanvas | undefined;
 
@@ -16,14 +30,15 @@ let canvas: OffscreenCanvas | undefined;
  * Cuts an atlas into its patches' pixels.
  *
  * @param image A bitmap is closed.
- * @param places In the atlas's pixels; fractions are rounded.
- * @returns One per place; null where it has no area in the atlas.
+ * @returns One per patch; null where it has no area in the atlas.
  * @throws Error in one sentence if the file cannot be decoded.
  */
 export async function patchesOf(
 	image: AtlasImage,
-	places: readonly Box[],
+	patches: readonly PatchPlace[],
 ): Promise<(ImageData | null)[]> {
+	if ("planes" in image) return patchesOfPlanes(image, patches);
+	const places = patches.map(({ place }) => place);
 	if ("rgba" in image) return patchesOfBytes(image, places);
 	const bitmap = image instanceof Blob ? await decode(image) : image;
 	try {
@@ -43,6 +58,18 @@ export async function patchesOf(
 	} finally {
 		bitmap.close();
 	}
+}
+
+async function patchesOfPlanes(
+	{ planes }: RawPlanes,
+	patches: readonly PatchPlace[],
+): Promise<(ImageData | null)[]> {
+	const bytes = new Uint8Array(await planes.arrayBuffer());
+	return patches.map(({ place, plane }) => {
+		if (plane === undefined || place.width < 1 || place.height < 1) return null;
+		const { data, width, height } = pictureOfPlane(bytes, plane, place);
+		return new ImageData(data, width, height);
+	});
 }
 
 async function patchesOfBytes(

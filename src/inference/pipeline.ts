@@ -159,8 +159,9 @@ function pipelineOf(
 				(api) =>
 					api.look(
 						image instanceof ImageBitmap ? transfer(image, [image]) : image,
-						looks.map(({ place, follow, tileId }) => ({
+						looks.map(({ place, plane, follow, tileId }) => ({
 							place,
+							...(plane && { plane }),
 							...(follow && { follow }),
 							...(tileId !== undefined && { tileId }),
 						})),

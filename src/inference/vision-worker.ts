@@ -6,7 +6,6 @@ import { measurePicture } from "../engine/measure-picture.ts";
 import type { Pixels } from "../engine/pixels.ts";
 import type { DetectedFace } from "../engine/ports.ts";
 import { standardise } from "../engine/standardise.ts";
-import type { Box } from "../shared/geometry.ts";
 import { readAsset } from "./assets.ts";
 import { EmptyTiles } from "./empty-tiles.ts";
 import { FaceFollower } from "./face-follower.ts";
@@ -18,7 +17,7 @@ import {
 import { type Detail, findFaces } from "./find-faces.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { holdLifeLock } from "./life-lock.ts";
-import { type AtlasImage, patchesOf } from "./patches.ts";
+import { type AtlasImage, type PatchPlace, patchesOf } from "./patches.ts";
 import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 
 /** Where the worker finds its files; folders end without a slash. */
@@ -37,8 +36,7 @@ interface Started {
 }
 
 /** A part of an atlas, and what is to be done there. */
-export interface LookAt {
-	place: Box;
+export interface LookAt extends PatchPlace {
 	/** A face that should be there, in pixels of the place; without one, all faces are searched for. */
 	follow?: FollowedFace;
 	/** Whose picture it is: one that showed no face is not searched again until it changes. */
@@ -57,6 +55,10 @@ export interface Looked {
 	detector: DetectorName;
 }
 
+/** A face is followed in less than a millisecond, and each sign wakes another thread. */
+const SIGN_EVERY_MS = 50;
+
+let signedAtMs = Number.NEGATIVE_INFINITY;
 let detector: NamedFaceDetector<Pixels> | undefined;
 let card: Pick<Card, "crop" | "input"> | undefined;
 const follower = new FaceFollower();
@@ -102,10 +104,7 @@ const visionWorker = {
 	async look(image: AtlasImage, looks: LookAt[], detail: Detail): Promise<Looked> {
 		if (!detector || !card) throw new Error("The vision worker was not started.");
 		const faces: FaceCrop[][] = [];
-		const patches = await patchesOf(
-			image,
-			looks.map(({ place }) => place),
-		);
+		const patches = await patchesOf(image, looks);
 		for (const [index, look] of looks.entries()) {
 			const patch = patches[index] ?? null;
 			if (patch === null) faces.push([]);
@@ -122,8 +121,11 @@ export type VisionWorker = typeof visionWorker;
 
 type Framed = Pick<Card, "crop" | "input">;
 
-/** Tells the page that a step is done: it knows a worker that hangs by its silence. */
+/** Tells the page that steps are done, now and then: it knows a worker that hangs by its silence. */
 function giveSign(): void {
+	const nowMs = performance.now();
+	if (nowMs - signedAtMs < SIGN_EVERY_MS) return;
+	signedAtMs = nowMs;
 	postMessage(null);
 }
 

@@ -1,8 +1,8 @@
 import type { Patch } from "../shared/frames.ts";
 import type { Box, Point } from "../shared/geometry.ts";
 import type { FoundTile } from "./find-tiles.ts";
-import type { Atlas } from "./paint-atlas.ts";
 import { contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
+import type { Atlas } from "./wanted-copy.ts";
 
 /**
  * Says where the tab's captured picture shows each tile.
@@ -25,7 +25,7 @@ export function aimAtTiles(page: Document, tiles: readonly FoundTile[]): Atlas |
 		};
 	});
 	const { innerWidth: width, innerHeight: height } = topOf(page);
-	return { patches, width, height, rgba: null, busyMs: 0 };
+	return { patches, width, height, bytes: null, busyMs: 0 };
 }
 
 /**

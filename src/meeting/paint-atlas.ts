@@ -1,25 +1,8 @@
-import { type AtlasPicture, layoutAtlas } from "../engine/atlas-layout.ts";
-import { closeUpPx } from "../engine/close-up.ts";
-import type { CloseUp, Patch } from "../shared/frames.ts";
-import type { FoundTile } from "./find-tiles.ts";
+import { layoutAtlas } from "../engine/atlas-layout.ts";
+import type { Patch } from "../shared/frames.ts";
 import { isVideo, type Picture } from "./picture.ts";
 import { forgetAccess } from "./pixel-access.ts";
-
-export interface Atlas {
-	patches: Patch[];
-	width: number;
-	height: number;
-	/** The picture's bytes, row by row; null for the tab's own captured picture, of the window's size. */
-	rgba: Blob | null;
-	/** How long the copying kept the page's thread, in milliseconds, all slices together. */
-	busyMs: number;
-}
-
-/** A tile to copy: close-ups of its faces, or all of it where there are none. */
-export interface WantedCopy {
-	found: FoundTile;
-	closeUps: readonly CloseUp[];
-}
+import { type Atlas, type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
 
 /** The page's own work comes first: what would take longer than this, or is more than this many tiles, waits. */
 const SLICE_MS = 2;
@@ -39,13 +22,11 @@ export class AtlasPainter {
 	 * Copies tiles. Their pictures are not encoded: that would take longer than all the rest, in the page's
 	 * idle time, of which a busy page has none.
 	 *
-	 * @param tilePx The longer side of a whole tile's copy at most.
-	 * @param withinMs After this long, what was copied until then must do.
 	 * @returns Null when nothing could be copied.
 	 */
 	async paint(
 		wanted: readonly WantedCopy[],
-		{ tilePx, withinMs }: { tilePx: number; withinMs: number },
+		{ tilePx, withinMs }: CopyOptions,
 	): Promise<Atlas | null> {
 		const pictures = new Map(wanted.map(({ found }) => [found.tile.id, found.picture]));
 		const { width, height, patches } = layoutAtlas(wanted.flatMap((copy) => partsOf(copy, tilePx)));
@@ -64,9 +45,9 @@ export class AtlasPainter {
 			const startMs = performance.now();
 			const pixels = context?.getImageData(0, 0, width, height).data;
 			if (pixels === undefined) return null;
-			const rgba = new Blob([pixels]);
+			const bytes = new Blob([pixels]);
 			busyMs += performance.now() - startMs;
-			return { patches: patches.slice(0, next), width, height, rgba, busyMs };
+			return { patches: patches.slice(0, next), width, height, bytes, busyMs };
 		} catch {
 			this.startAfresh(pictures);
 			return null;
@@ -87,7 +68,8 @@ export class AtlasPainter {
 		if (media && !isVideo(media))
 			return new Promise((resolve) => this.view.requestAnimationFrame(resolve));
 		if (index === 0) return undefined;
-		return new Promise((resolve) => this.view.setTimeout(resolve, BETWEEN_SLICES_MS));
+		// A function of ours, by which a trace knows the slice as ours.
+		return new Promise((resolve) => this.view.setTimeout(() => resolve(null), BETWEEN_SLICES_MS));
 	}
 
 	private contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D | null {
@@ -146,27 +128,4 @@ function draw(
 	context.drawImage(media, left, top, source.width, source.height, x, y, width, height);
 	// Drawing is put off until it is looked at: large copies would all be drawn in the last slice.
 	if (width * height > LARGE_PX) context.getImageData(x, y, 1, 1);
-}
-
-/** What of a tile to copy. Close-ups are of the picture as it was when they were planned. */
-function partsOf({ found, closeUps }: WantedCopy, tilePx: number): AtlasPicture[] {
-	const { tile, picture } = found;
-	const size = sizeOf(picture);
-	const tileId = tile.id;
-	const isAsPlanned = size.width === tile.width && size.height === tile.height;
-	if (closeUps.length === 0 || !isAsPlanned)
-		return [{ tileId, source: { x: 0, y: 0, ...size }, maxPx: tilePx }];
-	return closeUps.map(({ trackId, source }) => ({
-		tileId,
-		trackId,
-		source,
-		maxPx: closeUpPx(source),
-	}));
-}
-
-/** A video's size may have changed since it was found. */
-function sizeOf({ media, crop }: Picture): { width: number; height: number } {
-	return isVideo(media)
-		? { width: media.videoWidth, height: media.videoHeight }
-		: { width: crop.width, height: crop.height };
 }

@@ -3,7 +3,7 @@ import { aimAtTiles } from "./aim-at-tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
 import { viewOf } from "./page-view.ts";
-import type { Atlas, AtlasPainter, WantedCopy } from "./paint-atlas.ts";
+import type { Atlas, TileCopier, WantedCopy } from "./wanted-copy.ts";
 
 export interface Pace {
 	intervalMs: number;
@@ -14,7 +14,7 @@ export interface SamplerOptions {
 	page: Document;
 	tiles: () => readonly FoundTile[];
 	frames: Pick<FrameWatch, "isFresh" | "markCopied">;
-	painter: Pick<AtlasPainter, "paint">;
+	painter: TileCopier;
 	/** Says where tiles lie in the tab's captured picture. */
 	aim?: typeof aimAtTiles;
 	/** @returns False when no one is there to take it. */
@@ -28,6 +28,10 @@ const DEFAULT_PACE: Pace = { intervalMs: 200, tilePx: 256 };
 /** A page hidden while its tiles were copied ends the copy when it is shown again: too late. */
 const STALE_MS = 1500;
 const ANSWER_WITHIN_MS = 3000;
+/** On a machine that starves, a port that is slow must not be given up again and again for being slow. */
+const LONGEST_PATIENCE_MS = 24_000;
+/** An answer that takes so many times as long as the last is late. */
+const PATIENCE = 3;
 /** Tiles in one frame at most; in a larger room they take turns. */
 const MAX_TILES = 49;
 /** A face is no longer where it was expected to be after so long. */
@@ -59,6 +63,7 @@ export class FrameSampler {
 	private underWay: { atMs: number; sentAtMs: number } | null = null;
 	private isPainting = false;
 	private unanswered = 0;
+	private patienceMs = ANSWER_WITHIN_MS;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
 	private readonly copiedAtMs = new Map<string, number>();
 	private readonly plans = new Map<string, Planned>();
@@ -81,11 +86,14 @@ export class FrameSampler {
 
 	/** The readings of the frame taken at `atMs` are back, with what to copy next. */
 	answered(atMs: number, plans: readonly TilePlan[]): void {
+		// Late as it may be, it is a sign of life.
+		this.unanswered = 0;
 		if (this.underWay?.atMs !== atMs) return;
+		const tookMs = performance.now() - this.underWay.sentAtMs;
+		this.patienceMs = Math.min(LONGEST_PATIENCE_MS, Math.max(ANSWER_WITHIN_MS, PATIENCE * tookMs));
 		const takenAtMs = this.startedAtMs;
 		for (const { tileId, afterMs, closeUps } of plans)
 			this.plans.set(tileId, { dueAtMs: takenAtMs + afterMs, closeUps });
-		this.unanswered = 0;
 		this.forget();
 	}
 
@@ -137,10 +145,11 @@ export class FrameSampler {
 
 	private isWaiting(nowMs: number): boolean {
 		if (this.underWay === null) return false;
-		if (nowMs - this.underWay.sentAtMs < ANSWER_WITHIN_MS) return true;
+		if (nowMs - this.underWay.sentAtMs < this.patienceMs) return true;
 		this.underWay = null;
 		if (++this.unanswered >= 2) {
 			this.unanswered = 0;
+			this.patienceMs = Math.min(LONGEST_PATIENCE_MS, 2 * this.patienceMs);
 			this.options.onSilence();
 		}
 		return false;
@@ -178,8 +187,8 @@ export class FrameSampler {
 		}
 		const atMs = Math.round(performance.timeOrigin + this.startedAtMs);
 		for (const tileId of copied) this.plans.delete(tileId);
-		const { rgba, ...frame } = atlas;
-		if (send({ kind: "frame", atMs, atlas: rgba, ...frame }))
+		const { bytes, ...frame } = atlas;
+		if (send({ kind: "frame", atMs, atlas: bytes, ...frame }))
 			this.underWay = { atMs, sentAtMs: nowMs };
 	}
 }

@@ -24,8 +24,10 @@ export function pictureFrame(
 	frame: Frame,
 	tab: CapturedTab | undefined,
 ): PicturedFrame | undefined {
-	const { atlas: rgba, width, height, patches } = frame;
-	if (rgba !== null) return { frame, image: () => ({ rgba, width, height }) };
+	const { atlas, width, height, patches } = frame;
+	if (atlas !== null && patches.some(({ plane }) => plane !== undefined))
+		return { frame, image: () => ({ planes: atlas }) };
+	if (atlas !== null) return { frame, image: () => ({ rgba: atlas, width, height }) };
 	if (tab === undefined) return undefined;
 	const placed = placeInCapture(patches, { width, height }, tab.size());
 	return { frame: { ...frame, patches: placed }, image: () => tab.grab() };

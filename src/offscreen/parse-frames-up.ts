@@ -5,6 +5,7 @@ import {
 	flatten,
 	type GenericSchema,
 	instance,
+	integer,
 	literal,
 	maxLength,
 	maxValue,
@@ -21,6 +22,7 @@ import {
 	variant,
 } from "valibot";
 import type { FramesUp } from "../shared/frames.ts";
+import { planeBytes } from "../shared/planes.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
 
 /** A gallery shows 49 people at most; what is off the screen is listed too. */
@@ -65,7 +67,22 @@ const tile = object({
 	),
 });
 
-const patch = object({ tileId: text, source: box, place: box, trackId: optional(finiteNumber) });
+const wholePx = pipe(number(), integer(), minValue(1), maxValue(MAX_SIDE_PX));
+const plane = object({
+	at: pipe(number(), integer(), minValue(0)),
+	layout: picklist(["luma", "i420", "nv12", "rgba"]),
+	width: wholePx,
+	height: wholePx,
+	isFullRange: boolean(),
+});
+
+const patch = object({
+	tileId: text,
+	source: box,
+	place: box,
+	plane: optional(plane),
+	trackId: optional(finiteNumber),
+});
 
 const framesUp = variant("kind", [
 	object({
@@ -87,6 +104,8 @@ const framesUp = variant("kind", [
 	object({ kind: literal("drawn"), atMs: finiteNumber, ageMs: durationMs }),
 ]);
 
+type Frame = Extract<FramesUp<Blob>, { kind: "frame" }>;
+
 /** A message that was understood, or what was wrong with it. */
 export type ParsedFramesUp = { message: FramesUp<Blob> } | { problem: string };
 
@@ -105,12 +124,21 @@ export function parseFramesUp(received: unknown): ParsedFramesUp {
 	if (message.kind === "settings")
 		return { message: { ...message, settings: parseSettings(message.settings).settings } };
 	if (message.kind !== "frame" || message.atlas === null) return { message };
-	const { atlas, width, height } = message;
-	if (atlas.size > MAX_ATLAS_BYTES)
-		return { problem: `atlas: ${atlas.size} bytes are more than ${MAX_ATLAS_BYTES}` };
-	if (atlas.size !== width * height * 4)
-		return { problem: `atlas: ${atlas.size} bytes are not ${width} x ${height} RGBA` };
-	return { message };
+	const problem = problemOf(message, message.atlas);
+	return problem === null ? { message } : { problem };
+}
+
+/** What is wrong with an atlas's bytes, if anything is. */
+function problemOf({ width, height, patches }: Frame, { size }: Blob): string | null {
+	if (size > MAX_ATLAS_BYTES) return `atlas: ${size} bytes are more than ${MAX_ATLAS_BYTES}`;
+	const planes = patches.flatMap(({ plane }) => plane ?? []);
+	if (planes.length > 0 && planes.length < patches.length)
+		return "patches: some have a plane and others have none";
+	if (planes.some((plane) => plane.at + planeBytes(plane) > size))
+		return `patches: a plane reaches beyond the ${size} bytes`;
+	if (planes.length === 0 && size !== width * height * 4)
+		return `atlas: ${size} bytes are not ${width} x ${height} RGBA`;
+	return null;
 }
 
 /** The time of a refused frame, which waits for its answer all the same; undefined if it is none. */

@@ -4,6 +4,7 @@
  * its sender.
  */
 import type { Box } from "./geometry.ts";
+import type { Plane } from "./planes.ts";
 import type { TileReadings } from "./readings.ts";
 import type { Settings } from "./settings.ts";
 import type { Tile } from "./tiles.ts";
@@ -15,8 +16,10 @@ export interface Patch {
 	tileId: string;
 	/** The part of the tile's own picture that was copied, in the picture's pixels. */
 	source: Box;
-	/** Where it was drawn in the atlas, in the atlas's pixels. */
+	/** Where it was drawn in the atlas, in the atlas's pixels; of a plane the size to which it is to be brought. */
 	place: Box;
+	/** Where its bytes lie, if it was not drawn but copied as the video's decoder left it. */
+	plane?: Plane;
 	/** Whose face this is a close-up of; absent where the whole tile was copied. */
 	trackId?: number;
 }
@@ -43,8 +46,9 @@ export type FramesUp<Atlas = unknown> =
 	/** The user's choices; sent first, and again whenever they change. */
 	| { kind: "settings"; settings: Settings }
 	/**
-	 * One atlas of pictures taken together, in RGBA bytes, row by row, and how long taking them kept the
-	 * page's thread, in milliseconds. The next is sent only once this one's readings are back. No atlas
+	 * One atlas of pictures taken together, in RGBA bytes, row by row, or the planes of all its patches one
+	 * after the other, and how long taking them kept the page's thread, in milliseconds. The next is sent
+	 * only once this one's readings are back. No atlas
 	 * stands for the tab's own captured picture: width and height are then those of its window, in CSS
 	 * px, and patches lie where that shows them.
 	 */

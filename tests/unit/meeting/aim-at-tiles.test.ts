@@ -25,7 +25,7 @@ test("a tile is aimed at where the window shows it, cut at its edge", () => {
 	expect(aimAtTiles(document, [tileAt(new DOMRect(800, 10, 300, 200))])).toEqual({
 		width: 1000,
 		height: 800,
-		rgba: null,
+		bytes: null,
 		patches: [
 			{
 				tileId: "t",

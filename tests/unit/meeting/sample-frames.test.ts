@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FoundTile } from "../../../src/meeting/find-tiles.ts";
-import type { Atlas, WantedCopy } from "../../../src/meeting/paint-atlas.ts";
 import { sampleFrames } from "../../../src/meeting/sample-frames.ts";
+import type { Atlas, WantedCopy } from "../../../src/meeting/wanted-copy.ts";
 import type { FramesUp, TilePlan } from "../../../src/shared/frames.ts";
 import type { SkipReason } from "../../../src/shared/tiles.ts";
 
@@ -20,7 +20,7 @@ const atlasOf = (wanted: readonly WantedCopy[]): Atlas => ({
 	patches: wanted.map(({ found }) => ({ tileId: found.tile.id, source: box, place: box })),
 	width: 1,
 	height: 1,
-	rgba: new Blob(),
+	bytes: new Blob(),
 	busyMs: 1,
 });
 
@@ -41,7 +41,7 @@ function setUp(tiles: FoundTile[]) {
 		patches: due.map((found) => ({ tileId: found.tile.id, source: box, place: box })),
 		width: 1280,
 		height: 800,
-		rgba: null,
+		bytes: null,
 		busyMs: 0,
 	});
 	const onSilence = vi.fn();
@@ -106,6 +106,30 @@ test("a frame without an answer is given up after three seconds, and two in a ro
 	expect(onSilence).not.toHaveBeenCalled();
 	await vi.advanceTimersByTimeAsync(3500);
 	expect(onSilence).toHaveBeenCalledOnce();
+});
+
+test("a port that is slow, not silent, is given up ever later, and no more once it has answered", async () => {
+	const { frames, onSilence, sampler } = setUp([tile("a")]);
+	await vi.advanceTimersByTimeAsync(7000);
+	expect(onSilence).toHaveBeenCalledTimes(1);
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(onSilence).toHaveBeenCalledTimes(1);
+	await vi.advanceTimersByTimeAsync(4000);
+	expect(onSilence).toHaveBeenCalledTimes(2);
+	for (let frame = 0; frame < 6; frame++) {
+		await vi.advanceTimersByTimeAsync(8000);
+		sampler.answered(frames.at(-1)?.atMs ?? 0, []);
+	}
+	expect(onSilence).toHaveBeenCalledTimes(2);
+});
+
+test("an answer that comes too late for its frame is a sign of life all the same", async () => {
+	const { frames, onSilence, sampler } = setUp([tile("a")]);
+	for (let round = 0; round < 4; round++) {
+		await vi.advanceTimersByTimeAsync(3500);
+		sampler.answered(frames.at(-2)?.atMs ?? 0, []);
+	}
+	expect(onSilence).not.toHaveBeenCalled();
 });
 
 test("an answer to another frame changes nothing", async () => {

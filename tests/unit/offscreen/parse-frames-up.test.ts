@@ -8,6 +8,18 @@ const tile = { id: "t", name: null, isSelf: true, kind: "video", width: 640, hei
 const tiles = { kind: "tiles", platform: "meet", warnings: [], tiles: [tile] };
 const frame = frameOf(5, "t");
 
+const plane = { at: 0, layout: "i420", width: 4, height: 2, isFullRange: false };
+const planes = {
+	...frame,
+	atlas: new Blob([new Uint8Array(20)]),
+	width: 0,
+	height: 0,
+	patches: [
+		{ ...patchOf("t"), plane },
+		{ ...patchOf("t"), trackId: 2, plane: { ...plane, at: 12, layout: "luma" } },
+	],
+};
+
 test.each([
 	["tiles", tiles],
 	[
@@ -17,6 +29,7 @@ test.each([
 	["a frame", frame],
 	["a frame with what it cost", { ...frame, busyMs: 1.5 }],
 	["a frame with a close-up", { ...frame, patches: [{ ...patchOf("t"), trackId: 3 }] }],
+	["a frame of planes", planes],
 	["a frame of a captured tab", { ...frame, atlas: null, width: 1280, height: 800 }],
 	["a frame of no tile", { ...frame, patches: [] }],
 	["a drawn frame", { kind: "drawn", atMs: 5, ageMs: 80 }],
@@ -53,6 +66,13 @@ test.each([
 	["an atlas that is no picture file", { ...frame, atlas: { size: 4 } }],
 	["an atlas of another size than it says", { ...frame, width: 321 }],
 	["an atlas that is too large", { ...frame, atlas: new Blob([new Uint8Array(16 * 2 ** 20 + 1)]) }],
+	["a plane beyond the bytes", { ...planes, atlas: new Blob([new Uint8Array(19)]) }],
+	["planes beside others", { ...planes, patches: [...planes.patches, patchOf("t")] }],
+	[
+		"a plane of no layout",
+		{ ...planes, patches: [{ ...patchOf("t"), plane: { ...plane, layout: "rgb" } }] },
+	],
+	["half a pixel", { ...planes, patches: [{ ...patchOf("t"), plane: { ...plane, width: 2.5 } }] }],
 	["an age below 0", { kind: "drawn", atMs: 5, ageMs: -1 }],
 ])("%s is refused with a word on what is wrong", (_, message) => {
 	expect(parseFramesUp(message)).toEqual({ problem: expect.stringMatching(/\w/) });

@@ -1,0 +1,167 @@
+import type { AtlasPicture } from "../engine/atlas-layout.ts";
+import type { Patch } from "../shared/frames.ts";
+import type { Box } from "../shared/geometry.ts";
+import { type Plane, planeBytes, shrunkSize } from "../shared/planes.ts";
+import { isVideo, type Media } from "./picture.ts";
+import { type Atlas, type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
+
+/** A video whose frames could not be copied as they are is not asked for them again sooner. */
+const REFUSED_MS = 20_000;
+/** Bytes in one frame at most; what finds no room is copied with the next. */
+const MOST_BYTES = 6 * 2 ** 20;
+
+/** Frames of any other kind, which no decoder hands out, are converted. */
+const LAYOUTS: Partial<Record<VideoPixelFormat, Plane["layout"]>> = { I420: "i420", NV12: "nv12" };
+
+interface Job {
+	frame: VideoFrame;
+	how: VideoFrameCopyToOptions;
+	/** Where in the buffer it goes, with colours, whether they are kept or not. */
+	start: number;
+	length: number;
+	patch: Patch & { plane: Plane };
+}
+
+/**
+ * Copies videos' pixels as their decoder left them: a plane of brightness, which is all that a close-up
+ * needs, and for a whole tile the colours after it. Such pixels are not drawn, converted or made smaller
+ * here, which would take the page's thread several times longer than the copy.
+ */
+export class PlaneCopier {
+	private buffer = new Uint8Array(0);
+	private readonly refusedUntilMs = new WeakMap<Media, number>();
+
+	/** Whether all of these can be asked for their planes. */
+	canCopy(wanted: readonly WantedCopy[]): boolean {
+		if (typeof VideoFrame === "undefined") return false;
+		const nowMs = performance.now();
+		return wanted.every(
+			({ found: { picture } }) =>
+				isVideo(picture.media) && (this.refusedUntilMs.get(picture.media) ?? 0) <= nowMs,
+		);
+	}
+
+	/** @returns Null where one of the videos has no such planes, or they do not come in time. */
+	async copy(
+		wanted: readonly WantedCopy[],
+		{ tilePx, withinMs }: CopyOptions,
+	): Promise<Atlas | null> {
+		const startMs = performance.now();
+		const frames: VideoFrame[] = [];
+		try {
+			const jobs: Job[] = [];
+			for (const copy of wanted) {
+				const { media } = copy.found.picture;
+				const frame = frameOf(media);
+				if (frame === null) return this.refuse(media, startMs);
+				frames.push(frame);
+				const parts = partsOf(copy, tilePx).filter(hasArea);
+				for (const part of parts) jobs.push(jobOf(part, frame, endOf(jobs)));
+				if (endOf(jobs) > MOST_BYTES) break;
+			}
+			if (jobs.length === 0) return null;
+			if (endOf(jobs) > this.buffer.length) this.buffer = new Uint8Array(endOf(jobs));
+			const { buffer } = this;
+			const copies = jobs.map(({ frame, how, start, length }) =>
+				frame.copyTo(buffer.subarray(start, start + length), how),
+			);
+			const copiedMs = performance.now() - startMs;
+			if (!(await areDone(copies, withinMs))) return this.giveUp(wanted, startMs);
+			const packedAtMs = performance.now();
+			const bytes = new Blob(jobs.map((job) => kept(buffer, job)));
+			return {
+				patches: placed(jobs),
+				width: 0,
+				height: 0,
+				bytes,
+				busyMs: copiedMs + performance.now() - packedAtMs,
+			};
+		} catch {
+			return this.giveUp(wanted, startMs);
+		} finally {
+			for (const frame of frames) frame.close();
+		}
+	}
+
+	private giveUp(wanted: readonly WantedCopy[], atMs: number): null {
+		// What comes too late may still be written into the old one.
+		this.buffer = new Uint8Array(0);
+		for (const { found } of wanted) this.refuse(found.picture.media, atMs);
+		return null;
+	}
+
+	private refuse(media: Media, atMs: number): null {
+		this.refusedUntilMs.set(media, atMs + REFUSED_MS);
+		return null;
+	}
+}
+
+/** Null where a video has no picture yet, or a frame that it shows turned or stretched. */
+function frameOf(media: Media): VideoFrame | null {
+	if (!isVideo(media) || media.readyState < media.HAVE_CURRENT_DATA) return null;
+	const frame = new VideoFrame(media);
+	const { visibleRect } = frame;
+	if (visibleRect?.width === media.videoWidth && visibleRect.height === media.videoHeight)
+		return frame;
+	frame.close();
+	return null;
+}
+
+const hasArea = ({ source }: AtlasPicture) => source.width >= 1 && source.height >= 1;
+
+function jobOf(part: AtlasPicture, frame: VideoFrame, start: number): Job {
+	const { tileId, trackId, maxPx } = part;
+	const source = onColours(part.source);
+	const { step, width, height } = shrunkSize(source, maxPx);
+	const [left, top] = [frame.visibleRect?.x ?? 0, frame.visibleRect?.y ?? 0];
+	const rect = { ...source, x: left + source.x, y: top + source.y };
+	const layout = frame.format === null ? "rgba" : (LAYOUTS[frame.format] ?? "rgba");
+	const how: VideoFrameCopyToOptions = layout === "rgba" ? { rect, format: "RGBA" } : { rect };
+	const plane: Plane = {
+		at: 0,
+		layout: trackId === undefined || layout === "rgba" ? layout : "luma",
+		width: source.width,
+		height: source.height,
+		isFullRange: frame.colorSpace.fullRange === true,
+	};
+	const patch = {
+		tileId,
+		source: { ...source, width: step * width, height: step * height },
+		place: { x: 0, y: 0, width, height },
+		plane,
+		...(trackId === undefined ? {} : { trackId }),
+	};
+	return { frame, how, start, length: frame.allocationSize(how), patch };
+}
+
+/** A copy may begin only where a value of colour does: at every second pixel. */
+function onColours({ x, y, width, height }: Box): Box {
+	const [left, top] = [2 * Math.floor(x / 2), 2 * Math.floor(y / 2)];
+	return { x: left, y: top, width: width + x - left, height: height + y - top };
+}
+
+function endOf(jobs: readonly Job[]): number {
+	const last = jobs.at(-1);
+	return last === undefined ? 0 : last.start + last.length;
+}
+
+const kept = (buffer: Uint8Array<ArrayBuffer>, { start, patch }: Job) =>
+	buffer.subarray(start, start + planeBytes(patch.plane));
+
+function placed(jobs: readonly Job[]): Patch[] {
+	let at = 0;
+	return jobs.map(({ patch }) => {
+		const plane = { ...patch.plane, at };
+		at += planeBytes(plane);
+		return { ...patch, plane };
+	});
+}
+
+async function areDone(copies: readonly Promise<unknown>[], withinMs: number): Promise<boolean> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<boolean>((resolve) => {
+		timer = setTimeout(() => resolve(false), withinMs);
+	});
+	const done = Promise.all(copies).then(() => true);
+	return Promise.race([done, late]).finally(() => clearTimeout(timer));
+}
