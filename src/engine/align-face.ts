@@ -132,11 +132,15 @@ function meanProduct(values: Float32Array, { values: wanted }: Level): number {
 
 /** By how much scale, angle, x and y differ from the template's. */
 function solve(values: Float32Array, { values: wanted, slopes, inverse }: Level): number[] {
-	const pull = [0, 0, 0, 0];
-	for (let i = 0; i < values.length; i++) {
+	let [scale, angle, x, y] = [0, 0, 0, 0];
+	for (let i = 0, at = 0; i < values.length; i++, at += 4) {
 		const error = (values[i] ?? 0) - (wanted[i] ?? 0);
-		for (let k = 0; k < 4; k++) pull[k] = (pull[k] ?? 0) + (slopes[i * 4 + k] ?? 0) * error;
+		scale += (slopes[at] ?? 0) * error;
+		angle += (slopes[at + 1] ?? 0) * error;
+		x += (slopes[at + 2] ?? 0) * error;
+		y += (slopes[at + 3] ?? 0) * error;
 	}
+	const pull = [scale, angle, x, y];
 	return pull.map((_, row) =>
 		pull.reduce((sum, value, column) => sum + (inverse[row * 4 + column] ?? 0) * value, 0),
 	);

@@ -61,6 +61,7 @@ export function cutFace(picture: Pixels, square: CropSquare, size: number): Floa
 	const stepY = step * Math.sin(angle);
 	const share = 1 / (n * n);
 	const crop = new Float32Array(size * size);
+	const part = grayPart(picture, square);
 	for (let row = 0; row < size * n; row++) {
 		// The picture's pixel centres are at .5; from here on they count as whole.
 		const startX = corner.x + 0.5 * stepX - (row + 0.5) * stepY - 0.5;
@@ -69,32 +70,63 @@ export function cutFace(picture: Pixels, square: CropSquare, size: number): Floa
 		for (let column = 0; column < size; column++) {
 			let sum = 0;
 			for (let i = column * n; i < (column + 1) * n; i++)
-				sum += luma(picture, startX + i * stepX, startY + i * stepY);
+				sum += luma(part, startX + i * stepX, startY + i * stepY);
 			crop[base + column] = (crop[base + column] ?? 0) + sum * share;
 		}
 	}
 	return crop;
 }
 
-/** Bilinear gray value at a place whose whole numbers are pixel centres, in [0, 255]. */
-function luma({ data, width, height }: Pixels, atX: number, atY: number): number {
-	const x = Math.min(Math.max(atX, 0), width - 1);
-	const y = Math.min(Math.max(atY, 0), height - 1);
+/** The gray values of a part of a picture. */
+interface GrayPart {
+	values: Float64Array;
+	left: number;
+	top: number;
+	width: number;
+	height: number;
+}
+
+/** The part that a square's samples look at, each pixel made gray once: they look at each several times. */
+function grayPart({ data, width, height }: Pixels, { corner, side, angle }: CropSquare): GrayPart {
+	const [cos, sin] = [side * Math.cos(angle), side * Math.sin(angle)];
+	const [left, right] = span(corner.x, [cos, -sin, cos - sin], width);
+	const [top, bottom] = span(corner.y, [sin, cos, sin + cos], height);
+	const part = { left, top, width: right - left, height: bottom - top };
+	const values = new Float64Array(part.width * part.height);
+	for (let y = top, to = 0; y < bottom; y++)
+		for (let x = left; x < right; x++, to++) {
+			const at = (y * width + x) * 4;
+			// ITU-R BT.601
+			values[to] =
+				0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0);
+		}
+	return { values, ...part };
+}
+
+/** From and to where along one axis the pixels lie that a square needs: at least the picture's nearest one. */
+function span(
+	corner: number,
+	others: readonly number[],
+	limit: number,
+): [start: number, end: number] {
+	const reach = [0, ...others].map((offset) => corner + offset);
+	const within = (at: number) => Math.min(Math.max(at, 0), limit);
+	const start = Math.min(within(Math.floor(Math.min(...reach)) - 1), limit - 1);
+	return [start, Math.max(within(Math.ceil(Math.max(...reach)) + 2), start + 1)];
+}
+
+/** Bilinear gray value at a place of the picture whose whole numbers are pixel centres, in [0, 255]. */
+function luma({ values, left, top, width, height }: GrayPart, atX: number, atY: number): number {
+	const x = Math.min(Math.max(atX - left, 0), width - 1);
+	const y = Math.min(Math.max(atY - top, 0), height - 1);
 	const x0 = Math.floor(x);
 	const y0 = Math.floor(y);
 	const fx = x - x0;
 	const fy = y - y0;
-	const topLeft = (y0 * width + x0) * 4;
-	const right = x0 + 1 < width ? 4 : 0;
-	const bottomLeft = topLeft + (y0 + 1 < height ? width * 4 : 0);
-	const top = gray(data, topLeft) * (1 - fx) + gray(data, topLeft + right) * fx;
-	const bottom = gray(data, bottomLeft) * (1 - fx) + gray(data, bottomLeft + right) * fx;
-	return top * (1 - fy) + bottom * fy;
-}
-
-/** ITU-R BT.601 luma of the RGBA pixel at `index`. */
-function gray(data: Uint8ClampedArray, index: number): number {
-	return (
-		0.299 * (data[index] ?? 0) + 0.587 * (data[index + 1] ?? 0) + 0.114 * (data[index + 2] ?? 0)
-	);
+	const at = y0 * width + x0;
+	const right = x0 + 1 < width ? 1 : 0;
+	const below = y0 + 1 < height ? width : 0;
+	const upper = (values[at] ?? 0) * (1 - fx) + (values[at + right] ?? 0) * fx;
+	const lower = (values[at + below] ?? 0) * (1 - fx) + (values[at + below + right] ?? 0) * fx;
+	return upper * (1 - fy) + lower * fy;
 }

@@ -7,7 +7,10 @@
  */
 export function standardise(crop: Float32Array, epsilon: number): Float32Array {
 	const { mean, deviation } = spread(crop);
-	return crop.map((value) => (value - mean) / (deviation + 255 * epsilon));
+	const standard = new Float32Array(crop.length);
+	const divisor = deviation + 255 * epsilon;
+	for (let i = 0; i < crop.length; i++) standard[i] = ((crop[i] ?? 0) - mean) / divisor;
+	return standard;
 }
 
 /** Mean and population standard deviation of `values`; 0 and 0 for none. */

@@ -17,11 +17,18 @@ import type { Seen } from "./page-session.ts";
 import { placeOnTile } from "./place-on-tile.ts";
 import { type Look, lookForFace } from "./plan-looks.ts";
 
-/** At least this often the whole tile is looked at, for faces that have come, */
+/**
+ * At least this often the whole tile is looked at, for faces that have come; in a large call, in which that
+ * would take more than all the rest, less often,
+ */
 const WHOLE_EVERY_MS = 2000;
+const WHOLE_EVERY_MS_A_TILE = 160;
 
-/** each tile at its own time, or all of them would cost most in one frame. */
-const STAGGER_MS = 150;
+/** but no less than this; */
+const WHOLE_AT_LEAST_MS = 6000;
+
+/** each tile at its own time, later by this share than the tile before, or all would cost most in one frame. */
+const STAGGER = 0.075;
 const STAGGERED = 6;
 
 /** A face whose probabilities have moved by less than this shows what it showed. */
@@ -41,15 +48,13 @@ export class TileSession {
 	private stirredAtMs: number | undefined;
 	/** What each face showed when it was last seen to change. */
 	private shown = new Map<number, Probabilities>();
-	private readonly wholeEveryMs: number;
 	private isLearning = false;
 
 	constructor(
 		private tile: Tile,
 		nextTrackId: () => number,
-		ordinal = 0,
+		private readonly ordinal = 0,
 	) {
-		this.wholeEveryMs = WHOLE_EVERY_MS + STAGGER_MS * (ordinal % STAGGERED);
 		this.reader = new TileReader(nextTrackId);
 		this.owner = tile.name;
 	}
@@ -83,6 +88,11 @@ export class TileSession {
 		return expected === undefined ? [] : [lookForFace(patch, expected)];
 	}
 
+	private wholeEveryMs(tiles: number): number {
+		const wantedMs = Math.min(WHOLE_AT_LEAST_MS, WHOLE_EVERY_MS_A_TILE * tiles);
+		return Math.max(WHOLE_EVERY_MS, wantedMs) * (1 + STAGGER * (this.ordinal % STAGGERED));
+	}
+
 	/** Which copy of this tile is wanted next, after the frame taken at `atMs`. */
 	plan(atMs: number, pace: TilePace): TilePlan {
 		const { id: tileId, speaking, pinned, width, height } = this.tile;
@@ -93,7 +103,7 @@ export class TileSession {
 		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
 		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, stillMs }, pace);
 		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
-		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs)
+		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs(pace.tiles))
 			return { tileId, afterMs, closeUps: [] };
 		const closeUps = (this.reader.expected(atMs + afterMs) ?? []).flatMap(({ trackId, box }) => {
 			const source = closeUpOf(box, { width, height });

@@ -477,6 +477,24 @@ describe("what it asks for", () => {
 		expect(readings()).toHaveLength(1);
 	});
 
+	test("of a large call's whole tiles less often, of a small one's every two seconds", async () => {
+		const wholeAfterMs = async (count: number) => {
+			const others = Array.from({ length: count - 1 }, (_, index) => tileOf(`other ${index}`));
+			const tiles = [tileOf("t"), ...others];
+			const { begin, plan, follow, at } = await openPlanned(tiles);
+			await begin(followed);
+			const beganAtMs = at();
+			while ((plan()?.closeUps.length ?? 0) > 0 && at() - beganAtMs < 20_000)
+				await follow(followed);
+			return at() - beganAtMs;
+		};
+		const [few, many] = [await wholeAfterMs(1), await wholeAfterMs(30)];
+		expect(few).toBeGreaterThan(1000);
+		expect(few).toBeLessThanOrEqual(2200);
+		expect(many).toBeGreaterThan(3500);
+		expect(many).toBeLessThanOrEqual(5500);
+	});
+
 	test("of a face that cannot be followed the whole tile", async () => {
 		const { begin, plan } = await openPlanned();
 		await begin(happy);
