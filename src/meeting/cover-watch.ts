@@ -1,8 +1,11 @@
 import type { Box } from "../shared/geometry.ts";
 import { isCovered } from "./covered.ts";
 
-/** Pictures asked about in one scan, besides those that moved: each question has the page hit-tested. */
-const ASKED_PER_SCAN = 8;
+/**
+ * Pictures asked about in one scan, besides those that moved: each question has the page hit-tested, which
+ * is the dearest part of a scan. A page whose elements come and go may cover something at any time.
+ */
+const ASKED_PER_SCAN = { restless: 8, quiet: 3 };
 
 interface Known {
 	isCovered: boolean;
@@ -21,11 +24,14 @@ export class CoverWatch {
 	 * Begins a scan.
 	 *
 	 * @param places What shows the pictures: those asked about longest ago are due.
+	 * @param isRestless Whether elements have come or gone since the last scan.
 	 */
-	begin(places: readonly Element[]): void {
+	begin(places: readonly Element[], isRestless: boolean): void {
 		const askedAt = (place: Element) => this.known.get(place)?.askedAtMs ?? 0;
 		const oldest = [...places].sort((a, b) => askedAt(a) - askedAt(b));
-		this.due = new Set(oldest.slice(0, ASKED_PER_SCAN));
+		this.due = new Set(
+			oldest.slice(0, isRestless ? ASKED_PER_SCAN.restless : ASKED_PER_SCAN.quiet),
+		);
 	}
 
 	/** As `isCovered`, at `atMs`; the answer may be some scans old where nothing has moved. */

@@ -33,6 +33,8 @@ export interface FindOptions {
 	captured: boolean;
 	/** Monotonic, in milliseconds. */
 	atMs: number;
+	/** Whether elements have come or gone since the last scan. */
+	isRestless: boolean;
 }
 
 /** Turns the pictures of a page into tiles, and remembers between scans what has to last. */
@@ -52,7 +54,7 @@ export class TileFinder {
 
 	/** Describes every picture as a tile, those that are not read with the reason. */
 	find(pictures: readonly Picture[], options: FindOptions): FoundTile[] {
-		const scanned = this.scanner.scan(pictures, options.platform, options.atMs);
+		const scanned = this.scanner.scan(pictures, options.platform, options);
 		this.participants.update(
 			scanned.map(({ picture: { trackKey }, marks: { participant }, read }) => ({
 				trackKey,

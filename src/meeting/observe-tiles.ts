@@ -24,11 +24,14 @@ interface ObserveOptions {
 	onScan: () => void;
 	/** Something may have moved. */
 	onLayout: () => void;
+	/** Whether something was written to the page that is not painted yet: a scan then waits for that. */
+	isUnpainted?: () => boolean;
 	signal: AbortSignal;
 }
 
 /** Scans follow one another at this distance: a camera switched off is noticed, a busy page is not slowed. */
 const SCAN_EVERY_MS = 500;
+const UNPAINTED_MS = 30;
 /** The search for shadow roots goes through all of a page; this much of it at a time, this often. */
 const SEARCH_MS = 2;
 const SEARCH_AGAIN_MS = 2000;
@@ -68,9 +71,12 @@ export class TileObserver {
 			this.structureChanged = true;
 		};
 		this.watcher = watchPage(page, { onStructure, onLayout }, signal);
-		const timer = view.setInterval(() => {
-			if (!page.hidden) this.scan();
-		}, SCAN_EVERY_MS);
+		const scan = () => {
+			if (page.hidden || signal.aborted) return;
+			if (this.options.isUnpainted?.()) view.setTimeout(scan, UNPAINTED_MS);
+			else this.scan();
+		};
+		const timer = view.setInterval(scan, SCAN_EVERY_MS);
 		signal.addEventListener("abort", () => view.clearInterval(timer));
 		page.addEventListener("visibilitychange", () => this.frames.reset(), { signal });
 		page.addEventListener("fullscreenchange", () => this.scan(), { signal });
@@ -104,7 +110,8 @@ export class TileObserver {
 		const { page, activity, options, who, captured } = this;
 		const atMs = performance.now();
 		this.searchShadows(atMs);
-		if (this.structureChanged) this.known = platformOf(page, hostOfPage());
+		const isRestless = this.structureChanged;
+		if (isRestless) this.known = platformOf(page, hostOfPage());
 		this.structureChanged = false;
 		const roots = [page, ...this.search.roots()];
 		const listed = listPictures(roots, this.known, activity, openOrClosedShadowRoot);
@@ -116,6 +123,7 @@ export class TileObserver {
 			who,
 			captured,
 			atMs,
+			isRestless,
 		});
 		this.watcher?.arm();
 		const changes = compareTiles(before, this.found);

@@ -14,8 +14,10 @@ export interface TilePlacer {
 export interface PlacerOptions {
 	page: Document;
 	tiles: () => readonly FoundTile[];
-	/** Told of all tiles at once after every look, whether one has moved or not. */
+	/** Told of all tiles at once after every look: of the very same ones where none has moved. */
 	onPlaced: (tiles: readonly PlacedTile[]) => void;
+	/** Whether something was written to the page that is not painted yet: a look between frames waits for that. */
+	isUnpainted?: () => boolean;
 	signal: AbortSignal;
 }
 
@@ -27,13 +29,16 @@ const LOOK_EVERY_MS = 100;
 const FOLLOW_MS = 200;
 /** yet often enough to catch it. */
 const WATCH_EVERY_MS = 40;
+const UNPAINTED_MS = 20;
 
 /** Follows the readable tiles, and those whose video has stopped, over the page. All is read before anything is told, so that no layout is forced. */
-export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): TilePlacer {
+export function placeTiles(options: PlacerOptions): TilePlacer {
+	const { page, tiles, onPlaced, isUnpainted = () => false, signal } = options;
 	let restlessUntilMs = 0;
 	let wokenAtMs = 0;
 	let movedAtMs = Number.NEGATIVE_INFINITY;
 	let last = "";
+	let told: readonly PlacedTile[] = [];
 	let frame = 0;
 	const view = viewOf(page);
 	let timer: number | undefined;
@@ -45,11 +50,16 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 		const now = JSON.stringify(placed);
 		if (now !== last) {
 			last = now;
+			told = placed;
 			movedAtMs = performance.now();
 			restlessUntilMs = movedAtMs + RESTLESS_MS;
 		}
-		onPlaced(placed);
+		onPlaced(told);
 		plan();
+	};
+	const lookBetweenFrames = () => {
+		if (isUnpainted()) timer = view.setTimeout(lookBetweenFrames, UNPAINTED_MS);
+		else look();
 	};
 	const nextFrame = () => {
 		if (frame === 0) frame = view.requestAnimationFrame(look);
@@ -60,7 +70,7 @@ export function placeTiles({ page, tiles, onPlaced, signal }: PlacerOptions): Ti
 		const nowMs = performance.now();
 		const isRestless = nowMs < restlessUntilMs;
 		if (isRestless && nowMs - Math.max(movedAtMs, wokenAtMs) < FOLLOW_MS) nextFrame();
-		else timer = view.setTimeout(look, isRestless ? WATCH_EVERY_MS : LOOK_EVERY_MS);
+		else timer = view.setTimeout(lookBetweenFrames, isRestless ? WATCH_EVERY_MS : LOOK_EVERY_MS);
 	};
 	const wake = () => {
 		const nowMs = performance.now();

@@ -6,12 +6,13 @@ import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import { type OverlayWords, wordsFromOverlay } from "../shared/words.ts";
 import { askBackground } from "./ask-background.ts";
+import { CheapestCopier } from "./copy-tiles.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
 import { TileObserver } from "./observe-tiles.ts";
 import { viewOf } from "./page-view.ts";
-import { AtlasPainter } from "./paint-atlas.ts";
+import { PaintWatch } from "./paint-watch.ts";
 import { placeTiles, type TilePlacer } from "./place-tiles.ts";
 import { loadPanelState, savePanelState, watchAttentionConsent } from "./room-storage.ts";
 import { type FrameSampler, sampleFrames } from "./sample-frames.ts";
@@ -51,6 +52,7 @@ class MeetingRun {
 	private readonly contests = new Set<string>();
 	private readonly observer: TileObserver;
 	private readonly placer: TilePlacer;
+	private readonly paints: PaintWatch;
 	/** Null in a window beside the call's, which has no room for it. */
 	private readonly room: ShowRoom | null;
 	private readonly sampler: FrameSampler;
@@ -68,12 +70,14 @@ class MeetingRun {
 
 	constructor(private readonly options: MeetingOptions) {
 		const { page } = options;
-		this.page = page;
-		this.signal = AbortSignal.any([options.signal, this.gone.signal]);
-		const { signal } = this;
+		const signal = AbortSignal.any([options.signal, this.gone.signal]);
+		[this.page, this.signal] = [page, signal];
 		this.display = new ReadingsDisplay(page, () => this.onContest(), options.signal);
+		this.paints = new PaintWatch(viewOf(page));
+		const { isUnpainted } = this.paints;
 		this.observer = new TileObserver(page, {
 			signal,
+			isUnpainted,
 			onLayout: () => this.placer.wake(),
 			onChange: ({ added, dropped }) => {
 				this.tellTiles();
@@ -82,14 +86,14 @@ class MeetingRun {
 			onScan: () => this.onScan(),
 		});
 		const tiles = () => this.observer.tiles();
-		this.placer = placeTiles({ page, signal, tiles, onPlaced: (all) => this.display.place(all) });
+		this.placer = placeTiles({ page, signal, tiles, isUnpainted, onPlaced: this.display.place });
 		this.room = page === document ? this.createRoom() : null;
 		this.sampler = sampleFrames({
 			page,
 			signal,
 			tiles,
 			frames: this.observer.frames,
-			painter: new AtlasPainter(viewOf(page)),
+			painter: new CheapestCopier(viewOf(page)),
 			send: (message) => this.port?.send(message) ?? false,
 			onSilence: () => {
 				if (this.isReady) this.port?.reopen();
@@ -184,7 +188,7 @@ class MeetingRun {
 
 	/** Readings are on the screen once the frame that follows them is painted. */
 	private tellDrawn(atMs: number): void {
-		viewOf(this.page).requestAnimationFrame(() => {
+		this.paints.wrote(() => {
 			const ageMs = performance.timeOrigin + performance.now() - atMs;
 			this.port?.send({ kind: "drawn", atMs, ageMs });
 		});

@@ -4,15 +4,9 @@ import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
 import { type ReadName, readName } from "./read-name.ts";
+import { StyleWatch } from "./style-watch.ts";
 import { tileBoxes } from "./tile-box.ts";
-import {
-	type Clip,
-	contentBox,
-	createBoxReader,
-	readTileStyle,
-	type TileStyle,
-	visiblePart,
-} from "./tile-style.ts";
+import { contentBox, createBoxReader, type TileStyle, visiblePart } from "./tile-style.ts";
 
 /** One picture with all that one scan learns of it. */
 export interface Scanned {
@@ -39,18 +33,25 @@ const NEW_NAMES_PER_SCAN = 12;
 export class PictureScanner {
 	private readonly namesReadAtMs = new WeakMap<Element, number>();
 	private readonly covers = new CoverWatch();
+	private readonly styles = new StyleWatch();
 
-	scan(pictures: readonly Picture[], platform: Platform, atMs: number): Scanned[] {
+	/** @param when Its time, and whether elements have come or gone since the last scan. */
+	scan(
+		pictures: readonly Picture[],
+		platform: Platform,
+		{ atMs, isRestless }: { atMs: number; isRestless: boolean },
+	): Scanned[] {
 		const boxOf = createBoxReader();
 		const boxes = tileBoxes(pictures, boxOf);
-		const clips = new Map<Element, Clip>();
 		const previews = dialogPreviews(pictures);
 		const due = this.dueForNames(pictures, atMs);
-		this.covers.begin(pictures.map(({ place }) => place));
+		const places = pictures.map(({ place }) => place);
+		this.covers.begin(places, isRestless);
+		this.styles.begin(places, isRestless);
 		return pictures.map((picture) => {
 			const box = boxes.get(picture) ?? picture.place;
 			const marks = readMarks(picture, box, platform);
-			const style = readTileStyle(picture, box, clips);
+			const style = this.styles.styleOf(picture, box, boxOf, atMs);
 			const place = contentBox(picture.place, style, boxOf);
 			const isPreview = marks.isPreview || previews.has(picture);
 			const visible = visiblePart(place, { place: picture.place, clippers: style.clippers }, boxOf);

@@ -57,9 +57,7 @@ export class ReadingsDisplay {
 		this.overlay?.setWords(words);
 	}
 
-	place(tiles: readonly PlacedTile[]): void {
-		this.overlay?.place(tiles);
-	}
+	readonly place = (tiles: readonly PlacedTile[]) => this.overlay?.place(tiles);
 
 	show(tiles: readonly TileReadings[], atMs: number): void {
 		this.paces.take(

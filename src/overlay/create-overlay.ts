@@ -26,7 +26,7 @@ export interface OverlayOptions {
 export interface Overlay {
 	/**
 	 * Follows the tiles: all that are now on the page. Made to be called once per animation frame: it
-	 * reads no layout, and writes only what changed.
+	 * reads no layout, and writes only what changed: where it is told of the very same tiles, nothing.
 	 */
 	place(tiles: readonly PlacedTile[]): void;
 	/** Draws new readings; tiles not named keep theirs, tiles not placed are left out. */
@@ -62,6 +62,7 @@ class DocumentOverlay implements Overlay {
 	readonly #ended = new AbortController();
 	#words: OverlayWords;
 	#look: Look;
+	#placed: readonly PlacedTile[] | undefined;
 
 	constructor(document: Document, options: OverlayOptions) {
 		const { signal, words, settings, container, onContest } = options;
@@ -85,6 +86,8 @@ class DocumentOverlay implements Overlay {
 	place(tiles: readonly PlacedTile[]): void {
 		if (this.#ended.signal.aborted) return;
 		this.#host.keep(performance.now(), this.#onContest);
+		if (tiles === this.#placed) return;
+		this.#placed = tiles;
 		const gone = new Set(this.#layers.keys());
 		for (const tile of tiles) {
 			gone.delete(tile.tileId);

@@ -17,8 +17,8 @@ function pageOf(count: number) {
 		setOpen: (open: boolean) => {
 			isOpen = open;
 		},
-		scan(atMs: number, xOf = (index: number) => index * 100) {
-			covers.begin(places);
+		scan(atMs: number, { xOf = (index: number) => index * 100, isRestless = true } = {}) {
+			covers.begin(places, isRestless);
 			ask.mockClear();
 			return places.map((place, index) => covers.isCovered(place, place, at(xOf(index)), atMs));
 		},
@@ -36,9 +36,16 @@ test("a few pictures are asked about in every scan, and each before long", () =>
 	expect(ask.mock.calls.length).toBeLessThanOrEqual(8 * 3);
 });
 
+test("on a page that rests fewer are asked about", () => {
+	const { scan, ask } = pageOf(25);
+	scan(1);
+	scan(2, { isRestless: false });
+	expect(ask.mock.calls.length).toBeLessThanOrEqual(3 * 3);
+});
+
 test("a picture that moved is asked about at once", () => {
 	const { scan, setOpen } = pageOf(25);
 	scan(1);
 	setOpen(true);
-	expect(scan(2, (index) => index * 100 + 5)).toEqual(Array(25).fill(true));
+	expect(scan(2, { xOf: (index) => index * 100 + 5 })).toEqual(Array(25).fill(true));
 });

@@ -25,13 +25,14 @@ function tileAt(rect: DOMRect, clippers: Element[] = [], skipped?: "hidden"): Fo
 	} as unknown as FoundTile;
 }
 
-function setUp(tiles: FoundTile[]) {
+function setUp(tiles: FoundTile[], isUnpainted = () => false) {
 	const ended = new AbortController();
 	const looks: (readonly PlacedTile[])[] = [];
 	const placer = placeTiles({
 		page: document,
 		tiles: () => tiles,
 		onPlaced: (placed) => looks.push(placed),
+		isUnpainted,
 		signal: ended.signal,
 	});
 	return { ended, looks, placer };
@@ -88,6 +89,31 @@ test("a moving tile is followed at every frame, a still one at ten looks a secon
 	}
 	expect(looks.length).toBeGreaterThanOrEqual(28);
 	expect(looks.at(-1)?.[0]?.rect.x).toBeGreaterThan(140);
+	ended.abort();
+});
+
+test("between frames it is not looked before what was written is painted", () => {
+	let isUnpainted = false;
+	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300))], () => isUnpainted);
+	vi.advanceTimersByTime(3000);
+	looks.length = 0;
+	isUnpainted = true;
+	vi.advanceTimersByTime(400);
+	expect(looks).toHaveLength(0);
+	isUnpainted = false;
+	vi.advanceTimersByTime(50);
+	expect(looks).toHaveLength(1);
+	ended.abort();
+});
+
+test("where nothing has moved the very same tiles are told", () => {
+	const rect = new DOMRect(0, 0, 400, 300);
+	const { ended, looks } = setUp([tileAt(rect)]);
+	vi.advanceTimersByTime(3000);
+	expect(new Set(looks).size).toBe(1);
+	rect.x = 7;
+	vi.advanceTimersByTime(1000);
+	expect(new Set(looks).size).toBe(2);
 	ended.abort();
 });
 

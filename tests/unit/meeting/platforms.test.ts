@@ -35,6 +35,7 @@ function findTiles(page: Document, platform: Platform): FoundTile[] {
 			who: "everyone",
 			captured: false,
 			atMs: scan * 500,
+			isRestless: scan === 0,
 		});
 		activity.look(canvases, scan * 500);
 	}
