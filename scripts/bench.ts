@@ -16,6 +16,7 @@ import { labelsPart } from "./bench/labels-part.ts";
 import { networkPart } from "./bench/network-part.ts";
 import { openBench } from "./bench/open-bench.ts";
 import { packagePart } from "./bench/package-part.ts";
+import { peersPart } from "./bench/peers-part.ts";
 import { type Results, type Run, resultsPage } from "./bench/results-page.ts";
 import { soakPart } from "./bench/soak-part.ts";
 import { keepFaultSection } from "./faults/results-section.ts";
@@ -25,6 +26,7 @@ const PARTS = [
 	callPart,
 	networkPart,
 	detectorPart,
+	peersPart,
 	agreementPart,
 	labelsPart,
 	historyPart,
@@ -36,17 +38,32 @@ const names = PARTS.map(({ name }) => name).join(", ");
 
 const options = new Command()
 	.option("--only <part>", `measure one part: ${names}`)
+	.option(
+		"--peers",
+		"measure Human and face-api on the same frames as well; fetches them into .cache/",
+	)
 	.option("--json", "print the figures as JSON as well")
 	.option("--tiles <list>", "sizes of call, by commas", "1,4,9,16,25,49")
 	.option("--seconds <number>", "how long each is watched, off and on", "10")
 	.option("--soak <minutes>", "how long one call is watched for what grows", "3")
 	.parse()
-	.opts<{ only?: string; json?: boolean; tiles: string; seconds: string; soak: string }>();
+	.opts<{
+		only?: string;
+		peers?: boolean;
+		json?: boolean;
+		tiles: string;
+		seconds: string;
+		soak: string;
+	}>();
 
 const say = (sentence: string) => console.error(sentence);
 
 async function bench(): Promise<void> {
-	const wanted = PARTS.filter(({ name }) => options.only === undefined || options.only === name);
+	const wanted = PARTS.filter(({ name, isOnlyOnDemand = false }) => {
+		if (options.only !== undefined || isOnlyOnDemand)
+			return options.only === name || (options.peers === true && name === peersPart.name);
+		return true;
+	});
 	if (wanted.length === 0)
 		throw new Error(`There is no part "${options.only}". There are: ${names}.`);
 	await buildIfStale(say);
@@ -66,7 +83,7 @@ async function bench(): Promise<void> {
 			results[part.name] = { run, figures: await part.measure(opened.context) };
 			await writeFile(KEPT, `${JSON.stringify(results, null, "\t")}\n`);
 			const before = await readFile("RESULTS.md", "utf8").catch(() => "");
-			await writeFile("RESULTS.md", keepFaultSection(resultsPage(PARTS, results), before));
+			await writeFile("RESULTS.md", keepFaultSection(resultsPage(PARTS, results, before), before));
 		}
 	} finally {
 		await opened.close();

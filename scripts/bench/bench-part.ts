@@ -25,6 +25,8 @@ export interface BenchContext {
 export interface BenchPart<Figures> {
 	/** As `--only` takes it. */
 	name: string;
+	/** Whether it is measured only if it is asked for. */
+	isOnlyOnDemand?: boolean;
 	measure(context: BenchContext): Promise<Figures>;
 	/** The section: a heading of the second level, what was measured and how, and a table. */
 	section(figures: Figures): string;

@@ -17,8 +17,8 @@ export const networkPart: BenchPart<NetworkFigures[]> = {
 	},
 	section: (figures) => `## Network
 
-Milliseconds for each face, ${REPEATS} runs each. The share is of what a product of two large matrices reaches on the
-same core in the same run (${figures[0]?.bestGflops.toFixed(1) ?? "?"} GFLOP/s).
+Milliseconds for each face, ${REPEATS} runs each; WebGL, which is not shipped, a tenth of that. The share is of what a product
+of two large matrices reaches on the same core in the same run (${figures[0]?.bestGflops.toFixed(1) ?? "?"} GFLOP/s).
 
 ${markdownTable(
 	["model", "backend", "batch", "least", "median", "p95", "GFLOP/s", "share"],

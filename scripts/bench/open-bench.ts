@@ -5,6 +5,7 @@ import { type ExtensionBrowser, launchExtension } from "../launch-extension.ts";
 import { type FolderServer, serveFolders } from "../serve-folder.ts";
 import type { BenchContext } from "./bench-part.ts";
 import { BENCH_PAGE_FOLDER, buildBenchPage } from "./build-bench-page.ts";
+import { PEER_MOUNTS } from "./install-peers.ts";
 
 const LOAD_WITHIN_MS = 60_000;
 /** A page that was left goes on for a moment. */
@@ -59,5 +60,10 @@ export function openBench({ say, options }: Pick<BenchContext, "say" | "options"
 async function startServer(): Promise<FolderServer> {
 	await buildDemo();
 	await buildBenchPage();
-	return serveFolders({ "/": DEMO_FOLDER, "/bench/": BENCH_PAGE_FOLDER, "/package/": "dist" });
+	return serveFolders({
+		"/": DEMO_FOLDER,
+		"/bench/": BENCH_PAGE_FOLDER,
+		"/package/": "dist",
+		...PEER_MOUNTS,
+	});
 }

@@ -13,11 +13,19 @@ export interface Run {
 /** What is kept of all parts, each as it was measured last. */
 export type Results = Record<string, { run: Run; figures: unknown }>;
 
-/** Writes the results as the page RESULTS.md, in the parts' order; parts never measured are left out. */
-export function resultsPage(parts: readonly BenchPart<unknown>[], results: Results): string {
+/**
+ * Writes the results as the page RESULTS.md, in the parts' order; parts never measured are left out.
+ *
+ * @param before The page as it was: a part whose figures are not kept keeps its section.
+ */
+export function resultsPage(
+	parts: readonly BenchPart<unknown>[],
+	results: Results,
+	before = "",
+): string {
 	const sections = parts.flatMap((part) => {
 		const result = results[part.name];
-		if (result === undefined) return [];
+		if (result === undefined) return sectionIn(before, part.name);
 		const [heading, ...rest] = part.section(result.figures).trim().split("\n");
 		return [[heading, "", `*${runLine(result.run)}*`, ...rest].join("\n")];
 	});
@@ -27,6 +35,14 @@ Measured by \`npm run bench\`; a single part by \`npm run bench -- --only PART\`
 
 ${sections.join("\n\n")}
 `;
+}
+
+/** The section of a part, which is named like it, in a page; none if it is not there. */
+function sectionIn(page: string, name: string): string[] {
+	const [, ...sections] = page.split(/^(?=## )/m);
+	return sections
+		.filter((section) => section.split("\n", 1)[0]?.toLowerCase() === `## ${name}`)
+		.map((section) => section.trim());
 }
 
 function runLine({ machine, browser, date, commit, loadBefore }: Run): string {

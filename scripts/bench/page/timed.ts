@@ -19,7 +19,7 @@ export async function timed(repeats: number, work: () => unknown): Promise<Spent
 }
 
 /** @param times At least one. */
-function spentOf(times: readonly number[]): Spent {
+export function spentOf(times: readonly number[]): Spent {
 	const sorted = [...times].sort((a, b) => a - b);
 	const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN;
 	return { leastMs: sorted[0] ?? Number.NaN, medianMs: at(0.5), p95Ms: at(0.95) };

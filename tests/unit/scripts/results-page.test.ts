@@ -27,3 +27,13 @@ test("each part says when and where it was measured, in the parts' order", () =>
 test("a part that was never measured is left out", () => {
 	expect(resultsPage([part("one")], {})).not.toContain("## one");
 });
+
+test("a part whose figures are not kept keeps its section, the others are written anew", () => {
+	const before =
+		"# Results\n\n## One\n\nIt was 1.\n\n## Two\n\nIt was 2.\n\n## Other\n\nNo part.\n";
+	const page = resultsPage([part("one"), part("two")], { two: { run, figures: 3 } }, before);
+	const [, one, two, ...rest] = page.split(/^## /m);
+	expect(one).toBe("One\n\nIt was 1.\n\n");
+	expect(two).toMatch(/It is 3\.\n$/);
+	expect(rest).toEqual([]);
+});

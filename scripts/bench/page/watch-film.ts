@@ -1,0 +1,51 @@
+import { filmPerson } from "./film-people.ts";
+import { type Spent, spentOf } from "./timed.ts";
+
+/** How a reader of faces did on the film: times are for a frame with one face. */
+export interface Watched extends Spent {
+	frames: number;
+	/** Frames in which a face was found and read. */
+	read: number;
+}
+
+/** Reads what a canvas shows now. @returns Whether a face was found and its expression read. */
+export type FrameReader = (canvas: OffscreenCanvas, atMs: number) => Promise<boolean>;
+
+const EVERY_MS = 250;
+const WIDTH = 640;
+/** A reader that is slow is shown less: once this has passed, so many frames are enough. */
+const ENOUGH_MS = 15_000;
+const ENOUGH_FRAMES = 3;
+
+/**
+ * Shows a reader people of the demo call, as four frames a second of their video come, and times it.
+ *
+ * @param prepare Called for each person, with the canvas that will show them.
+ */
+export async function watchFilm(
+	prepare: (canvas: OffscreenCanvas) => FrameReader,
+	{ people = 3, framesEach = 10 } = {},
+): Promise<Watched> {
+	const times: number[] = [];
+	let readFrames = 0;
+	const enoughAtMs = performance.now() + ENOUGH_MS;
+	const isEnough = () => performance.now() > enoughAtMs && times.length >= ENOUGH_FRAMES;
+	for (let person = 0; person < people && !isEnough(); person++) {
+		const { canvas, film } = await filmPerson(person, WIDTH);
+		const read = prepare(canvas);
+		for (let frame = 0; frame < framesEach && !isEnough(); frame++) {
+			const dueMs = performance.now() + EVERY_MS;
+			film(frame * EVERY_MS);
+			const startMs = performance.now();
+			readFrames += Number(await read(canvas, frame * EVERY_MS));
+			times.push(performance.now() - startMs);
+			await new Promise((resume) => setTimeout(resume, Math.max(0, dueMs - performance.now())));
+		}
+	}
+	return { frames: times.length, read: readFrames, ...spentOf(times) };
+}
+
+/** Lets a reader read a few frames that are not measured. */
+export async function warmUp(prepare: (canvas: OffscreenCanvas) => FrameReader): Promise<void> {
+	await watchFilm(prepare, { people: 1, framesEach: 3 });
+}
