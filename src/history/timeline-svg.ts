@@ -30,7 +30,10 @@ export function timelineSvg(
 		`<rect width="${PICTURE.width}" height="${PICTURE.height}" rx="12" fill="${INK}"/>`,
 		`<text x="${PLOT.left}" y="34" font-size="19" font-weight="600">${escapeMarkup(title)}</text>`,
 		...levels(most),
+		// Edges on whole pixels, or seams would show between neighbours.
+		'<g shape-rendering="crispEdges">',
 		...bars,
+		"</g>",
 		...times(bins),
 		...legend(words),
 		"</svg>",
@@ -43,7 +46,7 @@ function stack({ counts }: RoomBin, index: number, wide: number, most: number): 
 	return STACKED.filter((label) => counts[label] > 0).map((label) => {
 		const height = (counts[label] / most) * PLOT.height;
 		y -= height;
-		// A hair wider than its place, or seams would show between neighbours.
+		// A hair wider than its place: rounded to whole pixels, none then leaves a gap.
 		return `<rect x="${fixed(x)}" y="${fixed(y)}" width="${fixed(wide + 0.3)}" height="${fixed(height)}" fill="${LABEL_LOOKS[label].colour}"/>`;
 	});
 }
