@@ -25,15 +25,24 @@ test("a room that stays empty is not searched again, until it shows something el
 	expect(tiles.isStillEmpty("t", picture(true))).toBe(false);
 });
 
-test("a face that was missed is searched for again before long", () => {
+test("a face that was missed is searched for again before long, then ever less often", () => {
 	const tiles = new EmptyTiles();
 	tiles.note("t", picture(true), 0);
-	const searches = Array.from({ length: 8 }, () => {
-		if (tiles.isStillEmpty("t", picture(true))) return false;
+	const searchedAt = Array.from({ length: 80 }, (_, look) => {
+		if (tiles.isStillEmpty("t", picture(true))) return [];
 		tiles.note("t", picture(true), 0);
-		return true;
-	});
-	expect(searches).toEqual([false, false, false, true, false, false, false, true]);
+		return [look];
+	}).flat();
+	expect(searchedAt).toEqual([3, 11, 27, 43, 59, 75]);
+});
+
+test("once something else was seen, it is soon searched again", () => {
+	const tiles = new EmptyTiles();
+	for (let search = 0; search < 5; search++) tiles.note("t", picture(), 0);
+	expect(tiles.isStillEmpty("t", picture(true))).toBe(false);
+	tiles.note("t", picture(true), 0);
+	const skipped = Array.from({ length: 4 }, () => tiles.isStillEmpty("t", picture(true)));
+	expect(skipped).toEqual([true, true, true, false]);
 });
 
 test("a tile with a face is searched every time", () => {
