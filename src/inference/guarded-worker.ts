@@ -1,6 +1,6 @@
 import { type Remote, wrap } from "comlink";
 import { watchLifeLock } from "./life-lock.ts";
-import { type Clock, SilenceWatch, type StepPace } from "./silence-watch.ts";
+import { type Clock, LONGEST_SILENCE_MS, SilenceWatch, type StepPace } from "./silence-watch.ts";
 
 const CLOCK: Clock = {
 	now: () => performance.now(),
@@ -33,7 +33,7 @@ export interface GuardOptions {
 	pace: StepPace;
 	/** The worker has ended or failed by itself. */
 	onStopped?: (reason: Error) => void;
-	/** The worker may hang. Without this, it then counts as stopped. */
+	/** The worker may hang. Without this it counts as stopped, but not before it is certain. */
 	onSilence?: () => void;
 }
 
@@ -62,10 +62,15 @@ export function guardWorker<Api>(worker: Worker, options: GuardOptions): Guarded
 	});
 	worker.addEventListener("messageerror", () => stop("it sent what cannot be read"));
 	const api = wrap<Api>(worker);
-	const watch = new SilenceWatch(CLOCK, pace, (silentMs) => {
-		if (onSilence === undefined) stop(`it gave no sign for ${Math.round(silentMs)} ms`);
-		else onSilence();
-	});
+	const watch =
+		onSilence === undefined
+			? new SilenceWatch(
+					CLOCK,
+					pace,
+					(silentMs) => stop(`it gave no sign for ${Math.round(silentMs)} ms`),
+					LONGEST_SILENCE_MS,
+				)
+			: new SilenceWatch(CLOCK, pace, onSilence);
 	let isHeard = false;
 	// Whatever it sends, an answer or a bare sign, it lives; and its first word comes after it holds its lock.
 	worker.addEventListener("message", () => {

@@ -9,7 +9,7 @@ export interface Clock {
 /** Shorter silences say nothing: garbage collection, or a machine under load. */
 const LEAST_MS = 500;
 /** Longer ones always do; and so long is waited where it is not known yet how long a step takes here. */
-const MOST_MS = 5000;
+export const LONGEST_SILENCE_MS = 5000;
 /** A silence tells when it is so many times the longest that such a worker has lately come out of. */
 const TIMES_LONGEST = 4;
 /** After so long at work a silence counts half: a machine that was busy is not so for ever. */
@@ -28,10 +28,10 @@ export class StepPace {
 		this.longestMs = Math.max((this.longestMs ?? 0) * 0.5 ** (ms / HALF_LIFE_MS), ms);
 	}
 
-	/** For how long nothing may be heard. */
-	limitMs(): number {
-		if (this.longestMs === undefined) return MOST_MS;
-		return Math.min(MOST_MS, Math.max(LEAST_MS, TIMES_LONGEST * this.longestMs));
+	/** For how long nothing may be heard, `leastMs` at the least. */
+	limitMs(leastMs: number): number {
+		if (this.longestMs === undefined) return LONGEST_SILENCE_MS;
+		return Math.min(LONGEST_SILENCE_MS, Math.max(leastMs, TIMES_LONGEST * this.longestMs));
 	}
 }
 
@@ -45,11 +45,15 @@ export class SilenceWatch {
 	private isTold = false;
 	private cancel: () => void = () => {};
 
-	/** @param onSilence Called once per silence, with how long nothing was heard. */
+	/**
+	 * @param onSilence Called once per silence, with how long nothing was heard.
+	 * @param leastMs Shorter silences are none.
+	 */
 	constructor(
 		private readonly clock: Clock,
 		private readonly pace: StepPace,
 		private readonly onSilence: (silentMs: number) => void,
+		private readonly leastMs = LEAST_MS,
 	) {}
 
 	/** Whether nothing has been heard since `onSilence` was called. */
@@ -84,7 +88,7 @@ export class SilenceWatch {
 		if (this.inFlight === 0) this.cancel();
 	}
 
-	private arm(ms = this.pace.limitMs()): void {
+	private arm(ms = this.pace.limitMs(this.leastMs)): void {
 		this.cancel();
 		const dueMs = this.clock.now() + ms;
 		this.cancel = this.clock.after(ms, () => this.look(dueMs));
@@ -93,7 +97,7 @@ export class SilenceWatch {
 	private look(dueMs: number): void {
 		const nowMs = this.clock.now();
 		if (nowMs - dueMs > LATE_MS) this.lastSignMs = nowMs;
-		const leftMs = this.lastSignMs + this.pace.limitMs() - nowMs;
+		const leftMs = this.lastSignMs + this.pace.limitMs(this.leastMs) - nowMs;
 		if (leftMs > 0) {
 			this.arm(leftMs);
 			return;

@@ -137,9 +137,10 @@ test("one that falls silent is only doubted by who wants to know, and ended wher
 	const left = fakeWorker(api);
 	const other = guardWorker<Api>(left.worker, { ...guarding(), pace });
 	const call = other.run((remote) => remote.hang(), { watched: true });
-	const ended = expect(call).rejects.toThrow("it gave no sign for 500 ms");
+	const ended = expect(call).rejects.toThrow("it gave no sign for 5000 ms");
 	vi.advanceTimersByTime(500);
 	expect([doubts, one.isSilent()]).toEqual([1, true]);
+	vi.advanceTimersByTime(4500);
 	await ended;
 	one.terminate();
 	doubted.close();
