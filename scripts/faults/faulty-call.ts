@@ -3,6 +3,7 @@ import { type ExtensionBrowser, launchExtension } from "../launch-extension.ts";
 import { isRead, readTiles } from "../read-tiles.ts";
 import type { Fault, FaultyCall } from "./fault.ts";
 import type { FaultSpan } from "./kept-seconds.ts";
+import { permittedExtension } from "./permitted-extension.ts";
 
 const READY_WITHIN_MS = 120_000;
 /** Longer, and the extension has not recovered by itself. */
@@ -13,7 +14,7 @@ const RANDOM_WITHIN_MS = 1000;
 
 /** Opens a call in a browser of its own, with the overlay on, and has its history kept. */
 export async function openFaultyCall(address: string, people: number): Promise<FaultyCall> {
-	const extension = await launchExtension();
+	const extension = await launchExtension({ folder: await permittedExtension() });
 	try {
 		const page = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
 		await page.goto(address);

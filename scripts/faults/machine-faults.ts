@@ -48,7 +48,8 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 		leavesReading: true,
 		inflict: async ({ desk }) => {
 			const session = await desk.createCDPSession();
-			const origin = new URL(desk.url()).origin;
+			const { protocol, host } = new URL(desk.url());
+			const origin = `${protocol}//${host}`;
 			await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 0 });
 			await pause(WHILE_MS);
 			await session.send("Storage.overrideQuotaForOrigin", { origin });

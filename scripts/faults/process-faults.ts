@@ -34,13 +34,12 @@ export const PROCESS_FAULTS: readonly Fault[] = [
 		{
 			name: `${part} worker stalled`,
 			inflict: async ({ extension }) => {
-				const worker = await workerOf(extension, part);
-				// It never answers again: neither does the evaluation.
-				void worker
-					.evaluate(() => {
+				// Not within the evaluation: the browser ends no worker that is busy with one.
+				await (await workerOf(extension, part)).evaluate(() => {
+					setTimeout(() => {
 						for (;;);
-					})
-					.catch(() => undefined);
+					});
+				});
 				return Date.now();
 			},
 		},
