@@ -8,7 +8,8 @@ import { hasConsent, openWelcome } from "./consent.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
-const SCRIPT = "meeting.js";
+/** From the package's root: Firefox takes other addresses as they stand from its background page. */
+const SCRIPT = "/meeting.js";
 const PERMISSION_MISSING = "error_page_permission";
 /** How the browser says that a document went away while a script was put into it. */
 const PAGE_LEFT = /frame with id \d+ was removed/i;
