@@ -1,4 +1,9 @@
-import { open } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
+
+interface RawLog {
+	constants: { logEventTypes: Record<string, number> };
+	events: { type: number; params?: Record<string, unknown> }[];
+}
 
 /** What a browser's network service did, all its processes together. */
 export interface NetLog {
@@ -9,58 +14,28 @@ export interface NetLog {
 	connected: string[];
 }
 
-type Params = Record<string, unknown>;
-
-/** What is made of each event, by its name. */
-const WANTED: Readonly<Record<string, (params: Params, log: NetLog) => void>> = {
-	URL_REQUEST_START_JOB: ({ url, initiator }, { requests }) => {
-		requests.push({ url: String(url ?? ""), initiator: String(initiator ?? "") });
-	},
-	HOST_RESOLVER_MANAGER_REQUEST: ({ host }, { lookedUp }) => addOnce(lookedUp, host),
-	TCP_CONNECT_ATTEMPT: ({ address }, { connected }) => addOnce(connected, withoutPort(address)),
-	UDP_CONNECT: ({ address }, { connected }) => addOnce(connected, withoutPort(address)),
-};
-
-/** The number of an event's kind, which ends its line. */
-const TYPE = /"type":(\d+)\}[,\]}\s]*$/;
-
-/**
- * Reads what `--log-net-log` wrote, line by line: an hour of video is more than one string can hold, for every
- * packet is an event. The browser must have ended.
- */
+/** Reads what `--log-net-log` wrote. The browser must have ended. */
 export async function readNetLog(file: string): Promise<NetLog> {
-	const log: NetLog = { requests: [], lookedUp: [], connected: [] };
-	const wanted = new Map<number, (params: Params, log: NetLog) => void>();
-	const opened = await open(file);
-	try {
-		for await (const line of opened.readLines()) {
-			if (wanted.size === 0) for (const [type, take] of wantedTypes(line)) wanted.set(type, take);
-			const take = wanted.get(Number(TYPE.exec(line)?.[1] ?? -1));
-			if (take === undefined) continue;
-			const { params } = JSON.parse(line.replace(/\}[,\]}\s]*$/, "}")) as { params?: Params };
-			if (params !== undefined) take(params, log);
-		}
-	} finally {
-		await opened.close();
-	}
-	return log;
-}
-
-/** Reads the first line, which names the kinds of events. */
-function wantedTypes(line: string): [number, (params: Params, log: NetLog) => void][] {
-	const { constants } = JSON.parse(`${line.replace(/,\s*$/, "")}}`) as {
-		constants: { logEventTypes: Record<string, number> };
-	};
-	return Object.entries(WANTED).map(([name, take]) => {
+	const { constants, events } = JSON.parse(await readFile(file, "utf8")) as RawLog;
+	const paramsOf = (name: string) => {
 		const type = constants.logEventTypes[name];
 		if (type === undefined) throw new Error(`This browser logs no ${name}.`);
-		return [type, take];
-	});
+		return events.flatMap((event) =>
+			event.type === type && event.params !== undefined ? [event.params] : [],
+		);
+	};
+	const textsOf = (all: Record<string, unknown>[], key: string) => [
+		...new Set(all.flatMap((params) => (typeof params[key] === "string" ? [params[key]] : []))),
+	];
+	const addresses = ["TCP_CONNECT_ATTEMPT", "UDP_CONNECT"].flatMap((name) =>
+		textsOf(paramsOf(name), "address"),
+	);
+	return {
+		requests: paramsOf("URL_REQUEST_START_JOB").map(({ url, initiator }) => ({
+			url: String(url ?? ""),
+			initiator: String(initiator ?? ""),
+		})),
+		lookedUp: textsOf(paramsOf("HOST_RESOLVER_MANAGER_REQUEST"), "host"),
+		connected: [...new Set(addresses.map((address) => address.replace(/:\d+$/, "")))],
+	};
 }
-
-function addOnce(list: string[], text: unknown): void {
-	if (typeof text === "string" && !list.includes(text)) list.push(text);
-}
-
-const withoutPort = (address: unknown) =>
-	typeof address === "string" ? address.replace(/:\d+$/, "") : address;
