@@ -1,8 +1,9 @@
 import type { CanvasActivity } from "./canvas-activity.ts";
 import { isVideo, type Media } from "./picture.ts";
+import { ShownFrames } from "./shown-frames.ts";
 
 interface Watched {
-	/** Frames shown so far, as the browser counts them. */
+	/** Frames counted so far. */
 	frames: number;
 	changedAtMs: number;
 	/** The count when the picture was last copied. */
@@ -12,6 +13,7 @@ interface Watched {
 /** Knows whether media go on showing new frames. A dead stream's clock runs on; its frame count does not. */
 export class FrameWatch {
 	private watched = new WeakMap<Media, Watched>();
+	private readonly shown = new ShownFrames();
 
 	constructor(private readonly canvases: CanvasActivity) {}
 
@@ -52,7 +54,7 @@ export class FrameWatch {
 	}
 
 	private framesOf(media: Media): number {
-		if (isVideo(media)) return media.getVideoPlaybackQuality().totalVideoFrames;
+		if (isVideo(media)) return this.shown.countOf(media);
 		return this.canvases.changesOf(media);
 	}
 }
