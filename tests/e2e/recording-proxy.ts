@@ -33,6 +33,8 @@ export async function startRecordingProxy(allowedOrigin: string): Promise<Record
 	});
 	server.on("connect", ({ url }: IncomingMessage, socket: Socket) => {
 		asked.push(String(url));
+		// Whoever was refused may hang up before having read it.
+		socket.on("error", () => socket.destroy());
 		socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
 	});
 	await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
