@@ -1,4 +1,5 @@
 import type { Page } from "puppeteer";
+import { groupBy } from "../../src/engine/group-by.ts";
 import { unpackRoom } from "../../src/store/pack-seconds.ts";
 
 /** What faults have cost of the history; of each it is known once more has been kept after it. */
@@ -62,14 +63,33 @@ async function keptSeconds(desk: Page): Promise<number[]> {
 			bytes: [...bytes],
 		}));
 	});
-	return rows
-		.flatMap(({ startedAtMs, second, bytes }) =>
-			(unpackRoom(Uint8Array.from(bytes), second) ?? []).map(({ atMs }) => startedAtMs + atMs),
-		)
+	return [...groupBy(rows, ({ startedAtMs }) => startedAtMs)]
+		.flatMap(([startedAtMs, ofOne]) => {
+			const times = ofOne.flatMap(({ second, bytes }) =>
+				(unpackRoom(Uint8Array.from(bytes), second) ?? []).map(({ atMs }) => startedAtMs + atMs),
+			);
+			return withoutSetOn(times.sort((a, b) => a - b));
+		})
 		.sort((a, b) => a - b);
 }
 
 const SECOND_MS = 1000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * Takes out the hours by which a fault has set the clock on: within a session that is a sleep, after which all
+ * its times are an hour late.
+ *
+ * @param times Of one session, in order. A run is far shorter than an hour: a gap of nearly one is the clock's.
+ */
+export function withoutSetOn(times: readonly number[]): number[] {
+	let setOnMs = 0;
+	return times.map((atMs, index) => {
+		if (atMs - (times[index - 1] ?? atMs) > HOUR_MS - MINUTE_MS) setOnMs += HOUR_MS;
+		return atMs - setOnMs;
+	});
+}
 
 /** A fault, from when it went wrong to when every tile was read again, by the wall clock. */
 export interface FaultSpan {
