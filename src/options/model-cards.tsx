@@ -1,4 +1,3 @@
-import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -6,6 +5,7 @@ import { CHOICES } from "../shared/settings-schema.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useLoaded } from "../ui/use-loaded.ts";
 import { words } from "../ui/words-signal.ts";
 import { type CardFigures, type Figures, readCardFigures } from "./card-figures.ts";
 import { PortraitsTable } from "./portraits-table.tsx";
@@ -36,16 +36,7 @@ export function ModelCards() {
 
 function ModelCard({ model }: { model: Settings["model"] }) {
 	const { say } = words.value;
-	const [card, setCard] = useState<CardFigures | Error | null>(null);
-	useEffect(() => {
-		let isCurrent = true;
-		void loadCard(model).then((loaded) => {
-			if (isCurrent) setCard(loaded);
-		});
-		return () => {
-			isCurrent = false;
-		};
-	}, [model]);
+	const card = useLoaded(loadCard, model);
 	return (
 		<details class="model-card">
 			<summary>{say(`model_${model}`)}</summary>

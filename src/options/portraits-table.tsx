@@ -1,8 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
 import browser from "webextension-polyfill";
 import type { Settings } from "../shared/settings.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { useLoaded } from "../ui/use-loaded.ts";
 import { words } from "../ui/words-signal.ts";
 import { type PortraitFigures, readPortraitFigures } from "./portrait-figures.ts";
 import { sayShare } from "./say-share.ts";
@@ -25,16 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
 /** How a network reads people of several groups, each neutral and smiling. */
 export function PortraitsTable({ model }: { model: Settings["model"] }) {
 	const { say, percent } = words.value;
-	const [figures, setFigures] = useState<PortraitFigures | Error | "none" | null>(null);
-	useEffect(() => {
-		let isCurrent = true;
-		void loadPortraits(model).then((loaded) => {
-			if (isCurrent) setFigures(loaded);
-		});
-		return () => {
-			isCurrent = false;
-		};
-	}, [model]);
+	const figures = useLoaded(loadPortraits, model);
 	if (figures === null) return <p class="soft">{say("status_checking")}</p>;
 	if (figures instanceof Error)
 		return <Notice tone="danger">{say("problem_card", { detail: figures.message })}</Notice>;

@@ -1,8 +1,9 @@
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { LOCALE_NAMES, LOCALES, type Locale, languageTag } from "../shared/locales.ts";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { readCatalogue } from "../ui/read-catalogue.ts";
+import { useLoaded } from "../ui/use-loaded.ts";
 import { words } from "../ui/words-signal.ts";
 
 /** A sentence for the others on the call, in the language they read. */
@@ -11,17 +12,8 @@ export function ChatNote() {
 	const own = LOCALE_NAMES.find((locale) => languageTag(locale) === language) ?? "en";
 	const [chosen, setChosen] = useState<Locale | null>(null);
 	const locale = chosen ?? own;
-	const [text, setText] = useState("");
+	const text = useLoaded(loadNote, locale) ?? "";
 	const [copied, setCopied] = useState<boolean | null>(null);
-	useEffect(() => {
-		let isCurrent = true;
-		void readCatalogue(locale).then((catalogue) => {
-			if (isCurrent) setText(catalogue.welcome_note_text?.message ?? "");
-		});
-		return () => {
-			isCurrent = false;
-		};
-	}, [locale]);
 	const copy = () =>
 		navigator.clipboard.writeText(text).then(
 			() => setCopied(true),
@@ -61,4 +53,9 @@ export function ChatNote() {
 			)}
 		</section>
 	);
+}
+
+async function loadNote(locale: Locale): Promise<string> {
+	const catalogue = await readCatalogue(locale);
+	return catalogue.welcome_note_text?.message ?? "";
 }
