@@ -11,6 +11,8 @@ interface SoakSample {
 	memoryBytes: number;
 	ownBytes: number;
 	tensors: number;
+	/** Open to pages. */
+	ports: number;
 	/** Of the page with the overlay in it. */
 	nodes: number;
 	pageHeapBytes: number;
@@ -25,7 +27,7 @@ export interface SoakFigures {
 	ownBytesPerMinute: number;
 }
 
-const PEOPLE = 9;
+const PEOPLE = 25;
 const SAMPLES = 20;
 /** The first samples, in which everything warms up, say nothing of growth. */
 const WARM_SHARE = 0.25;
@@ -34,7 +36,7 @@ const WARM_SHARE = 0.25;
 export const soakPart: BenchPart<SoakFigures> = {
 	name: "soak",
 	async measure({ say, options: { soakMinutes }, openCall, extension }) {
-		const page = await openCall(`people=${PEOPLE}`);
+		const page = await openCall(`people=${PEOPLE}&recorded=lively`);
 		const opened = await extension();
 		await opened.switchOn(page);
 		const startMs = performance.now();
@@ -43,6 +45,7 @@ export const soakPart: BenchPart<SoakFigures> = {
 			await pause((soakMinutes * 60_000) / SAMPLES);
 			const minute = (performance.now() - startMs) / 60_000;
 			const diagnostics = await opened.diagnostics();
+			if (diagnostics === null) throw new Error("The call of the soak is not read any more.");
 			const processes = await browserProcesses(opened.browser);
 			const bytesOf = (some: typeof processes) =>
 				some.reduce((sum, { memoryBytes }) => sum + (memoryBytes ?? 0), 0);
@@ -50,8 +53,9 @@ export const soakPart: BenchPart<SoakFigures> = {
 				minute,
 				memoryBytes: bytesOf(processes),
 				ownBytes: bytesOf(processes.filter(({ isOwn }) => isOwn)),
-				tensors: diagnostics?.memory.tensors ?? 0,
-				drops: diagnostics?.drops ?? 0,
+				tensors: diagnostics.memory.tensors ?? 0,
+				ports: diagnostics.pages.length,
+				drops: diagnostics.drops,
 				...(await pageCounts(page)),
 			});
 			say(`soak: ${minute.toFixed(1)} of ${soakMinutes} minutes`);
@@ -69,7 +73,7 @@ export const soakPart: BenchPart<SoakFigures> = {
 	},
 	section: ({ minutes, samples, bytesPerMinute, ownBytesPerMinute }) => `## Soak
 
-A call of ${PEOPLE} tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of our own
+A call of ${PEOPLE} lively tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of our own
 process grows by ${(ownBytesPerMinute / 1e6).toFixed(2)} MB a minute, that of all, the browser's included, by ${(bytesPerMinute / 1e6).toFixed(2)} MB.
 
 ${markdownTable(
@@ -80,6 +84,7 @@ ${markdownTable(
 		"page's heap",
 		"page's nodes",
 		"tensors",
+		"ports",
 		"frames dropped",
 	],
 	[samples[0], samples[Math.floor(samples.length / 2)], samples.at(-1)].flatMap((sample) =>
@@ -93,6 +98,7 @@ ${markdownTable(
 						`${(sample.pageHeapBytes / 1e6).toFixed(1)} MB`,
 						String(sample.nodes),
 						String(sample.tensors),
+						String(sample.ports),
 						String(sample.drops),
 					],
 				],
