@@ -21,7 +21,7 @@ export interface LabelEvidence {
 }
 
 /** A label must lead the one held by this much before it gathers anything against it; */
-const LEAD = 0.1;
+export const LEAD = 0.1;
 
 /** less to pass between a label and "uncertain", which has a fixed place and does not tremble. */
 const UNCERTAIN_LEAD = 0.05;
