@@ -1,16 +1,14 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import type { Page } from "puppeteer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildDemo, DEMO_FOLDER } from "../../scripts/build-demo.ts";
 import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
 import { serveFolders } from "../../scripts/serve-folder.ts";
-import { pick, untilFinished } from "./analyse-page.ts";
-import { allRead } from "./demo-call.ts";
+import { allRead, until } from "./demo-call.ts";
 import { readNetLog } from "./net-log.ts";
 import { startRecordingProxy } from "./recording-proxy.ts";
+import { materialIn, PAGE_USES, popOut, usePage, writeMaterial } from "./use-every-page.ts";
 
 /** How long the extension is used; `LEAK_MINUTES=60` for the whole hour. */
 const USE_MS = Number(process.env.LEAK_MINUTES ?? 0.15) * 60_000;
@@ -23,26 +21,18 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Opens a page of the extension and does there what can be done without a file or a camera. */
-async function usePage(extension: ExtensionBrowser, room: string): Promise<void> {
-	const page = await extension.browser.newPage();
-	await page.goto(extension.url(`src/${room}/index.html`));
-	if (room !== "offscreen") await page.waitForSelector("main");
-	await page.evaluate(() => {
-		for (const box of document.querySelectorAll<HTMLInputElement>("main input[type='radio']"))
-			if (!box.disabled) box.click();
+/** Has the call's history kept, as the popup's switch does. */
+async function keepHistory({ browser, diagnostics, url }: ExtensionBrowser): Promise<void> {
+	const desk = await browser.newPage({ background: true });
+	await desk.goto(url("manifest.json"));
+	await desk.evaluate(async () => {
+		for (const { id } of await chrome.tabs.query({}))
+			await chrome.runtime.sendMessage({ to: "background", method: "keepCall", args: [id, true] });
 	});
-	if (room === "analyse") await analysePicture(page);
-	await pause(300);
-	await page.close({ runBeforeUnload: false });
-}
-
-async function analysePicture(page: Page): Promise<void> {
-	await page.evaluate(() => {
-		location.hash = "pictures";
-	});
-	await pick(page, "#pick-pictures", path.resolve("icons/128.png"));
-	await untilFinished(page);
+	await desk.close();
+	await until("the history to be kept", async () =>
+		(await diagnostics())?.history?.some(({ keeping }) => keeping.state === "keeping"),
+	);
 }
 
 test("while a call is read and every page of the extension is used, not a byte leaves it", {
@@ -52,11 +42,15 @@ test("while a call is read and every page of the extension is used, not a byte l
 	const server = await serveFolders({ "/": DEMO_FOLDER });
 	const proxy = await startRecordingProxy(server.origin);
 	const log = path.join(folder, "net.json");
+	const material = materialIn(folder);
 	const extension = await launchExtension({
 		args: [
 			`--log-net-log=${log}`,
 			`--proxy-server=${proxy.address}`,
 			"--proxy-bypass-list=<-loopback>",
+			"--use-fake-device-for-media-stream",
+			"--use-fake-ui-for-media-stream",
+			`--use-file-for-fake-video-capture=${material.camera}`,
 		],
 	});
 	const call = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
@@ -64,19 +58,32 @@ test("while a call is read and every page of the extension is used, not a byte l
 	await call.waitForFunction(() => globalThis.demoCall !== undefined);
 	await extension.switchOn(call);
 	await allRead(extension, 2);
-	const rooms = await readdir("dist/src");
-	expect(rooms).toEqual(expect.arrayContaining(["analyse", "options", "popup", "welcome"]));
+	await keepHistory(extension);
+	await writeMaterial(call, material);
+	const rooms = (await readdir("dist/src")).filter((name) => name !== "offscreen");
+	expect(Object.keys(PAGE_USES).sort()).toEqual(rooms.sort());
+	let rounds = 0;
 	const end = Date.now() + USE_MS;
 	do {
-		for (const room of rooms.filter((name) => name !== "offscreen")) await usePage(extension, room);
+		const downloads = path.join(folder, `downloads ${rounds}`);
+		for (const room of rooms) await usePage(extension, room, material, downloads);
+		await rm(downloads, { recursive: true, force: true });
+		const popup = await extension.openPopup(call);
+		await popup.waitForSelector(".participant");
+		await popup.close();
 		await call.bringToFront();
-		await pause(Math.min(3000, USE_MS));
+		await popOut(call);
+		await allRead(extension, 2);
+		rounds += 1;
 	} while (Date.now() < end);
 	await extension.close();
 	await proxy.close();
 	await server.close();
 
-	const { requests, lookedUp, connected } = await readNetLog(log);
+	const { events, requests, lookedUp, connected, sent } = await readNetLog(log);
+	console.log(
+		`${rounds} rounds of ${rooms.length} pages; ${events} events in the log, ${requests.reduce((sum, { times }) => sum + times, 0)} requests, names looked up: ${lookedUp.join(" ")}, bytes sent: ${JSON.stringify([...sent])}`,
+	);
 	const demo = new URL(server.origin).host;
 	expect(proxy.asked).toContain(demo);
 	const fromExtension = requests.filter(({ initiator }) =>
@@ -100,11 +107,12 @@ test("while a call is read and every page of the extension is used, not a byte l
 	expect(lookedUp.filter((host) => !isKnown(host))).toEqual([]);
 	// Nothing goes past the proxy but the demo call's own video, which stays on this machine.
 	const here = Object.values(networkInterfaces()).flatMap((all) => all?.map((one) => one.address));
-	const elsewhere = connected.filter(
-		(address) =>
-			!["127.0.0.1", "[::1]", ...here, ...here.map((one) => `[${one}]`)].includes(address),
-	);
-	expect(elsewhere.filter((address) => !PROBED.includes(address))).toEqual([]);
+	const own = ["127.0.0.1", "[::1]", ...here, ...here.map((one) => `[${one}]`)];
+	const elsewhere = (addresses: Iterable<string>) =>
+		[...addresses].filter((address) => !own.includes(address));
+	expect(elsewhere(connected).filter((address) => !PROBED.includes(address))).toEqual([]);
+	expect(sent.get("127.0.0.1")).toBeGreaterThan(0);
+	expect(elsewhere(sent.keys())).toEqual([]);
 });
 
 /** Without scheme and port: `a.example` of `https://a.example:443`. */
