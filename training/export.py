@@ -31,15 +31,21 @@ DATA = [
     {"name": "FER+", "source": "https://github.com/microsoft/FERPlus (Barsoum et al. 2016)", "licence": "MIT"},
 ]
 
-#: Options that say where a run was, not what it was; the two below are written without their folders.
-PLACES = ["data", "out", "init", "device", "threads", "teacher", "stop_after"]
+#: Options that say where a run was, not what it was; those below are written without their folders.
+PLACES = ["data", "out", "init", "device", "threads", "teacher", "stop_after", "points"]
 
 
-def command_of(options):
-    """Writes the training command again, without the folders of one machine."""
+def command_of(options, averaged=1):
+    """Writes the training command again, without the folders of one machine.
+
+    @param averaged of how many runs the weights are the mean; the command is the last one's
+    """
     words = [f"--{key.replace('_', '-')} {value}" for key, value in options.items() if key not in PLACES]
     words += ["--init FIRST-STAGE"] * bool(options["init"]) + ["--teacher TEACHER/last.pt"] * len(options["teacher"])
-    return "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
+    words += ["--points POINTS.csv"] * bool(options.get("points"))
+    command = "python3 -m training.train --data FACES.npz --out RUN " + " ".join(words)
+    earlier = " ".join(f"--run EARLIER-{index}" for index in range(1, averaged))
+    return f"{command}; python3 -m training.soup {earlier} --run RUN --out SOUP" if averaged > 1 else command
 
 
 def rounding_effect(exact, shipped, faces, temperatures):
@@ -105,7 +111,7 @@ def main():
         "data": DATA,
         "licence": "MIT for the weights as far as the project holds rights; see data for what they were trained on",
         "trained": {"date": date.today().isoformat(), "commit": commit, "seed": trained["seed"],
-                    "epochs": checkpoint["epoch"] + checkpoint.get("earlier", 0), "command": command_of(trained)},
+                    "epochs": checkpoint["epoch"] + checkpoint.get("earlier", 0), "command": command_of(trained, checkpoint.get("soup", 1))},
     }
     write_model(options.to, card, weights, {"risk-coverage.json": risk})
     found = metrics["publicTest"]

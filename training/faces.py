@@ -42,9 +42,13 @@ class Faces:
     def __len__(self):
         return len(self.images)
 
+    def rows_of(self, usage):
+        """Says which rows are of one usage, those left out of training excepted: [N] bool."""
+        return (self.usage == USAGES.index(usage)) & (self.left_out == KEPT)
+
     def of(self, usage):
         """Returns the faces of one usage, those left out of training excepted."""
-        rows = (self.usage == USAGES.index(usage)) & (self.left_out == KEPT)
+        rows = self.rows_of(usage)
         return Faces(*(getattr(self, name)[rows] for name in ARRAYS))
 
     def save(self, path):

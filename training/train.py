@@ -11,6 +11,7 @@ import argparse
 import json
 import math
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from .checkpoint import code_commit, load_checkpoint, load_net, save_checkpoint
 from .faces import load_faces, strict_majority, vote_distribution
 from .failure import Failure, run
 from .folded import unfold
+from .framed import cut_faces, load_points
 from .metrics import nll, softmax
 from .model import ARCHITECTURES, Net, cost, standardise
 from .muon import Muon
@@ -39,6 +41,8 @@ def arguments(args=None):
     where.add_argument("--name", required=True, choices=ARCHITECTURES, help="architecture")
     where.add_argument("--out", required=True, help="folder of the run")
     where.add_argument("--init", help="start from a checkpoint's averaged weights, or from a shipped model's folder")
+    where.add_argument("--points", help="places of eyes and mouth, as `npm run face:points` writes them")
+    where.add_argument("--framed", type=float, default=0.5, help="share of the faces cut by them as the product does")
     length = parser.add_argument_group("length")
     length.add_argument("--epochs", type=int, default=200, help="may change when a run is resumed")
     length.add_argument("--stop-after", type=int, help="stop after this many epochs of the whole schedule")
@@ -168,6 +172,13 @@ def score(net, faces, device="cpu"):
             "nll": nll(softmax(logits[:, :SPLIT]), truth), "plus": plus}
 
 
+def described(name, found):
+    """One score in the line of an epoch; nothing where there is none."""
+    if found is None:
+        return ""
+    return f"  {name} {found['accuracy']:.4f} nll {found['nll']:.3f} plus {found['plus'] or 0:.4f}"
+
+
 def begin_from(path, net, images):
     """Loads the averaged weights of a checkpoint, or the weights of a shipped model, into a network.
 
@@ -200,6 +211,11 @@ def train(options):
     emotion = torch.from_numpy(training.emotion).long().to(device)
     votes = torch.from_numpy(vote_distribution(training.votes)).to(device)
     weights = label_weights(emotion, options.balance)
+    cut = None
+    if options.points:
+        points = load_points(options.points, len(faces))
+        cut = torch.from_numpy(cut_faces(training.images, points[faces.rows_of("Training")])).to(device)
+        cut_public = replace(public, images=cut_faces(public.images, points[faces.rows_of("PublicTest")]))
     out.mkdir(parents=True, exist_ok=True)
 
     # ---- network, average, optimiser; all of them from the checkpoint if there is one
@@ -243,7 +259,11 @@ def train(options):
             rate = rate_at(epoch + step / steps, options.epochs, options.rate)
             for group in (group for optimiser in optimisers for group in optimiser.param_groups):
                 group["lr"] = rate
-            x = augment(images[rows].unsqueeze(1).float() / 255, strength, generator)
+            x = images[rows]
+            if cut is not None:
+                framed = torch.rand(options.batch, generator=generator, device=device) < options.framed
+                x = torch.where(framed.view(-1, 1, 1), cut[rows], x)
+            x = augment(x.unsqueeze(1).float() / 255, strength, generator)
             x = x.contiguous(memory_format=torch.channels_last)
             with torch.autocast(device.type, torch.bfloat16):
                 logits = net(x)
@@ -267,17 +287,17 @@ def train(options):
         spent += time.monotonic() - began
         history.append({"epoch": epoch + 1, "loss": mean, "trainAccuracy": right.item() / (steps * options.batch),
                         "rate": rate, "seconds": round(time.monotonic() - began, 1),
-                        "publicTest": score(average.net, public, device) if len(public) else None})
+                        "publicTest": score(average.net, public, device) if len(public) else None,
+                        "framed": score(average.net, cut_public, device) if cut is not None and len(public) else None})
         save_checkpoint(out / "last.pt", name=options.name, spec=spec, net=net.state_dict(),
                         average=average.net.state_dict(), count=average.count,
                         optimisers=[optimiser.state_dict() for optimiser in optimisers],
                         epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
                         earlier=earlier, commit=commit)
         (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))
-        found = history[-1]["publicTest"]
         progress.line(f"epoch {epoch + 1:3}/{options.epochs}  loss {mean:.3f}  train {history[-1]['trainAccuracy']:.3f}"
-                      + (f"  PublicTest {found['accuracy']:.4f} nll {found['nll']:.3f} plus {found['plus'] or 0:.4f}"
-                         if found else "") + f"  {history[-1]['seconds']:.0f} s")
+                      + described("PublicTest", history[-1]["publicTest"]) + described("framed", history[-1]["framed"])
+                      + f"  {history[-1]['seconds']:.0f} s")
     return history
 
 

@@ -11,7 +11,7 @@ import { answersOf } from "./judge.ts";
 import { accuracyOf } from "./measures.ts";
 import type { ShippedModel } from "./shipped-model.ts";
 
-const DETECTOR = "node_modules/@mediapipe/face_detection/face_detection_short_range.tflite";
+const DETECTOR_FILE = "node_modules/@mediapipe/face_detection/face_detection_short_range.tflite";
 /** Widths to which the 48-pixel faces are brought before they are pasted. */
 const SIZES = [192, 96, 64, 40];
 /** The picture is this much wider and higher than what is pasted: a face on a tile. */
@@ -47,7 +47,7 @@ export async function endToEnd(
 	faces: readonly FerFace[],
 	usage: Usage,
 ): Promise<EndToEnd> {
-	const detector = createTfjsFaceDetector(new Uint8Array(readFileSync(DETECTOR)));
+	const detector = loadDetector();
 	const sizes: SizeResult[] = [];
 	for (const facePx of SIZES) sizes.push(await atSize(model, detector, faces, facePx));
 	detector.dispose();
@@ -65,7 +65,7 @@ async function atSize(
 	const inputs: Float32Array[] = [];
 	for (const face of faces) {
 		const picture = paste(face.gray, facePx);
-		const detected = (await findFaces(detector, picture, "tile")).find(isPasted(facePx));
+		const detected = await findPasted(detector, picture, facePx);
 		if (!detected) continue;
 		found.push(face);
 		const crop = cutFace(picture, placeCrop(detected.keypoints, card.crop), card.input.size);
@@ -86,6 +86,9 @@ async function atSize(
 	};
 }
 
+/** Pixels of gray between the picture's edge and a face pasted `facePx` wide. */
+export const marginOf = (facePx: number) => Math.round((facePx * (PICTURE_SHARE - 1)) / 2);
+
 /** Draws a face of FER2013, resized, in the middle of a gray picture. */
 export function paste(gray: Uint8Array, facePx: number): Pixels {
 	const data = new Uint8ClampedArray(FACE_PX ** 2 * 4).fill(255);
@@ -94,7 +97,7 @@ export function paste(gray: Uint8Array, facePx: number): Pixels {
 	const whole = { x: 0, y: 0, width: FACE_PX, height: FACE_PX };
 	const { square } = letterbox(face, whole, facePx);
 	const size = Math.round(facePx * PICTURE_SHARE);
-	const start = Math.round((size - facePx) / 2);
+	const start = marginOf(facePx);
 	const picture = new Uint8ClampedArray(size * size * 4).fill(BACKGROUND);
 	for (let row = 0; row < facePx; row++)
 		picture.set(
@@ -104,9 +107,22 @@ export function paste(gray: Uint8Array, facePx: number): Pixels {
 	return { data: picture, width: size, height: size };
 }
 
+/** The extension's detector, on TensorFlow.js. */
+export const loadDetector = () =>
+	createTfjsFaceDetector(new Uint8Array(readFileSync(DETECTOR_FILE)));
+
+/** Finds the face that `paste` drew `facePx` wide. */
+export async function findPasted(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	facePx: number,
+): Promise<DetectedFace | undefined> {
+	return (await findFaces(detector, picture, "tile")).find(isPasted(facePx));
+}
+
 /** Whether a detection's middle lies in what was pasted. */
 function isPasted(facePx: number): (face: DetectedFace) => boolean {
-	const start = Math.round((facePx * PICTURE_SHARE - facePx) / 2);
+	const start = marginOf(facePx);
 	const inside = (at: number) => at > start && at < start + facePx;
 	return ({ box }) => inside(box.x + box.width / 2) && inside(box.y + box.height / 2);
 }

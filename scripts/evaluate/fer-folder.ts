@@ -24,6 +24,8 @@ export const FACE_PX = 48;
 
 /** One labelled face of FER2013. */
 export interface FerFace {
+	/** Its row in the data set, from 0. */
+	row: number;
 	/** 48 x 48 gray bytes, row by row. */
 	gray: Uint8Array;
 	/** Index of the original label: angry, disgust, fear, happy, sad, surprise, neutral. */
@@ -69,6 +71,7 @@ export function readFerFolder(folder: string, usage: Usage): FerFace[] {
 		};
 		return [
 			{
+				row: i,
 				gray: pixels.subarray(i * FACE_PX ** 2, (i + 1) * FACE_PX ** 2),
 				emotion: integer("emotion", 7),
 				majority: strictMajority(VOTES.map((name) => integer(name, 100))),

@@ -10,6 +10,7 @@ from ..checkpoint import load_checkpoint, load_net
 from ..failure import Failure
 from ..faces import vote_distribution
 from ..folded import fold_net, as_shipped, pack
+from ..framed import POINTS
 from ..model import ARCHITECTURES, Net, standardise
 from ..muon import orthogonalised
 from ..train import arguments, begin_from, label_weights, loss_of, optimisers_for, train
@@ -110,6 +111,17 @@ class TrainTest(unittest.TestCase):
             run_tiny(place, "teacher")
             history = run_tiny(place, "student", "--teacher", str(place / "teacher/last.pt"))
         self.assertEqual(len(history), 4)
+
+    def test_learns_from_faces_cut_as_the_product_does(self):
+        with folder() as place:
+            plain = run_tiny(place, "plain")
+            header = ",".join(["face", *POINTS])
+            rows = [f"{face},{14 + face % 5},18,33,19,24,38" for face in range(96)]
+            (place / "points.csv").write_text("\n".join([header, *rows]) + "\n")
+            framed = run_tiny(place, "framed", "--points", str(place / "points.csv"), "--framed", "1")
+        self.assertIsNone(plain[0]["framed"])
+        self.assertNotEqual(plain[0]["loss"], framed[0]["loss"])
+        self.assertNotEqual(framed[-1]["framed"]["nll"], framed[-1]["publicTest"]["nll"])
 
     def test_refuses_a_checkpoint_of_another_network(self):
         with folder() as place:

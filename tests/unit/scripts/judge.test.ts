@@ -19,6 +19,7 @@ const sureOf = (original: number, crowd: number) => ({
 });
 
 const face = (emotion: number, majority: number | null): FerFace => ({
+	row: 0,
 	gray: new Uint8Array(48 * 48),
 	emotion,
 	majority,
