@@ -47,7 +47,11 @@ let database: Promise<HistoryDatabase> | undefined;
 
 /** The open history; opened anew after a failure. */
 export function history(): Promise<HistoryDatabase> {
-	database ??= openHistory();
+	database ??= openHistory({
+		onClosed: () => {
+			database = undefined;
+		},
+	});
 	database.catch(() => {
 		database = undefined;
 	});

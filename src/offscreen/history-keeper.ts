@@ -3,7 +3,7 @@ import type { CallChoice, Keeping } from "../shared/keeping.ts";
 import type { TileReadings } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
 import { eraseOlderThan } from "../store/erase-history.ts";
-import type { HistoryDatabase } from "../store/history-database.ts";
+import type { HistoryDatabase, OpenOptions } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
 import { openRecorder } from "./open-recorder.ts";
 import type { SessionRecorder } from "./session-recorder.ts";
@@ -25,7 +25,7 @@ export interface CallReadings {
 }
 
 export interface KeeperEnvironment {
-	openHistory: () => Promise<HistoryDatabase>;
+	openHistory: (options: Pick<OpenOptions, "onMade" | "onClosed">) => Promise<HistoryDatabase>;
 	now: () => Instant;
 	/** What the user has chosen for the call in a tab. */
 	choiceOf: (tabId: number) => Promise<CallChoice>;
@@ -54,6 +54,8 @@ interface Call {
 export class HistoryKeeper {
 	private readonly calls = new Map<number, Call>();
 	private database: Promise<HistoryDatabase> | undefined;
+	/** Grows where the history was deleted as a whole, or had to be made: what it held is gone. */
+	private historyNumber = 0;
 	/** Sessions that are being ended: what follows in their tab waits for them. */
 	private readonly endings = new Map<number, Promise<void>>();
 
@@ -147,6 +149,7 @@ export class HistoryKeeper {
 			await this.endings.get(tabId);
 			const recorder = await openRecorder({
 				open: () => this.open(),
+				historyNumber: () => this.historyNumber,
 				call: { tabId, platform: call.platform, callMark: call.choice?.callMark ?? "" },
 				now: this.environment.now,
 				newId: this.environment.newId,
@@ -201,8 +204,21 @@ export class HistoryKeeper {
 
 	/** One connection for all calls. */
 	private open(): Promise<HistoryDatabase> {
-		this.database ??= this.environment.openHistory();
+		this.database ??= this.openAnew();
 		return this.database;
+	}
+
+	private openAnew(): Promise<HistoryDatabase> {
+		const opened = this.environment.openHistory({
+			onMade: () => {
+				this.historyNumber += 1;
+			},
+			onClosed: (isDeleted) => {
+				if (isDeleted) this.historyNumber += 1;
+				if (this.database === opened) this.database = undefined;
+			},
+		});
+		return opened;
 	}
 
 	/** Closes a connection that failed, so that the next one is new. */

@@ -1,16 +1,14 @@
 import type { Instant } from "../engine/session-clock.ts";
 import { countLabels } from "../shared/count-labels.ts";
 import { endOf } from "../store/erase-history.ts";
-import type { HistoryDatabase } from "../store/history-database.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { listSessions } from "../store/read-history.ts";
-import { SessionRecorder } from "./session-recorder.ts";
+import { type RecorderOptions, SessionRecorder } from "./session-recorder.ts";
 
 /** A call that comes back to its tab sooner goes on in its session. */
 const GO_ON_WITHIN_MS = 120_000;
 
-interface OpenOptions {
-	open: () => Promise<HistoryDatabase>;
+interface OpenOptions extends Pick<RecorderOptions, "open" | "historyNumber"> {
 	call: Pick<SessionRow, "tabId" | "platform" | "callMark">;
 	now: () => Instant;
 	newId: () => string;
@@ -24,6 +22,7 @@ interface OpenOptions {
  */
 export async function openRecorder({
 	open,
+	historyNumber,
 	call,
 	now,
 	newId,
@@ -38,7 +37,7 @@ export async function openRecorder({
 			Math.abs(start.wallMs - endOf(session)) < GO_ON_WITHIN_MS,
 	);
 	if (before !== undefined)
-		return new SessionRecorder({ open, session: before, isNew: false, start });
+		return new SessionRecorder({ open, historyNumber, session: before, isNew: false, start });
 	const session: SessionRow = {
 		...call,
 		id: newId(),
@@ -50,5 +49,5 @@ export async function openRecorder({
 		mostFaces: 0,
 		totals: countLabels([]),
 	};
-	return new SessionRecorder({ open, session, isNew: true, start });
+	return new SessionRecorder({ open, historyNumber, session, isNew: true, start });
 }

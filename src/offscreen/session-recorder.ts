@@ -1,5 +1,6 @@
 import { SecondCollector } from "../engine/second-collector.ts";
 import { type Instant, SessionClock } from "../engine/session-clock.ts";
+import { countLabels } from "../shared/count-labels.ts";
 import type { Keeping } from "../shared/keeping.ts";
 import type { KeptSecond } from "../shared/kept-second.ts";
 import type { TileReadings } from "../shared/readings.ts";
@@ -14,6 +15,8 @@ const MAX_PENDING = 1800;
 export interface RecorderOptions {
 	/** The open history; opened anew where the browser has closed it. */
 	open: () => Promise<HistoryDatabase>;
+	/** Changes where the history was deleted as a whole, by nobody's choice here. */
+	historyNumber: () => number;
 	/** As it is to begin, or as it stands and is to go on. */
 	session: SessionRow;
 	isNew: boolean;
@@ -23,17 +26,24 @@ export interface RecorderOptions {
 /** Keeps one session: readings in, seconds to the store. It keeps no timer; its owner flushes it. */
 export class SessionRecorder {
 	private readonly open: RecorderOptions["open"];
+	private readonly historyNumber: RecorderOptions["historyNumber"];
+	/** Of the history that the session was last found in. */
+	private foundIn: number;
 	private readonly clock: SessionClock;
 	private readonly collector: SecondCollector;
 	private session: SessionRow;
 	private isNew: boolean;
+	/** When the session's first second was, from its start, where those before it are gone. */
+	private begunAnewMs: number | undefined;
 	private pending: KeptSecond[] = [];
 	private names = new Map<number, string>();
 	private problem: HistoryProblem | undefined;
 	private writing: Promise<void> = Promise.resolve();
 
-	constructor({ open, session, isNew, start }: RecorderOptions) {
+	constructor({ open, historyNumber, session, isNew, start }: RecorderOptions) {
 		this.open = open;
+		this.historyNumber = historyNumber;
+		this.foundIn = historyNumber();
 		this.session = session;
 		this.isNew = isNew;
 		this.clock = new SessionClock(start, sessionMsAt(session, start, isNew));
@@ -54,7 +64,10 @@ export class SessionRecorder {
 				detail: problem.message,
 			};
 		if (this.isNew) return { state: "waiting" };
-		return { state: "keeping", sessionId: session.id, sinceMs: session.startedAtMs };
+		const kept = { state: "keeping", sessionId: session.id, sinceMs: session.startedAtMs } as const;
+		return this.begunAnewMs === undefined
+			? kept
+			: { ...kept, sinceMs: kept.sinceMs + this.begunAnewMs, isBegunAnew: true };
 	}
 
 	/**
@@ -112,11 +125,25 @@ export class SessionRecorder {
 			await writeSeconds(await this.open(), flush, { isNew: this.isNew });
 			this.session = session;
 			this.isNew = false;
+			this.foundIn = this.historyNumber();
 			this.problem = undefined;
 			this.pending = this.pending.filter((second) => !seconds.includes(second));
 		} catch (error) {
 			this.problem = HistoryProblem.from(error);
+			if (!this.isErased || this.foundIn === this.historyNumber()) return;
+			this.beginAnew();
+			await this.write(endedAtMs);
 		}
+	}
+
+	/** The whole history is gone, and not by the user's hand: the session goes on with what is not written yet. */
+	private beginAnew(): void {
+		const blank = { lastMs: 0, seconds: 0, faces: 0, mostFaces: 0, totals: countLabels([]) };
+		this.session = { ...this.session, ...blank };
+		this.isNew = true;
+		this.problem = undefined;
+		this.foundIn = this.historyNumber();
+		this.begunAnewMs = this.pending[0]?.atMs ?? 0;
 	}
 }
 

@@ -38,9 +38,14 @@ function KeepStatus({ current }: { current: Keeping }) {
 			return <p class="soft">{say("keep_waiting")}</p>;
 		case "keeping":
 			return (
-				<p class="keep-mark">
-					{say("keep_running", { time: clockTime(Date.now() - current.sinceMs) })}
-				</p>
+				<>
+					<p class="keep-mark">
+						{say("keep_running", { time: clockTime(Date.now() - current.sinceMs) })}
+					</p>
+					{current.isBegunAnew === true ? (
+						<Notice tone="caution">{say("keep_begun_anew")}</Notice>
+					) : null}
+				</>
 			);
 		case "failed":
 			return (

@@ -3,7 +3,8 @@ export type Keeping =
 	| { state: "off" }
 	/** Asked for; it begins with the first face. */
 	| { state: "waiting" }
-	| { state: "keeping"; sessionId: string; sinceMs: number }
+	/** `isBegunAnew` once the history was deleted as a whole, and what was kept until then with it. */
+	| { state: "keeping"; sessionId: string; sinceMs: number; isBegunAnew?: true | undefined }
 	/** What was kept stays; the rest waits in memory or is lost. `messageKey` names the sentence that says what to do. */
 	| { state: "failed"; messageKey: string; detail: string };
 

@@ -7,6 +7,7 @@ import {
 	nullable,
 	number,
 	object,
+	optional,
 	pipe,
 	strictTuple,
 	string,
@@ -22,7 +23,12 @@ const choice = object({ keep: nullable(boolean()), callMark: string() });
 const keeping = variant("state", [
 	object({ state: literal("off") }),
 	object({ state: literal("waiting") }),
-	object({ state: literal("keeping"), sessionId: string(), sinceMs: number() }),
+	object({
+		state: literal("keeping"),
+		sessionId: string(),
+		sinceMs: number(),
+		isBegunAnew: optional(literal(true)),
+	}),
 	object({ state: literal("failed"), messageKey: string(), detail: string() }),
 ]);
 

@@ -34,21 +34,43 @@ const MIGRATIONS: readonly ((database: HistoryDatabase, upgrade: Upgrade) => voi
 
 export const HISTORY_VERSION = MIGRATIONS.length;
 
+export interface OpenOptions {
+	/** The version to bring it to; for tests of older ones. */
+	version?: number;
+	/** There was none: all that may have been kept before is gone, and not by what the user can do here. */
+	onMade?: () => void;
+	/**
+	 * The connection has been closed under its user; the next one has to be new.
+	 *
+	 * @param isDeleted The whole history was deleted, by the browser or by hand, and not by what the user can do
+	 *   here.
+	 */
+	onClosed?: (isDeleted: boolean) => void;
+}
+
 /**
  * Opens the history, and brings one of an older version up to date.
  *
- * @param version The version to bring it to; for tests of older ones.
  * @throws HistoryProblem where a newer version wrote it, or the browser keeps nothing.
  */
-export async function openHistory(version = HISTORY_VERSION): Promise<HistoryDatabase> {
+export async function openHistory({
+	version = HISTORY_VERSION,
+	onMade,
+	onClosed,
+}: OpenOptions = {}): Promise<HistoryDatabase> {
 	try {
 		return await openDB<HistorySchema>(HISTORY_NAME, version, {
 			upgrade: (database, from, to, upgrade) => {
 				for (const migrate of MIGRATIONS.slice(from, to ?? HISTORY_VERSION))
 					migrate(database, upgrade);
+				if (from === 0) onMade?.();
 			},
-			// A newer version wants to migrate: an open connection would keep it waiting.
-			blocking: (_current, _wanted, event) => (event.target as IDBDatabase).close(),
+			// A newer version wants to migrate, or all is to be deleted: an open connection would keep it waiting.
+			blocking: (_current, wanted, event) => {
+				(event.target as IDBDatabase).close();
+				onClosed?.(wanted === null);
+			},
+			terminated: () => onClosed?.(false),
 		});
 	} catch (error) {
 		throw HistoryProblem.from(error);

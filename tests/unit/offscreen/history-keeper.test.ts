@@ -40,12 +40,14 @@ afterEach(async () => {
 	await keeper.finish();
 	reader.close();
 	vi.restoreAllMocks();
+	await deleteHistory();
 });
-afterEach(() => deleteDB(HISTORY_NAME, { blocked: () => undefined }));
+
+const deleteHistory = () => deleteDB(HISTORY_NAME, { blocked: () => undefined });
 
 function newKeeper() {
 	return new HistoryKeeper({
-		openHistory: () => (failure === undefined ? openHistory() : Promise.reject(failure)),
+		openHistory: (told) => (failure === undefined ? openHistory(told) : Promise.reject(failure)),
 		now: () => ({ monotonicMs, wallMs }),
 		choiceOf: async (tabId) => choices[tabId] ?? { keep: null, callMark: "mark" },
 		onKeeping: (tabId, { state }) => {
@@ -267,6 +269,66 @@ describe("trouble", () => {
 
 	test("what is erased in mid-call is not begun anew", async () => {
 		await show();
+		await eraseEverything(reader);
+		await show({ seconds: 8 });
+		expect(await sessions()).toEqual([]);
+		expect(told[1]?.at(-1)).toBe("off");
+	});
+});
+
+describe("a history that is deleted as a whole in mid-call", () => {
+	test("is made anew, and keeping goes on without a second lost, which is told", async () => {
+		await show();
+		const before = await secondsOf("session 1");
+		await deleteHistory();
+		await show({ seconds: 8 });
+		reader = await openHistory();
+		const after = await secondsOf("session 1");
+		expect(after).toEqual(Array.from(after, (_, index) => before.length + index));
+		expect(after.length).toBeGreaterThanOrEqual(8);
+		const [session, ...others] = await sessions();
+		expect(others).toEqual([]);
+		expect(session).toMatchObject({ seconds: after.length, faces: 2, mostFaces: 2 });
+		expect(keeper.facts()[0]?.keeping).toEqual({
+			state: "keeping",
+			sessionId: "session 1",
+			sinceMs: (session?.startedAtMs ?? 0) + before.length * 1000,
+			isBegunAnew: true,
+		});
+		expect(told[1]).not.toContain("failed");
+	});
+
+	test("is also told where another has made it before the next is written", async () => {
+		await show();
+		await deleteHistory();
+		reader = await openHistory();
+		await show({ seconds: 8 });
+		expect(await sessions()).toMatchObject([{ id: "session 1" }]);
+	});
+
+	test("is told where it went with the connection", async () => {
+		await show();
+		failure = new DOMException("corrupt", "UnknownError");
+		const transaction = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+			throw failure;
+		});
+		await show({ seconds: 3 });
+		expect(told[1]?.at(-1)).toBe("failed");
+		transaction.mockRestore();
+		await deleteHistory();
+		failure = undefined;
+		await show({ seconds: 8 });
+		reader = await openHistory();
+		expect(await sessions()).toMatchObject([{ id: "session 1" }]);
+		expect(keeper.facts()[0]?.keeping).toMatchObject({ state: "keeping", isBegunAnew: true });
+	});
+
+	test("what the user erases afterwards is still not begun anew", async () => {
+		await show();
+		await deleteHistory();
+		await show();
+		reader = await openHistory();
+		expect(await sessions()).toHaveLength(1);
 		await eraseEverything(reader);
 		await show({ seconds: 8 });
 		expect(await sessions()).toEqual([]);

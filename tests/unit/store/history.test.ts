@@ -17,7 +17,7 @@ const DAY_MS = 86_400_000;
 const opened: HistoryDatabase[] = [];
 
 async function open(version?: number): Promise<HistoryDatabase> {
-	const database = await openHistory(version);
+	const database = await openHistory(version === undefined ? {} : { version });
 	opened.push(database);
 	return database;
 }
