@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Plugin } from "vite";
@@ -13,7 +14,10 @@ async function packagedFiles(): Promise<Map<string, Uint8Array>> {
 	const files = new Map<string, Uint8Array>();
 	const loader = "vision_wasm_module_internal.js";
 	files.set(`mediapipe/${loader}`, readFileSync(path.join(MEDIAPIPE_WASM, loader)));
-	files.set("mediapipe/vision_wasm_module_internal.wasm.zst", await compressedMediaPipeWasm());
+	const program = await compressedMediaPipeWasm();
+	files.set("mediapipe/vision_wasm_module_internal.wasm.zst", program);
+	const sum = createHash("sha256").update(program).digest("hex");
+	files.set("mediapipe/vision_wasm_module_internal.wasm.zst.sha256", Buffer.from(`${sum}\n`));
 	files.set(
 		"tfjs/tfjs-backend-wasm-simd.wasm",
 		readFileSync(path.join(TFJS_WASM, "tfjs-backend-wasm-simd.wasm")),

@@ -1,8 +1,8 @@
 import { FilesetResolver, FaceDetector as MediaPipeFaceDetector } from "@mediapipe/tasks-vision";
-import { decompress } from "fzstd";
 import type { Pixels } from "../engine/pixels.ts";
 import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
-import { readAsset } from "./assets.ts";
+import { readAsset, readAssetText } from "./assets.ts";
+import { unpackProgram } from "./unpack-program.ts";
 
 declare global {
 	/** Settings that MediaPipe's loader takes from here, as Emscripten's loaders do, and then clears. */
@@ -63,11 +63,12 @@ export async function createMediaPipeFaceDetector(
  * Unpacks and compiles MediaPipe's WebAssembly, which lies in the package compressed by Zstandard. To be done in a
  * worker: it is too large for a page's own thread.
  *
- * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.wasm.zst, no last slash.
+ * @param wasmFolder Address of the folder that holds vision_wasm_module_internal.wasm.zst and its sum, no last slash.
  */
 export async function compileMediaPipe(wasmFolder: string): Promise<WebAssembly.Module> {
-	const packed = await readAsset(`${wasmFolder}/vision_wasm_module_internal.wasm.zst`);
-	return WebAssembly.compile(decompress(packed) as Uint8Array<ArrayBuffer>);
+	const file = `${wasmFolder}/vision_wasm_module_internal.wasm.zst`;
+	const [packed, sum] = await Promise.all([readAsset(file), readAssetText(`${file}.sha256`)]);
+	return WebAssembly.compile(await unpackProgram(packed, sum));
 }
 
 function imageDataOf(frame: Pixels): ImageData {

@@ -1,5 +1,6 @@
 import { type Card, isInSteps, sizeOf, tensorShapes } from "../engine/card.ts";
 import { widenHalf } from "./half-float.ts";
+import { sha256Of } from "./sha256.ts";
 
 /** One tensor of the weights file. */
 export interface WeightTensor {
@@ -19,11 +20,7 @@ export async function readWeights(card: Card, bytes: Uint8Array): Promise<Weight
 		new Error(`The weights of model ${card.name} do not match its card: ${problem}.`);
 	if (bytes.length !== card.weights.bytes)
 		throw refuse(`${bytes.length} bytes, not ${card.weights.bytes}`);
-	// A copy: the digest takes no view into a shared buffer.
-	const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(bytes));
-	const sha256 = Array.from(new Uint8Array(digest), (byte) =>
-		byte.toString(16).padStart(2, "0"),
-	).join("");
+	const sha256 = await sha256Of(bytes);
 	if (sha256 !== card.weights.sha256) throw refuse(`sha256 ${sha256}`);
 	const tensors = splitTensors(card, bytes);
 	if (!tensors.every(({ values }) => values.every(Number.isFinite)))

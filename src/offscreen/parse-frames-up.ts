@@ -29,6 +29,8 @@ import { parseSettings } from "../shared/settings-schema.ts";
 const MAX_TILES = 256;
 const MAX_PATCHES = 256;
 const MAX_ATLAS_BYTES = 16 * 2 ** 20;
+/** Patches of an atlas lie side by side: no atlas has more pixels for them. */
+const MAX_PIXELS = MAX_ATLAS_BYTES / 4;
 /** Longer than any name or warning, shorter than what would fill the memory. */
 const MAX_TEXT = 500;
 /** No camera's picture and no atlas is wider. */
@@ -136,10 +138,20 @@ function problemOf({ width, height, patches }: Frame, { size }: Blob): string | 
 		return "patches: some have a plane and others have none";
 	if (planes.some((plane) => plane.at + planeBytes(plane) > size))
 		return `patches: a plane reaches beyond the ${size} bytes`;
+	// Each of them alone would pass, and all together fill the memory.
+	if (sumOf(planes.map(planeBytes)) > size) return "patches: planes lie over one another";
+	if (
+		planes.length === 0 &&
+		sumOf(patches.map(({ place }) => place.width * place.height)) > MAX_PIXELS
+	)
+		return "patches: they lie over one another";
 	if (planes.length === 0 && size !== width * height * 4)
 		return `atlas: ${size} bytes are not ${width} x ${height} RGBA`;
 	return null;
 }
+
+const sumOf = (numbers: readonly number[]): number =>
+	numbers.reduce((sum, number) => sum + number, 0);
 
 /** The time of a refused frame, which waits for its answer all the same; undefined if it is none. */
 export function timeOfFrame(received: unknown): number | undefined {

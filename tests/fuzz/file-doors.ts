@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { Zstd } from "@hpcc-js/wasm-zstd";
 import { expect } from "vitest";
 import { addDetectorMetadata } from "../../build/face-detector-model.ts";
 import { FILE_KIND_BYTES, fileKindOf } from "../../src/analyse/file-kind.ts";
 import { readPictureSize } from "../../src/analyse/picture-size.ts";
 import { parseCard } from "../../src/engine/card.ts";
 import { readTfliteModel } from "../../src/inference/tflite-model.ts";
+import { unpackProgram } from "../../src/inference/unpack-program.ts";
 import { readWeights } from "../../src/inference/weights.ts";
 import { readSettingsFile } from "../../src/options/read-settings-file.ts";
 import { DEFAULT_SETTINGS } from "../../src/shared/settings.ts";
@@ -85,6 +87,22 @@ const WEIGHTS = SOUND_WEIGHTS.flatMap(({ dtype, bytes: sound }) =>
 		}),
 	),
 );
+
+const PROGRAM = new TextEncoder().encode("A program, for tests. ".repeat(20));
+const packedProgram = (await Zstd.load()).compress(PROGRAM, 19);
+const programSum = sha256(packedProgram);
+
+const PACKED: FileDoor = {
+	name: "a packed program",
+	sound: [packedProgram, packedProgram.slice(4)],
+	async open(bytes) {
+		const program = await unpackProgram(bytes, `${programSum}\n`).catch((error: Error) => {
+			expect(error.message).toMatch(SENTENCE);
+		});
+		if (program) expect(program).toEqual(PROGRAM);
+		expect(program !== undefined).toBe(sha256(bytes) === programSum);
+	},
+};
 
 const detectorFile = new Uint8Array(
 	readFileSync("node_modules/@mediapipe/face_detection/face_detection_short_range.tflite"),
@@ -184,6 +202,7 @@ export const FILE_DOORS: readonly FileDoor[] = [
 	CARD,
 	...WEIGHTS,
 	DETECTOR,
+	PACKED,
 	PICTURE,
 	SESSION,
 	ROWS,

@@ -63,12 +63,18 @@ const soundUp = [
 	{
 		kind: "frame",
 		atMs: 5,
-		atlas: new Blob(["x"]),
+		atlas: new Blob([new Uint8Array(16)]),
+		width: 2,
+		height: 2,
 		patches: [{ tileId: "t", source: BOX, place: BOX }],
 		busyMs: 2,
 	},
 	{ kind: "drawn", atMs: 5, ageMs: 80 },
 ];
+
+test("what a page's script should send is taken", () => {
+	for (const message of soundUp) expect(parseFramesUp(message)).toHaveProperty("message");
+});
 
 test("what a page's script sends up the port", { timeout: WITHIN_MS }, () => {
 	tryOut(spoiltValue(...soundUp), (received) => {

@@ -67,6 +67,17 @@ test.each([
 	["an atlas of another size than it says", { ...frame, width: 321 }],
 	["an atlas that is too large", { ...frame, atlas: new Blob([new Uint8Array(16 * 2 ** 20 + 1)]) }],
 	["a plane beyond the bytes", { ...planes, atlas: new Blob([new Uint8Array(19)]) }],
+	[
+		"planes that lie over one another",
+		{ ...planes, patches: [...planes.patches, planes.patches[1]] },
+	],
+	[
+		"patches that lie over one another a hundred times",
+		{
+			...frame,
+			patches: Array(256).fill({ ...patchOf("t"), place: { x: 0, y: 0, width: 200, height: 100 } }),
+		},
+	],
 	["planes beside others", { ...planes, patches: [...planes.patches, patchOf("t")] }],
 	[
 		"a plane of no layout",
