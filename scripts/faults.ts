@@ -1,7 +1,8 @@
 /**
  * @file Kills, stalls and starves the parts of the extension at random moments of a call whose history is kept,
  * and writes how soon readings were back to RESULTS.md, into a section of its own, after each round of all
- * faults: `npm run faults -- --times 50 --people 25`. A run that was ended goes on with `--resume`.
+ * faults: `npm run faults -- --times 50 --people 25`. A run of all that was ended goes on with `--resume`; a run of some
+ * faults alone, with `--only`, is told and not written down.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
@@ -10,7 +11,7 @@ import { Command } from "commander";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
 import { countParts, findOrphans } from "./faults/count-parts.ts";
 import type { Fault, FaultyCall } from "./faults/fault.ts";
-import { inflict, keepHistory, openFaultyCall } from "./faults/faulty-call.ts";
+import { inflict, openFaultyCall, untilRead } from "./faults/faulty-call.ts";
 import { HistoryLosses } from "./faults/kept-seconds.ts";
 import { MACHINE_FAULTS } from "./faults/machine-faults.ts";
 import { PROCESS_FAULTS } from "./faults/process-faults.ts";
@@ -20,6 +21,8 @@ import { serveFolders } from "./serve-folder.ts";
 
 /** Figures of a run under way, for one that goes on. */
 const PROGRESS = ".cache/faults.json";
+/** Expressions change, for a reader that hangs would not show on faces that never do. */
+const SCRIPT = "happy:2,neutral:2;neutral:3,surprise:2;sad:2,happy:3";
 /** Seconds of the history are written by then. */
 const FLUSHED_AFTER_MS = 4000;
 
@@ -42,7 +45,7 @@ async function faults(): Promise<void> {
 	await buildDemo();
 	const figures = await startingFigures();
 	const server = await serveFolders({ "/": DEMO_FOLDER });
-	const address = `${server.origin}/?people=${people}&script=happy:60`;
+	const address = `${server.origin}/?people=${people}&script=${SCRIPT}`;
 	const call = await openFaultyCall(address, people).catch(async (error: unknown) => {
 		await server.close();
 		throw error;
@@ -67,16 +70,16 @@ async function inflictAll(call: FaultyCall, figures: readonly FaultFigures[]): P
 	const isDue = ({ recoveries }: FaultFigures) => recoveries.length < Number(options.times);
 	while (figures.some(isDue)) {
 		for (const [fault, of] of shuffled(figures.filter(isDue))) {
-			if (fault.erasesHistory) {
-				await pause(FLUSHED_AFTER_MS);
-				await losses.settle();
-			}
-			const span = await inflict(call, fault, people);
+			// What is kept until then is soon gone.
+			const before = async () => {
+				if (fault.erasesHistory) await losses.settle();
+			};
+			const span = await inflict(call, fault, people, before);
 			const orphans = await findOrphans(call, wanted);
 			of.recoveries.push(span.recoveryMs);
 			of.orphans.push(...orphans);
-			if (fault.erasesHistory) await keepHistory(call);
-			else if (span.recoveryMs !== null) losses.add(span, (lostMs) => of.lostMs.push(lostMs));
+			if (span.recoveryMs === null) await untilRead(call.extension, people, Date.now());
+			losses.add(span, (lostMs) => of.lostMs.push(lostMs));
 			await noteProgress(figures);
 			console.log(`${fault.name}: ${[span.recoveryMs ?? "never", ...orphans].join(", ")}`);
 		}
@@ -87,6 +90,9 @@ async function inflictAll(call: FaultyCall, figures: readonly FaultFigures[]): P
 	await pause(FLUSHED_AFTER_MS);
 	await losses.settle();
 	await keep(figures);
+	console.log("Most that was lost of the history:");
+	for (const { fault, lostMs } of figures)
+		console.log(`- ${fault}: ${lostMs.length === 0 ? "not known" : `${Math.max(...lostMs)} ms`}`);
 }
 
 /** Faults with their figures, in an order of chance. */
@@ -102,7 +108,7 @@ function shuffled(figures: readonly FaultFigures[]): [Fault, FaultFigures][] {
 
 async function startingFigures(): Promise<FaultFigures[]> {
 	const none = chosen.map(({ name }) => ({ fault: name, recoveries: [], lostMs: [], orphans: [] }));
-	if (!options.resume) return none;
+	if (!options.resume || options.only !== undefined) return none;
 	const before = JSON.parse(await readFile(PROGRESS, "utf8")) as {
 		people: number;
 		figures: FaultFigures[];
@@ -115,11 +121,13 @@ async function startingFigures(): Promise<FaultFigures[]> {
 }
 
 async function noteProgress(figures: readonly FaultFigures[]): Promise<void> {
+	if (options.only !== undefined) return;
 	await mkdir(".cache", { recursive: true });
 	await writeFile(PROGRESS, JSON.stringify({ people, figures }));
 }
 
 async function keep(figures: readonly FaultFigures[]): Promise<void> {
+	if (options.only !== undefined) return;
 	await noteProgress(figures);
 	const machine = `${cpus().length} x ${cpus()[0]?.model ?? "?"}`;
 	const date = new Date().toISOString().slice(0, 10);

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { TileDiagnostics } from "../../src/shared/diagnostics.ts";
 import { type ExtensionBrowser, launchExtension } from "../launch-extension.ts";
 import { isRead, readTiles } from "../read-tiles.ts";
 import type { Fault, FaultyCall } from "./fault.ts";
-import type { FaultSpan } from "./kept-seconds.ts";
+import { comes, isKeeping } from "./keeping-state.ts";
+import type { FaultSpan } from "./losses-of.ts";
 import { permittedExtension } from "./permitted-extension.ts";
 
 const READY_WITHIN_MS = 120_000;
@@ -35,30 +37,39 @@ export async function openFaultyCall(address: string, people: number): Promise<F
 }
 
 /** Has the call's history kept, as the popup's switch does, and resolves once it is. */
-export async function keepHistory({ extension, tabId, desk }: FaultyCall): Promise<void> {
-	await desk.evaluate((request) => chrome.runtime.sendMessage(request), {
+async function keepHistory(call: FaultyCall): Promise<void> {
+	await call.desk.evaluate((request) => chrome.runtime.sendMessage(request), {
 		to: "background",
 		method: "keepCall",
-		args: [tabId, true],
+		args: [call.tabId, true],
 	});
-	for (const end = Date.now() + READY_WITHIN_MS; Date.now() < end; await pause(LOOK_EVERY_MS)) {
-		const history = (await extension.diagnostics())?.history;
-		if (history?.some(({ keeping }) => keeping.state === "keeping")) return;
-	}
-	throw new Error("The call's history is not kept.");
+	const isKept = () => isKeeping(call, "keeping");
+	if (!(await comes(isKept, READY_WITHIN_MS))) throw new Error("The call's history is not kept.");
 }
 
-/** Has one thing go wrong at some moment of a call that runs well, and waits for readings of new frames on every tile. */
+/**
+ * Has one thing go wrong at some moment of a call that runs well, and waits until it is mended and every tile has a
+ * reading of a new frame.
+ *
+ * @param before Done at that moment, just before.
+ */
 export async function inflict(
 	call: FaultyCall,
 	fault: Fault,
 	people: number,
+	before: () => Promise<void>,
 ): Promise<FaultSpan & { recoveryMs: number | null }> {
-	await untilRead(call.extension, people, Date.now());
 	await pause(Math.random() * RANDOM_WITHIN_MS);
+	await before();
 	const startMs = Date.now();
-	const canRecoverAtMs = await fault.inflict(call);
-	const backMs = await readAgain(call.extension, people, canRecoverAtMs, RECOVERY_WITHIN_MS);
+	const { canRecoverAtMs, isMended } = await fault.inflict(call);
+	const backMs = await readAgain(
+		call.extension,
+		people,
+		canRecoverAtMs,
+		RECOVERY_WITHIN_MS,
+		isMended,
+	);
 	return {
 		startMs,
 		backMs: backMs ?? Date.now(),
@@ -67,24 +78,43 @@ export async function inflict(
 	};
 }
 
-async function untilRead(extension: ExtensionBrowser, people: number, sinceMs: number) {
+/** Waits for a call that does not recover by itself. */
+export async function untilRead(
+	extension: ExtensionBrowser,
+	people: number,
+	sinceMs: number,
+): Promise<void> {
 	if ((await readAgain(extension, people, sinceMs, READY_WITHIN_MS)) === null)
 		throw new Error(`The call of ${people} is not read on every tile.`);
 }
 
-/** Resolves to the time by which every tile has a reading of a frame taken after `sinceMs`; null if never. */
+/**
+ * Resolves to the time by which what was harmed is mended, and every tile has a reading, made since then, of a frame taken
+ * after `sinceMs`; null if never.
+ */
 async function readAgain(
 	extension: ExtensionBrowser,
 	people: number,
 	sinceMs: number,
 	withinMs: number,
+	isMended: () => Promise<boolean> = async () => true,
 ): Promise<number | null> {
+	let isBroken = true;
+	const before = new Map<string, number>();
 	for (const end = Date.now() + withinMs; Date.now() < end; await pause(LOOK_EVERY_MS)) {
+		if (isBroken) isBroken = !(await isMended().catch(() => false));
 		const tiles = await readTiles(extension).catch(() => []);
-		const isNew = tiles.every(
-			(tile) => isRead(tile) && tile.latest.every((reading) => reading.atMs > sinceMs),
-		);
-		if (tiles.length === people && isNew) return Date.now();
+		if (isBroken) for (const tile of tiles) before.set(tile.id, timeOf(tile));
+		else {
+			const isNew = tiles.every(
+				(tile) => isRead(tile) && timeOf(tile) > Math.max(sinceMs, before.get(tile.id) ?? 0),
+			);
+			if (tiles.length === people && isNew) return Date.now();
+		}
 	}
 	return null;
 }
+
+/** When the frame of a tile's oldest reading was taken; 0 where it has none. */
+const timeOf = ({ latest }: TileDiagnostics): number =>
+	latest.length === 0 ? 0 : Math.min(...latest.map(({ atMs }) => atMs));

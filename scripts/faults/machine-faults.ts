@@ -1,11 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Fault } from "./fault.ts";
+import type { Fault, FaultyCall } from "./fault.ts";
+import { hiddenPage } from "./hidden-page.ts";
+import { comes, isKeeping } from "./keeping-state.ts";
+import { keptSeconds } from "./kept-seconds.ts";
 
 const ASLEEP_MS = 4000;
 const HOUR_MS = 3_600_000;
-/** For so long the clock is wrong, or the disk full. */
-const WHILE_MS = 2500;
+/** For so long the clock is wrong. */
+const WRONG_MS = 2500;
+/** Something is written every two seconds: by then a history that cannot be says so. */
+const FAILS_WITHIN_MS = 15_000;
 
 /** The laptop sleeps, its clock is set, its disk fills up, its database fails. */
 export const MACHINE_FAULTS: readonly Fault[] = [
@@ -16,16 +21,16 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 			for (const pid of all) process.kill(pid, "SIGSTOP");
 			await pause(ASLEEP_MS);
 			for (const pid of all) process.kill(pid, "SIGCONT");
-			return Date.now();
+			return { canRecoverAtMs: Date.now() };
 		},
 	},
 	...[HOUR_MS, -HOUR_MS].map(
 		(jumpMs): Fault => ({
 			name: `clock set ${jumpMs > 0 ? "on" : "back"} by an hour, then right again`,
 			leavesReading: true,
-			inflict: async ({ extension }) => {
-				const page = await extension.offscreen();
-				await page?.evaluate(
+			inflict: async (call) => {
+				const page = await hiddenPage(call);
+				await page.evaluate(
 					(ms, whileMs) => {
 						const right = Date.now;
 						Date.now = () => right() + ms;
@@ -37,75 +42,92 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 						});
 					},
 					jumpMs,
-					WHILE_MS,
+					WRONG_MS,
 				);
-				return Date.now();
+				return { canRecoverAtMs: Date.now() };
 			},
 		}),
 	),
 	{
 		name: "storage full for a while",
 		leavesReading: true,
-		inflict: async ({ desk }) => {
-			const session = await desk.createCDPSession();
-			const { protocol, host } = new URL(desk.url());
+		inflict: async (call) => {
+			const session = await call.desk.createCDPSession();
+			const { protocol, host } = new URL(call.desk.url());
 			const origin = `${protocol}//${host}`;
-			await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 0 });
-			await pause(WHILE_MS);
+			await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+			await untilNotKept(call);
 			await session.send("Storage.overrideQuotaForOrigin", { origin });
 			await session.detach();
-			return Date.now();
+			return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
 		},
 	},
 	{
 		name: "history's database closed",
 		leavesReading: true,
-		inflict: async ({ extension }) => {
-			await (await extension.offscreen())?.evaluate(() => {
-				const { transaction } = IDBDatabase.prototype;
-				IDBDatabase.prototype.transaction = function (...asked) {
-					IDBDatabase.prototype.transaction = transaction;
-					this.close();
-					return transaction.apply(this, asked);
-				};
-			});
-			return Date.now();
+		inflict: async (call) => {
+			const page = await hiddenPage(call);
+			await page.evaluate(
+				() =>
+					new Promise<void>((resolve) => {
+						const { transaction } = IDBDatabase.prototype;
+						IDBDatabase.prototype.transaction = function (...asked) {
+							IDBDatabase.prototype.transaction = transaction;
+							this.close();
+							resolve();
+							return transaction.apply(this, asked);
+						};
+					}),
+			);
+			return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
 		},
 	},
 	{
 		name: "history's database failing for a while",
 		leavesReading: true,
-		inflict: async ({ extension }) => {
-			await (await extension.offscreen())?.evaluate((whileMs) => {
-				const { put } = IDBObjectStore.prototype;
+		inflict: async (call) => {
+			const page = await hiddenPage(call);
+			const put = await page.evaluateHandle(() => {
+				const right = IDBObjectStore.prototype.put;
 				IDBObjectStore.prototype.put = () => {
 					throw new DOMException("The disk is broken.", "UnknownError");
 				};
-				return new Promise<void>((resolve) => {
-					setTimeout(() => {
-						IDBObjectStore.prototype.put = put;
-						resolve();
-					}, whileMs);
-				});
-			}, WHILE_MS);
-			return Date.now();
+				return right;
+			});
+			await untilNotKept(call);
+			await put.evaluate((right) => {
+				IDBObjectStore.prototype.put = right;
+			});
+			return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
 		},
 	},
 	{
 		name: "history's database deleted",
+		leavesReading: true,
 		erasesHistory: true,
-		inflict: async ({ desk }) => {
-			await desk.evaluate(
+		inflict: async (call) => {
+			await call.desk.evaluate(
 				() =>
 					new Promise((resolve) => {
 						const deleting = indexedDB.deleteDatabase("expressly-history");
 						Object.assign(deleting, { onsuccess: resolve, onerror: resolve });
 					}),
 			);
-			return Date.now();
+			return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
 		},
 	},
 ];
+
+/** Tells whether more is kept than is now. */
+async function keepsMore({ desk }: FaultyCall): Promise<() => Promise<boolean>> {
+	const { length } = await keptSeconds(desk);
+	return async () => (await keptSeconds(desk)).length > length;
+}
+
+async function untilNotKept(call: FaultyCall): Promise<void> {
+	if (!(await comes(() => isKeeping(call, "failed"), FAILS_WITHIN_MS)))
+		throw new Error("The history was kept on as if nothing had happened.");
+}
 
 /** A process and all that it and its children have started. */
 function withChildren(root: number | undefined): number[] {
