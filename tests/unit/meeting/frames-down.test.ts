@@ -22,6 +22,7 @@ const readings = (more: object = {}) => ({
 test.each([
 	readings(),
 	readings({ shown: "okay" }),
+	readings({ shown: "uncertain", doubts: ["frozen"] }),
 	{ kind: "readings", atMs: 1, tiles: [], plans: [] },
 	{ kind: "pace", intervalMs: 200, tilePx: 256 },
 	{ kind: "status", status: { state: "starting" } },
@@ -43,6 +44,11 @@ test.each([
 	readings({ quality: 2 }),
 	readings({ box: { x: 1, y: 2, width: Number.POSITIVE_INFINITY, height: 4 } }),
 	readings({ probabilities: { happy: 1 } }),
+	readings({ trackId: "3" }),
+	readings({ trackState: "seen" }),
+	readings({ doubts: ["toString"] }),
+	readings({ doubts: [7] }),
+	{ ...readings(), tiles: [{ tileId: "t1", readings: [null] }] },
 	{ ...readings(), tiles: { tileId: "t1" } },
 ])("%o is not understood", (message) => {
 	expect(parseFramesDown(message)).toBeNull();
