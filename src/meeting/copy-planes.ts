@@ -68,7 +68,8 @@ export class PlaneCopier {
 			const copiedMs = performance.now() - startMs;
 			if (!(await areDone(copies, withinMs))) return this.giveUp(wanted, startMs);
 			const packedAtMs = performance.now();
-			const bytes = new Blob(jobs.map((job) => kept(buffer, job)));
+			// One part costs the page half of what a part for each plane does.
+			const bytes = new Blob([buffer.subarray(0, packed(buffer, jobs))]);
 			return {
 				patches: placed(jobs),
 				width: 0,
@@ -145,8 +146,18 @@ function endOf(jobs: readonly Job[]): number {
 	return last === undefined ? 0 : last.start + last.length;
 }
 
-const kept = (buffer: Uint8Array<ArrayBuffer>, { start, patch }: Job) =>
-	buffer.subarray(start, start + planeBytes(patch.plane));
+/**
+ * Moves the planes that are kept together, in their order, to the buffer's beginning.
+ *
+ * @returns How many bytes they take.
+ */
+function packed(buffer: Uint8Array<ArrayBuffer>, jobs: readonly Job[]): number {
+	return jobs.reduce((end, { start, patch: { plane } }) => {
+		const bytes = planeBytes(plane);
+		if (start > end) buffer.copyWithin(end, start, start + bytes);
+		return end + bytes;
+	}, 0);
+}
 
 function placed(jobs: readonly Job[]): Patch[] {
 	let at = 0;
