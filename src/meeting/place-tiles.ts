@@ -4,7 +4,7 @@ import type { Tile } from "../shared/tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { viewOf } from "./page-view.ts";
 import { isVideo } from "./picture.ts";
-import { contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
+import { type BoxOf, contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
 
 export interface TilePlacer {
 	/** Something may have moved: places are read at every frame for a while. */
@@ -30,6 +30,12 @@ const FOLLOW_MS = 200;
 /** yet often enough to catch it. */
 const WATCH_EVERY_MS = 40;
 const UNPAINTED_MS = 20;
+/**
+ * Where nothing is known to have moved, a look is at so many tiles, each in its turn: what moves a page moves
+ * nearly all of them, and the others are found before long.
+ */
+const AT_ONCE = 8;
+const MOST_TURNS = 4;
 
 /** Follows the readable tiles, and those whose video has stopped, over the page. All is read before anything is told, so that no layout is forced. */
 export function placeTiles(options: PlacerOptions): TilePlacer {
@@ -39,14 +45,34 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 	let movedAtMs = Number.NEGATIVE_INFINITY;
 	let last = "";
 	let told: readonly PlacedTile[] = [];
+	/** What was told of, and where it was. */
+	let seen: readonly FoundTile[] = [];
+	let boxThen = createBoxReader();
+	let turn = 0;
 	let frame = 0;
 	const view = viewOf(page);
 	let timer: number | undefined;
 
+	const isAtRest = () => {
+		const nowMs = performance.now();
+		const isFollowed =
+			nowMs < restlessUntilMs && nowMs - Math.max(movedAtMs, wokenAtMs) < FOLLOW_MS;
+		const turns = Math.min(MOST_TURNS, Math.ceil(seen.length / AT_ONCE));
+		turn = (turn + 1) % Math.max(1, turns);
+		const some = seen.filter((_, index) => index % turns === turn);
+		return !isFollowed && seen === tiles() && !haveMoved(some, boxThen);
+	};
 	const look = () => {
 		frame = 0;
 		timer = undefined;
-		const placed = readPlaces(tiles());
+		if (!isAtRest()) lookAtAll();
+		onPlaced(told);
+		plan();
+	};
+	const lookAtAll = () => {
+		seen = tiles();
+		boxThen = createBoxReader();
+		const placed = readPlaces(seen, boxThen);
 		const now = JSON.stringify(placed);
 		if (now !== last) {
 			last = now;
@@ -54,8 +80,6 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 			movedAtMs = performance.now();
 			restlessUntilMs = movedAtMs + RESTLESS_MS;
 		}
-		onPlaced(told);
-		plan();
 	};
 	const lookBetweenFrames = () => {
 		if (isUnpainted()) timer = view.setTimeout(lookBetweenFrames, UNPAINTED_MS);
@@ -91,8 +115,18 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 	return { wake };
 }
 
-function readPlaces(tiles: readonly FoundTile[]): PlacedTile[] {
-	const boxOf = createBoxReader();
+/** Whether any of these, or what cuts them off, is elsewhere than then. */
+function haveMoved(tiles: readonly FoundTile[], boxThen: BoxOf): boolean {
+	const boxNow = createBoxReader();
+	return tiles.some(({ picture, style }) =>
+		[picture.place, ...style.clippers].some((one) => !isSameBox(boxThen(one), boxNow(one))),
+	);
+}
+
+const isSameBox = (a: Box, b: Box) =>
+	a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+
+function readPlaces(tiles: readonly FoundTile[], boxOf: BoxOf): PlacedTile[] {
 	return (
 		tiles
 			// A frozen video still shows the faces, and their labels say that it is frozen.

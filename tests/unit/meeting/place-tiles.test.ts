@@ -117,6 +117,39 @@ test("where nothing has moved the very same tiles are told", () => {
 	ended.abort();
 });
 
+test("of many tiles at rest a look is at some, and one that moves by itself is found all the same", () => {
+	const rects = Array.from({ length: 25 }, (_, index) => new DOMRect(40 * index, 0, 30, 20));
+	const tiles = rects.map((rect) => tileAt(rect));
+	const asked = tiles.map(({ picture }) => vi.spyOn(picture.place, "getBoundingClientRect"));
+	const calls = () => asked.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+	const { ended, looks } = setUp(tiles);
+	vi.advanceTimersByTime(3000);
+	const before = calls();
+	vi.advanceTimersByTime(1000);
+	expect(calls() - before).toBeLessThanOrEqual(11 * 7);
+	for (const moved of [0, 11, 24]) {
+		(rects[moved] ?? new DOMRect()).y += 300;
+		vi.advanceTimersByTime(450);
+		expect(looks.at(-1)?.[moved]?.rect.y).toBe(302);
+		vi.advanceTimersByTime(3000);
+	}
+	ended.abort();
+});
+
+test("tiles of a new scan are all looked at", () => {
+	const first = [tileAt(new DOMRect(0, 0, 400, 300))];
+	let tiles = first;
+	const ended = new AbortController();
+	const looks: (readonly PlacedTile[])[] = [];
+	const onPlaced = (placed: readonly PlacedTile[]) => looks.push(placed);
+	placeTiles({ page: document, tiles: () => tiles, onPlaced, signal: ended.signal });
+	vi.advanceTimersByTime(3000);
+	tiles = [...first, tileAt(new DOMRect(400, 0, 400, 300))];
+	vi.advanceTimersByTime(120);
+	expect(looks.at(-1)).toHaveLength(2);
+	ended.abort();
+});
+
 test("a page that always says it moves is looked at less often, until something does", () => {
 	const rect = new DOMRect(0, 0, 400, 300);
 	const { ended, looks, placer } = setUp([tileAt(rect)]);
