@@ -20,11 +20,17 @@ interface TraceEvent {
 	dur?: number;
 	/** Time on a core. */
 	tdur?: number;
-	args?: { data?: { url?: string }; name?: string };
+	args?: {
+		data?: { url?: string };
+		name?: string;
+		chrome_mojo_event_info?: { mojo_interface_tag?: string };
+	};
 }
 
 const CATEGORIES = ["devtools.timeline", "toplevel"];
 const SCRIPT = "meeting.js";
+/** What comes over a port calls the script by way of the browser's own, which a trace knows by no address. */
+const PORT = "extensions.mojom.MessagePort";
 /** A layout that finds nothing to do takes less. */
 const LAYOUT_US = 20;
 
@@ -43,7 +49,7 @@ export async function traceOwnTasks(page: Page, watchMs: number): Promise<OwnTas
 export function ownTasksIn(events: readonly TraceEvent[], watchMs: number): OwnTasks {
 	const timed = events.filter((event) => event.ph === "X" && event.dur !== undefined);
 	const ours = timed.filter(isOurs);
-	const threads = new Set(ours.map(threadOf));
+	const threads = new Set(ours.filter(({ name }) => name === "FunctionCall").map(threadOf));
 	const sorted = timed
 		.filter((event) => threads.has(threadOf(event)))
 		.sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
@@ -68,5 +74,6 @@ export function ownTasksIn(events: readonly TraceEvent[], watchMs: number): OwnT
 const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
 const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
 const isOurs = ({ name, args }: TraceEvent) =>
-	name === "FunctionCall" && args?.data?.url?.endsWith(SCRIPT) === true;
+	(name === "FunctionCall" && args?.data?.url?.endsWith(SCRIPT) === true) ||
+	args?.chrome_mojo_event_info?.mojo_interface_tag === PORT;
 const isLayout = ({ name, dur = 0 }: TraceEvent) => name === "Layout" && dur > LAYOUT_US;

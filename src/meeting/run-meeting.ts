@@ -186,7 +186,7 @@ class MeetingRun {
 		}
 	}
 
-	/** Readings are on the screen once the frame that follows them is painted. */
+	/** Readings are on the screen once the frame that follows them is painted: of some it is told. */
 	private tellDrawn(atMs: number): void {
 		this.paints.wrote(() => {
 			const ageMs = performance.timeOrigin + performance.now() - atMs;

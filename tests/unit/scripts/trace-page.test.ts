@@ -43,6 +43,19 @@ test("a layout within the content script's own work is forced, one after it is n
 	expect(ownTasksIn(events, 500).forcedLayouts).toBe(2);
 });
 
+test("what came over its port counts, as far as the page's own thread took it in", () => {
+	const received = { args: { chrome_mojo_event_info: { mojo_interface_tag: "extensions.mojom.MessagePort" } } };
+	const events = [
+		event("RunTask", 0, 2000),
+		event("FunctionCall", 100, 500, OURS),
+		event("RunTask", 10_000, 6000),
+		{ ...event("Receive mojo message", 10_100, 5000), ...received },
+		event("RunTask", 0, 8000, undefined, 2),
+		{ ...event("Receive mojo message", 100, 5000, undefined, 2), ...received },
+	];
+	expect(ownTasksIn(events, 100)).toMatchObject({ share: 0.04, longestMs: 3 });
+});
+
 test("a page without the content script has no tasks of it", () => {
 	expect(ownTasksIn([], 100)).toEqual({ share: 0, p99Ms: 0, longestMs: 0, forcedLayouts: 0 });
 });
