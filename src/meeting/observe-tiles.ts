@@ -1,4 +1,5 @@
 import type { Settings } from "../shared/settings.ts";
+import type { Tile } from "../shared/tiles.ts";
 import { placeInTab } from "./aim-at-tiles.ts";
 import { CanvasActivity } from "./canvas-activity.ts";
 import { type FoundTile, TileFinder } from "./find-tiles.ts";
@@ -157,7 +158,13 @@ function compareTiles(before: readonly FoundTile[], after: readonly FoundTile[])
 }
 
 function isSame(a: FoundTile, b: FoundTile): boolean {
-	return a.picture.media === b.picture.media && JSON.stringify(a.tile) === JSON.stringify(b.tile);
+	return a.picture.media === b.picture.media && isSameTile(a.tile, b.tile);
+}
+
+/** Tiles are flat. */
+function isSameTile(a: Tile, b: Tile): boolean {
+	const names = new Set([...Object.keys(a), ...Object.keys(b)]) as Set<keyof Tile>;
+	return [...names].every((name) => a[name] === b[name]);
 }
 
 /** Frames of one tab count their tiles apart from each other. */

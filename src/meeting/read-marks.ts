@@ -27,9 +27,7 @@ const DIALOG = "dialog, [role='dialog'], [role='alertdialog'], [aria-modal='true
 export function readMarks(picture: Picture, box: Element, platform: Platform): Marks {
 	const { place } = picture;
 	const tile = markedTile(place, platform);
-	const isMarked = (selector: string | undefined) =>
-		selector !== undefined &&
-		(closestAround(place, selector) !== null || (tile?.querySelector(selector) ?? null) !== null);
+	const isMarked = markReader(place, tile);
 	return {
 		tile,
 		participant: participantOf(place, tile, platform),
@@ -37,9 +35,25 @@ export function readMarks(picture: Picture, box: Element, platform: Platform): M
 		isSelf: isMarked(platform.self),
 		isShare: picture.origin === "screen" || isMarked(platform.share) || saysShare(place, box),
 		isPreview: platform.preview !== undefined && closestAround(place, platform.preview) !== null,
-		isSpeaking: isMarked(platform.speaking),
-		isPinned: isMarked(platform.pinned),
+		...readActivity(picture, tile, platform),
 	};
+}
+
+/** Reads of the marks those that change from moment to moment. */
+export function readActivity(
+	{ place }: Picture,
+	tile: Element | null,
+	{ speaking, pinned }: Platform,
+): Pick<Marks, "isSpeaking" | "isPinned"> {
+	const isMarked = markReader(place, tile);
+	return { isSpeaking: isMarked(speaking), isPinned: isMarked(pinned) };
+}
+
+/** Finds marks around the picture and inside its tile. */
+function markReader(place: Element, tile: Element | null) {
+	return (selector: string | undefined): boolean =>
+		selector !== undefined &&
+		(closestAround(place, selector) !== null || (tile?.querySelector(selector) ?? null) !== null);
 }
 
 /** The dialog around the picture, such as one of settings; null where there is none. */

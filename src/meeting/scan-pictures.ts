@@ -1,11 +1,12 @@
 import type { Box } from "../shared/geometry.ts";
 import { CoverWatch } from "./cover-watch.ts";
+import { MarkWatch } from "./mark-watch.ts";
 import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
-import { dialogAround, type Marks, readMarks } from "./read-marks.ts";
+import { dialogAround, type Marks } from "./read-marks.ts";
 import { type ReadName, readName } from "./read-name.ts";
 import { StyleWatch } from "./style-watch.ts";
-import { tileBoxes } from "./tile-box.ts";
+import { TileBoxes } from "./tile-box.ts";
 import { contentBox, createBoxReader, type TileStyle, visiblePart } from "./tile-style.ts";
 
 /** One picture with all that one scan learns of it. */
@@ -34,6 +35,8 @@ export class PictureScanner {
 	private readonly namesReadAtMs = new WeakMap<Element, number>();
 	private readonly covers = new CoverWatch();
 	private readonly styles = new StyleWatch();
+	private readonly marks = new MarkWatch();
+	private readonly tiles = new TileBoxes();
 
 	/** @param when Its time, and whether elements have come or gone since the last scan. */
 	scan(
@@ -42,15 +45,16 @@ export class PictureScanner {
 		{ atMs, isRestless }: { atMs: number; isRestless: boolean },
 	): Scanned[] {
 		const boxOf = createBoxReader();
-		const boxes = tileBoxes(pictures, boxOf);
+		const boxes = this.tiles.of(pictures, boxOf, isRestless);
 		const previews = dialogPreviews(pictures);
 		const due = this.dueForNames(pictures, atMs);
 		const places = pictures.map(({ place }) => place);
 		this.covers.begin(places, isRestless);
 		this.styles.begin(places, isRestless);
+		this.marks.begin(places, isRestless);
 		return pictures.map((picture) => {
 			const box = boxes.get(picture) ?? picture.place;
-			const marks = readMarks(picture, box, platform);
+			const marks = this.marks.marksOf(picture, box, platform, atMs);
 			const style = this.styles.styleOf(picture, box, boxOf, atMs);
 			const place = contentBox(picture.place, style, boxOf);
 			const isPreview = marks.isPreview || previews.has(picture);

@@ -2,6 +2,9 @@ import type { TrackOrigin } from "../engine/self-view.ts";
 import type { Picture } from "./picture.ts";
 import { refusalOf } from "./pixel-access.ts";
 
+/** A track stays what it is; its settings are asked for once, since every answer is made anew. */
+const origins = new WeakMap<MediaStreamTrack, TrackOrigin>();
+
 /**
  * The picture a video shows, if it plays a live stream. A video that plays a file is a recording, no
  * participant; it is reported only where it could not be read either, so that Diagnostics can say why.
@@ -38,6 +41,14 @@ function isStream(source: MediaProvider | null): source is MediaStream {
  * the page draws has none of the three.
  */
 function originOf(track: MediaStreamTrack): TrackOrigin {
+	const known = origins.get(track);
+	if (known !== undefined) return known;
+	const origin = readOrigin(track);
+	origins.set(track, origin);
+	return origin;
+}
+
+function readOrigin(track: MediaStreamTrack): TrackOrigin {
 	if (track.label === "remote video") return "remote";
 	const { displaySurface, groupId } = track.getSettings();
 	if (displaySurface) return "screen";
