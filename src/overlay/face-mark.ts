@@ -9,8 +9,15 @@ import { WrittenElement } from "./written-element.ts";
 /** How long a mark takes to vanish, in ms. */
 export const FADE_MS = 320;
 
-/** A face that moves less than this, in CSS px, moves nothing on the screen. */
+/** What moves or grows by less than this, in CSS px, stays as it is on the screen. */
 const STILL_PX = 2;
+
+/**
+ * A label stays where it is while its face moves by less than this share of its width: a head that is never
+ * quite still would keep it gliding, and every glide costs the page frames of its own.
+ */
+const STILL = 0.1;
+const STILL_MOST_PX = 12;
 
 /** Frames grow and shrink in steps of this, in CSS px, so that they do not tremble. */
 const FRAME_STEP_PX = 4;
@@ -39,7 +46,8 @@ export class FaceMark {
 		this.#label.draw(shape, face, look.words);
 		const before = this.#held;
 		const still = before?.slot === place.slot && before.shape === shape;
-		const at = still && isNear(before.box, place.box) ? before.box : place.box;
+		const stillPx = Math.min(STILL_MOST_PX, Math.max(STILL_PX, STILL * box.width));
+		const at = still && isNear(before.box, place.box, stillPx) ? before.box : place.box;
 		this.#held = { shape, slot: place.slot, box: { ...place.box, x: at.x, y: at.y } };
 		const { whole } = this.#label;
 		whole.moveTo(at.x, at.y);
@@ -84,7 +92,7 @@ export class FaceMark {
 			return;
 		}
 		const steady = inSteps(box);
-		const still = this.#frameBox !== undefined && isNear(this.#frameBox, steady);
+		const still = this.#frameBox !== undefined && isNear(this.#frameBox, steady, STILL_PX);
 		const { x, y, width, height } = still ? (this.#frameBox ?? steady) : steady;
 		this.#frameBox = { x, y, width, height };
 		const frame = this.#frame ?? new WrittenElement(this.#layer.ownerDocument, "frame");
@@ -97,9 +105,9 @@ export class FaceMark {
 	}
 }
 
-const isNear = (a: Box, b: Box) =>
-	Math.abs(a.x - b.x) < STILL_PX &&
-	Math.abs(a.y - b.y) < STILL_PX &&
+const isNear = (a: Box, b: Box, px: number) =>
+	Math.abs(a.x - b.x) < px &&
+	Math.abs(a.y - b.y) < px &&
 	Math.abs(a.width - b.width) < STILL_PX &&
 	Math.abs(a.height - b.height) < STILL_PX;
 

@@ -52,6 +52,19 @@ test("a small tile gets a dot by itself, with no word", () => {
 	expect(find(".word").map(({ textContent }) => textContent)).toEqual([""]);
 });
 
+test("a label stays while its face sways, and follows a face that moves away", () => {
+	const { overlay, find } = pageWithOverlay();
+	overlay.place([aTile()]);
+	const placeWith = (dx: number) => {
+		overlay.show(one(face({ box: { ...MIDDLE, x: MIDDLE.x + dx } })));
+		return find(".label").map(({ style }) => style.transform);
+	};
+	const before = placeWith(0);
+	const sway = 0.08 * MIDDLE.width;
+	expect([placeWith(sway), placeWith(-sway), placeWith(0)]).toEqual([before, before, before]);
+	expect(placeWith(0.25 * MIDDLE.width)).not.toEqual(before);
+});
+
 test("a change of settings or of words shows at once", () => {
 	const { overlay, find } = pageWithOverlay();
 	overlay.place([aTile()]);
