@@ -4,8 +4,10 @@ export interface TileActivity {
 	isFront: boolean;
 	/** A face was missed, or is too new to be followed. */
 	isUnsure: boolean;
-	/** For how long there has been no face, in milliseconds; 0 while there is one. */
+	/** For how long there has been no face, in milliseconds; 0 while there is one, or seems to come. */
 	emptyMs: number;
+	/** For how long all faces have been uncertain and none has changed, in milliseconds; 0 while one says something. */
+	dullMs: number;
 	/** For how long no face has changed its expression, in milliseconds. */
 	stillMs: number;
 }
@@ -32,15 +34,27 @@ const EMPTY = [
 	{ afterMs: 2000, everyMs: 600 },
 ] as const;
 
+/**
+ * What looks like a face, says nothing and stays as it is may be a picture on a wall, a pattern or somebody
+ * turned away: the longer, the less often it is looked at, until it changes. Times in milliseconds.
+ */
+const DULL = [
+	{ afterMs: 60_000, everyMs: 1500 },
+	{ afterMs: 8000, everyMs: 1000 },
+] as const;
+
 /** How long after one copy of a tile the next is wanted, in milliseconds. */
 export function nextCopyMs(
-	{ isFront, isUnsure, emptyMs, stillMs }: TileActivity,
+	{ isFront, isUnsure, emptyMs, dullMs, stillMs }: TileActivity,
 	{ intervalMs, shareMs, tiles }: TilePace,
 ): number {
 	const empty = EMPTY.find(({ afterMs }) => emptyMs > afterMs);
 	if (empty !== undefined) return Math.max(intervalMs, empty.everyMs);
-	if (isFront || isUnsure) return intervalMs;
+	if (isFront) return intervalMs;
 	const usualMs = Math.max(intervalMs, shareMs * tiles);
+	const dull = DULL.find(({ afterMs }) => dullMs > afterMs);
+	if (dull !== undefined) return Math.max(usualMs, dull.everyMs);
+	if (isUnsure) return intervalMs;
 	if (stillMs <= STILL_AFTER_MS) return usualMs;
 	return Math.max(usualMs, Math.min(STILL_EVERY_MS, STILL_FACTOR * usualMs));
 }

@@ -31,6 +31,9 @@ const WHOLE_AT_LEAST_MS = 6000;
 const STAGGER = 0.075;
 const STAGGERED = 6;
 
+/** What looks like a face is one within so many looks, or it is looked at no sooner for its sake. */
+const HOPEFUL_LOOKS = 4;
+
 /** A face whose probabilities have moved by less than this shows what it showed. */
 const STIR = 0.08;
 
@@ -46,6 +49,10 @@ export class TileSession {
 	/** When there was last a face, or the tile was new. */
 	private faceAtMs: number | undefined;
 	private stirredAtMs: number | undefined;
+	/** When a face last said something. */
+	private clearAtMs: number | undefined;
+	/** Looks in a row that showed what may become a face. */
+	private hopes = 0;
 	/** What each face showed when it was last seen to change. */
 	private shown = new Map<number, Probabilities>();
 	private isLearning = false;
@@ -96,12 +103,15 @@ export class TileSession {
 	/** Which copy of this tile is wanted next, after the frame taken at `atMs`. */
 	plan(atMs: number, pace: TilePace): TilePlan {
 		const { id: tileId, speaking, pinned, width, height } = this.tile;
-		const emptyMs = this.latest.length > 0 ? 0 : atMs - (this.faceAtMs ?? atMs);
+		const isArriving = this.hopes > 0 && this.hopes <= HOPEFUL_LOOKS;
+		const isPeopled = isArriving || this.latest.some(isSure);
+		const emptyMs = isPeopled ? 0 : atMs - (this.faceAtMs ?? atMs);
 		const isFront = speaking === true || pinned === true;
 		const stillMs = atMs - (this.stirredAtMs ?? atMs);
+		const dullMs = Math.min(stillMs, atMs - (this.clearAtMs ?? atMs));
 		const expected = this.reader.expected(atMs);
 		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
-		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, stillMs }, pace);
+		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, dullMs, stillMs }, pace);
 		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
 		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs(pace.tiles))
 			return { tileId, afterMs, closeUps: [] };
@@ -130,15 +140,24 @@ export class TileSession {
 		const faces = own.flatMap(({ look, faces }) => faces.map((face) => placeOnTile(face, look)));
 		this.rate.count(atMs);
 		this.latest = this.reader.update(faces, { ...context, frame });
-		if (this.latest.length > 0) this.faceAtMs = atMs;
-		this.faceAtMs ??= atMs;
+		this.noteFaces(atMs);
 		this.noteStir(atMs);
 		return this.latest;
 	}
 
+	/** Patterns that flicker up as a face, again and again, are neither here nor there. */
+	private noteFaces(atMs: number): void {
+		const sure = this.latest.filter(isSure);
+		this.hopes = this.latest.length > sure.length ? this.hopes + 1 : 0;
+		if (sure.length > 0) this.faceAtMs = atMs;
+		this.faceAtMs ??= atMs;
+		if (sure.some(({ label }) => label !== "uncertain")) this.clearAtMs = atMs;
+		this.clearAtMs ??= atMs;
+	}
+
 	private noteStir(atMs: number): void {
 		const shown = new Map<number, Probabilities>();
-		for (const { trackId, probabilities } of this.latest) {
+		for (const { trackId, probabilities } of this.latest.filter(isSure)) {
 			const before = this.shown.get(trackId);
 			const isSame = before !== undefined && distanceBetween(before, probabilities) < STIR;
 			if (!isSame) this.stirredAtMs = atMs;
@@ -203,5 +222,9 @@ export class TileSession {
 		this.latest = [];
 		this.isUnsure = true;
 		this.faceAtMs = undefined;
+		this.clearAtMs = undefined;
+		this.hopes = 0;
 	}
 }
+
+const isSure = ({ trackState }: FaceReading) => trackState !== "tentative";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nextCopyMs } from "../../../src/engine/tile-schedule.ts";
 
-const usual = { isFront: false, isUnsure: false, emptyMs: 0, stillMs: 0 };
+const usual = { isFront: false, isUnsure: false, emptyMs: 0, dullMs: 0, stillMs: 0 };
 const pace = { intervalMs: 200, shareMs: 10 };
 
 test.each([
@@ -14,6 +14,10 @@ test.each([
 	["faces that stay as they are half as often", { ...usual, stillMs: 5000 }, 9, 400],
 	["but often enough to see a smile", { ...usual, stillMs: 5000 }, 49, 600],
 	["an empty tile seldom", { ...usual, emptyMs: 5000 }, 9, 600],
+	["uncertain faces that stay as they are seldom", { ...usual, dullMs: 10_000 }, 25, 1000],
+	["and later more seldom", { ...usual, dullMs: 61_000, stillMs: 61_000 }, 25, 1500],
+	["even if they are not found again", { ...usual, dullMs: 10_000, isUnsure: true }, 9, 1000],
+	["unless they speak", { ...usual, dullMs: 10_000, isFront: true }, 9, 200],
 	["even if someone speaks there", { ...usual, isFront: true, emptyMs: 100_000 }, 9, 1500],
 ])("%s", (_, activity, tiles, expected) => {
 	expect(nextCopyMs(activity, { ...pace, tiles })).toBe(expected);
@@ -26,6 +30,7 @@ test("nothing is copied more often than the pace allows", () => {
 				isFront: fc.boolean(),
 				isUnsure: fc.boolean(),
 				emptyMs: fc.nat(200_000),
+				dullMs: fc.nat(200_000),
 				stillMs: fc.nat(200_000),
 			}),
 			fc.integer({ min: 50, max: 3000 }),
