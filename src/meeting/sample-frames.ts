@@ -34,6 +34,11 @@ const LONGEST_PATIENCE_MS = 24_000;
 const PATIENCE = 3;
 /** Tiles in one frame at most; in a larger room they take turns. */
 const MAX_TILES = 49;
+/**
+ * Of them so many whole ones: searching one takes as long as following ten faces, and when the overlay is
+ * switched on the first labels would wait for the last tile. What is left out follows as soon as they are read.
+ */
+const MAX_WHOLE = 8;
 /** A face is no longer where it was expected to be after so long. */
 const PLAN_KEPT_MS = 1500;
 /** Tiles wanted within so much of an interval are copied together: each frame has a price of its own. */
@@ -62,11 +67,15 @@ export class FrameSampler {
 	private pace = DEFAULT_PACE;
 	private underWay: { atMs: number; sentAtMs: number } | null = null;
 	private isPainting = false;
+	/** Whole tiles that are due were left out of the latest frame. */
+	private isBehind = false;
 	private unanswered = 0;
 	private patienceMs = ANSWER_WITHIN_MS;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
 	private readonly copiedAtMs = new Map<string, number>();
 	private readonly plans = new Map<string, Planned>();
+	/** Tiles that were read at least once. */
+	private readonly read = new Set<string>();
 	private timer: number | undefined;
 
 	constructor(private readonly options: SamplerOptions) {
@@ -92,8 +101,12 @@ export class FrameSampler {
 		const tookMs = performance.now() - this.underWay.sentAtMs;
 		this.patienceMs = Math.min(LONGEST_PATIENCE_MS, Math.max(ANSWER_WITHIN_MS, PATIENCE * tookMs));
 		const takenAtMs = this.startedAtMs;
-		for (const { tileId, afterMs, closeUps } of plans)
+		for (const { tileId, afterMs, closeUps } of plans) {
 			this.plans.set(tileId, { dueAtMs: takenAtMs + afterMs, closeUps });
+			this.read.add(tileId);
+		}
+		// A pipeline that still starts answers at once, and with nothing.
+		this.isBehind &&= plans.length > 0;
 		this.forget();
 	}
 
@@ -113,7 +126,8 @@ export class FrameSampler {
 	private untilNextMs(): number {
 		const readable = this.options.tiles().filter(({ tile }) => !tile.skipped);
 		const dueAtMs = readable.map(({ tile }) => this.plans.get(tile.id)?.dueAtMs ?? 0);
-		const nextAtMs = Math.max(Math.min(...dueAtMs), this.startedAtMs + this.pace.intervalMs);
+		const restMs = this.isBehind ? 0 : this.pace.intervalMs;
+		const nextAtMs = Math.max(Math.min(...dueAtMs), this.startedAtMs + restMs);
 		return Math.min(MAX_WAIT_MS, Math.max(0, nextAtMs - performance.now()));
 	}
 
@@ -128,6 +142,7 @@ export class FrameSampler {
 			this.ship(await this.take(due, nowMs), due);
 		} finally {
 			this.isPainting = false;
+			this.isBehind &&= this.underWay !== null;
 			this.planIn(this.underWay === null ? this.untilNextMs() : IDLE_MS);
 		}
 	}
@@ -155,19 +170,40 @@ export class FrameSampler {
 		return false;
 	}
 
-	/** Those not copied for the longest time come first: of a large room, one frame may hold only some. */
+	/** Of a large room, one frame may hold only some. */
 	private dueTiles(nowMs: number): FoundTile[] {
 		const readable = this.options.tiles().filter(({ tile }) => !tile.skipped);
 		const ids = new Set(readable.map(({ tile }) => tile.id));
 		for (const id of this.copiedAtMs.keys()) if (!ids.has(id)) this.copiedAtMs.delete(id);
 		for (const id of this.plans.keys()) if (!ids.has(id)) this.plans.delete(id);
+		for (const id of this.read) if (!ids.has(id)) this.read.delete(id);
 		const ageOf = ({ tile }: FoundTile) => this.copiedAtMs.get(tile.id) ?? -1;
 		const untilMs = nowMs + TOGETHER * this.pace.intervalMs;
-		return readable
+		const due = readable
 			.filter(({ tile }) => (this.plans.get(tile.id)?.dueAtMs ?? 0) <= untilMs)
 			.filter(({ picture }) => this.options.frames.isFresh(picture.media, nowMs))
-			.sort((a, b) => ageOf(a) - ageOf(b))
-			.slice(0, MAX_TILES);
+			.sort((a, b) => ageOf(a) - ageOf(b));
+		return this.choose(due, nowMs).slice(0, MAX_TILES);
+	}
+
+	/**
+	 * Those not copied for the longest time come first; but of whole tiles, those read before and those never
+	 * read share a frame: a face is shown once it was seen twice.
+	 */
+	private choose(due: readonly FoundTile[], nowMs: number): readonly FoundTile[] {
+		const isWhole = (found: FoundTile) => this.wantedOf(found, nowMs).closeUps.length === 0;
+		const whole = due.filter((found) => !found.isCaptured && isWhole(found));
+		const isNew = ({ tile }: FoundTile) => !this.read.has(tile.id);
+		const news = whole.filter(isNew);
+		const known = whole.filter((found) => !isNew(found));
+		const least = MAX_WHOLE / 2;
+		const taken = Math.max(least, MAX_WHOLE - known.length);
+		const later = new Set([
+			...news.slice(taken),
+			...known.slice(MAX_WHOLE - Math.min(taken, news.length)),
+		]);
+		this.isBehind = later.size > 0;
+		return due.filter((found) => !later.has(found));
 	}
 
 	private wantedOf(found: FoundTile, nowMs: number): WantedCopy {

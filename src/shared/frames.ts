@@ -61,7 +61,7 @@ export type FramesUp<Atlas = unknown> =
 			patches: Patch[];
 			busyMs?: number;
 	  }
-	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. */
+	/** The readings of the frame taken at `atMs` are on the screen, `ageMs` after it was taken. Told of one frame a second. */
 	| { kind: "drawn"; atMs: number; ageMs: number };
 
 /** Offscreen document to content script. */

@@ -90,6 +90,65 @@ test("frames follow one another at the pace's interval", async () => {
 	expect(frames.length).toBeLessThanOrEqual(15);
 });
 
+test("of many new tiles some are sent at once, the first of them again among the next", async () => {
+	const many = Array.from({ length: 20 }, (_, index) => tile(`t${index}`));
+	const { shown, sampler, frames, ended } = setUp(many);
+	for (let step = 0; step < 40; step++) {
+		await vi.advanceTimersByTimeAsync(10);
+		const ids = shown().at(-1) ?? [];
+		sampler.answered(
+			frames.at(-1)?.atMs ?? 0,
+			ids.map((id) => plan(id, 50)),
+		);
+	}
+	const [first = [], second = []] = shown();
+	expect(first).toHaveLength(8);
+	expect(second).toHaveLength(8);
+	expect(shown().every((ids) => ids.length <= 8)).toBe(true);
+	const again = shown().findIndex(
+		(ids, frame) => frame > 0 && ids.some((id) => first.includes(id)),
+	);
+	const all = shown().findIndex(
+		(_, frame) =>
+			new Set(
+				shown()
+					.slice(0, frame + 1)
+					.flat(),
+			).size === many.length,
+	);
+	expect(again).toBeGreaterThan(0);
+	expect(again).toBeLessThan(all);
+	expect((frames[1]?.atMs ?? 0) - (frames[0]?.atMs ?? 0)).toBeLessThan(100);
+	ended.abort();
+});
+
+test("while frames are answered with nothing, or none can be taken, they keep their interval", async () => {
+	const many = Array.from({ length: 20 }, (_, index) => tile(`t${index}`));
+	const { frames, answer, paint, ended } = setUp(many);
+	await passAnswering(1990, answer);
+	expect(frames).toHaveLength(10);
+	paint.mockClear().mockResolvedValue(null);
+	await passAnswering(2000, answer);
+	expect(paint.mock.calls.length).toBeLessThanOrEqual(11);
+	ended.abort();
+});
+
+test("faces that are followed are copied together, however many", async () => {
+	const many = Array.from({ length: 20 }, (_, index) => tile(`t${index}`));
+	const { shown, sampler, frames, ended } = setUp(many);
+	const closeUps = [{ trackId: 1, source: box }];
+	for (let step = 0; step < 200; step++) {
+		await vi.advanceTimersByTimeAsync(10);
+		const ids = shown().at(-1) ?? [];
+		sampler.answered(
+			frames.at(-1)?.atMs ?? 0,
+			ids.map((id) => plan(id, 200, closeUps)),
+		);
+	}
+	expect(shown().at(-1)).toHaveLength(20);
+	ended.abort();
+});
+
 test("the next frame waits for the readings of the last", async () => {
 	const { frames, answer } = setUp([tile("a")]);
 	await vi.advanceTimersByTimeAsync(2500);
@@ -185,13 +244,19 @@ test("tiles that were left out of one frame come first in the next", async () =>
 });
 
 test("a large room is read in turns of 49", async () => {
-	const { paint, answer } = setUp(Array.from({ length: 60 }, (_, index) => tile(`${index}`)));
-	await passAnswering(250, answer);
-	const [first, second] = paint.mock.calls.map(([wanted]) =>
-		wanted.map(({ found }) => found.tile.id),
-	);
-	expect(first).toHaveLength(49);
-	expect(second?.slice(0, 11)).toEqual(Array.from({ length: 11 }, (_, index) => `${49 + index}`));
+	const ids = Array.from({ length: 60 }, (_, index) => `${index}`);
+	const { shown, sampler, frames, ended } = setUp(ids.map((id) => tile(id)));
+	const closeUps = [{ trackId: 1, source: box }];
+	await passAnswering(6000, () => {
+		const last = shown().at(-1) ?? [];
+		sampler.answered(
+			frames.at(-1)?.atMs ?? 0,
+			last.map((id) => plan(id, 0, closeUps)),
+		);
+	});
+	expect(shown().at(-1)).toHaveLength(49);
+	expect(new Set(shown().slice(-2).flat()).size).toBe(60);
+	ended.abort();
 });
 
 test("a hidden page is not read, and goes on at once when it is shown", async () => {
