@@ -8,6 +8,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { Command } from "commander";
 import { agreementPart } from "./bench/agreement-part.ts";
+import { backendsPart } from "./bench/backends-part.ts";
 import type { BenchPart } from "./bench/bench-part.ts";
 import { callPart } from "./bench/call-part.ts";
 import { detectorPart } from "./bench/detector-part.ts";
@@ -25,6 +26,7 @@ import { buildIfStale } from "./fresh-build.ts";
 const PARTS = [
 	callPart,
 	networkPart,
+	backendsPart,
 	detectorPart,
 	peersPart,
 	agreementPart,

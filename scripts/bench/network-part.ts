@@ -17,7 +17,8 @@ export const networkPart: BenchPart<NetworkFigures[]> = {
 	},
 	section: (figures) => `## Network
 
-Milliseconds for each face, ${REPEATS} runs each; WebGL, which is not shipped, a tenth of that. The share is of what a product
+Milliseconds for each face, ${REPEATS} runs each; WebGL, which is used only with a graphics card and is given
+16 faces at once whatever there are, a tenth of that. The share is of what a product
 of two large matrices reaches on the same core in the same run (${figures[0]?.bestGflops.toFixed(1) ?? "?"} GFLOP/s).
 
 ${markdownTable(

@@ -9,6 +9,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
 	"www.apache.org": "the licence's address in comments",
 	"emscripten.org": "error texts of TensorFlow.js's and MediaPipe's WebAssembly loaders",
 	"github.com": "error texts and comments of the same",
+	"arxiv.org": "a comment in a shader of TensorFlow.js's WebGL backend",
+	"www.shadertoy.com": "a comment in another of them",
 	"www.tensorflow.org": "an error text inside MediaPipe's WebAssembly",
 	// Comments of MediaPipe's loader, which is shipped as its makers wrote it.
 	"bugzil.la": "comment",

@@ -1,8 +1,19 @@
+import type { Diagnostics } from "../shared/diagnostics.ts";
+import type { Words } from "../shared/words.ts";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import { diagnostics } from "./diagnostics-signal.ts";
 
 const MEBIBYTE = 2 ** 20;
+
+const BACKENDS = { wasm: "WebAssembly", webgl: "WebGL" };
+
+/** Why the backend that is in use is in use. */
+function phraseWhy(why: Diagnostics["backendWhy"], { say }: Words): string {
+	const times = Number((why?.timesAsFast ?? 0).toPrecision(2));
+	const reason = say(`backend_${why?.reason ?? "start"}`, { times });
+	return why?.graphics ? `${reason} (${why.graphics})` : reason;
+}
 
 /** How the part that reads faces is doing, whatever pages it serves. */
 export function PipelineFacts() {
@@ -13,6 +24,7 @@ export function PipelineFacts() {
 		browser,
 		detector,
 		backend,
+		backendWhy,
 		model,
 		pace,
 		drops,
@@ -26,7 +38,6 @@ export function PipelineFacts() {
 		["fact_state", say(`pipeline_${pipeline.state}`)],
 		["fact_model", model ?? unknown],
 		["fact_detector", detector ?? unknown],
-		["fact_backend", backend ?? unknown],
 		["fact_pace", pace ? `${pace.intervalMs} ms, ${pace.tilePx} px (${pace.reason})` : unknown],
 		[
 			"fact_history",
@@ -53,6 +64,12 @@ export function PipelineFacts() {
 						<dd>{value}</dd>
 					</div>
 				))}
+				<div class="wide-fact">
+					<dt class="soft">{say("fact_backend")}</dt>
+					<dd>
+						{backend ? `${BACKENDS[backend]}: ${phraseWhy(backendWhy, words.value)}` : unknown}
+					</dd>
+				</div>
 			</dl>
 		</section>
 	);

@@ -1,3 +1,5 @@
+import { middleOf } from "./middle-of.ts";
+
 /** Each way is tried so often before one is chosen, */
 const TRIES = 4;
 
@@ -38,9 +40,4 @@ export class PathChoice<Path extends string> {
 function cheapestOf<Path>(costs: ReadonlyMap<Path, number[]>, first: Path, others: Path[]): Path {
 	const costOf = (path: Path) => middleOf(costs.get(path) ?? []);
 	return others.reduce((best, path) => (costOf(path) < costOf(best) ? path : best), first);
-}
-
-function middleOf(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
 }

@@ -2,9 +2,11 @@ import { transfer } from "comlink";
 import { shownProbabilities } from "../engine/calibrate.ts";
 import { type Card, parseCard } from "../engine/card.ts";
 import type { FaceObservation } from "../engine/face-observation.ts";
+import type { BackendFacts } from "../shared/backend.ts";
 import type { Probabilities } from "../shared/expressions.ts";
 import { readAsset, readAssetText } from "./assets.ts";
-import type { ExpressionWorker } from "./expression-worker.ts";
+import { createGraphicsReader, createProcessorReader } from "./expression-backends.ts";
+import { type BackendMemory, ExpressionReader } from "./expression-reader.ts";
 import type { DetectorName } from "./fallback-detector.ts";
 import type { Detail } from "./find-faces.ts";
 import { type GuardedWorker, type GuardOptions, guardWorker } from "./guarded-worker.ts";
@@ -17,8 +19,8 @@ const READINGS_KEPT = 512;
 
 export interface PipelineInfo {
 	detector: DetectorName;
-	/** The backend of TensorFlow.js that reads expressions. */
-	backend: string;
+	/** What of TensorFlow.js reads expressions. */
+	backend: BackendFacts;
 	model: string;
 	/** Tensors alive after the latest picture. */
 	tensors: number;
@@ -54,13 +56,15 @@ export interface Pipeline {
 }
 
 /** Told of a pipeline's own troubles, whether or not a picture is being read. */
-export type Troubles = Pick<GuardOptions, "onStopped" | "onSilence">;
+export type Troubles = Pick<GuardOptions, "onStopped" | "onSilence"> & {
+	/** The graphics card can no longer be used; nothing was lost. */
+	onFallBack?: (reason: Error) => void;
+};
 
 /** A pipeline that has not started by then never will. */
 const START_WITHIN_MS = 30_000;
 
 const VISION_PACE = new StepPace();
-const EXPRESSION_PACE = new StepPace();
 
 /** MediaPipe's program as the first worker compiled it: a worker that takes its place is ready so much sooner. */
 let mediapipe: WebAssembly.Module | undefined;
@@ -70,52 +74,60 @@ let mediapipe: WebAssembly.Module | undefined;
  *
  * @param assetUrl Turns a path inside the package into an address.
  * @param model The name of a folder in models/.
+ * @param memory What is known of the machine's graphics card, if it may read expressions where it is faster.
  * @throws Error in one sentence if a file is missing, the card or weights are wrong, or the browser
  *   cannot run the networks.
  */
 export async function createPipeline({
 	assetUrl,
 	model,
+	memory,
+	onFallBack = () => {},
 	...troubles
 }: {
 	assetUrl: (path: string) => string;
 	model: string;
+	memory?: BackendMemory;
 } & Troubles): Promise<Pipeline> {
-	const lockOf = (part: string) => `expressly-${part}-${crypto.randomUUID()}`;
-	const locks = { vision: lockOf("vision"), expression: lockOf("expression") };
+	const lifeLock = `expressly-vision-${crypto.randomUUID()}`;
 	const vision = guardWorker<VisionWorker>(
 		new Worker(new URL("./vision-worker.ts", import.meta.url), { type: "module" }),
-		{ name: "face finder", lifeLock: locks.vision, pace: VISION_PACE, ...troubles },
+		{ name: "face finder", lifeLock, pace: VISION_PACE, ...troubles },
 	);
-	const expression = guardWorker<ExpressionWorker>(
-		new Worker(new URL("./expression-worker.ts", import.meta.url), { type: "module" }),
-		{ name: "expression reader", lifeLock: locks.expression, pace: EXPRESSION_PACE, ...troubles },
-	);
+	const processor = createProcessorReader(troubles);
 	const late = setTimeout(() => dispose(), START_WITHIN_MS);
 	const dispose = () => {
 		vision.terminate();
-		expression.terminate();
+		processor.dispose();
 	};
 	try {
 		const mediapipeFolder = assetUrl("mediapipe");
 		const tfjsFolder = assetUrl("tfjs");
 		const card = parseCard(await readAssetText(assetUrl(`models/${model}/card.json`)));
-		const readingWeights = readAsset(assetUrl(`models/${model}/${card.weights.file}`));
+		const readWeights = () => readAsset(assetUrl(`models/${model}/${card.weights.file}`));
 		const { crop, input } = card;
 		const detectorFile = assetUrl("detector/face_detection_short.tflite");
 		const [started] = await Promise.all([
 			vision.run((api) => {
 				const assets = { detector: detectorFile, mediapipe, mediapipeFolder, tfjsFolder };
-				return api.start(locks.vision, assets, { crop, input });
+				return api.start(lifeLock, assets, { crop, input });
 			}),
-			readingWeights.then((weights) =>
-				expression.run((api) =>
-					api.start(locks.expression, tfjsFolder, card, transfer(weights, [weights.buffer])),
-				),
-			),
+			readWeights().then((weights) => processor.start(tfjsFolder, card, weights)),
 		]);
 		mediapipe = started.mediapipe;
-		return pipelineOf(vision, expression, card, started.detector, dispose);
+		const expression = new ExpressionReader({
+			card,
+			classify: processor.classify,
+			graphics: memory
+				? {
+						create: (onTrouble) => createGraphicsReader({ card, readWeights, onTrouble }),
+						memory,
+						onFallBack,
+					}
+				: null,
+			now: () => performance.now(),
+		});
+		return pipelineOf(vision, { processor, expression }, card, started.detector, dispose);
 	} catch (error) {
 		dispose();
 		throw error;
@@ -126,33 +138,18 @@ export async function createPipeline({
 
 function pipelineOf(
 	vision: GuardedWorker<VisionWorker>,
-	expression: GuardedWorker<ExpressionWorker>,
+	readers: { processor: ReturnType<typeof createProcessorReader>; expression: ExpressionReader },
 	card: Card,
 	detector: DetectorName,
 	dispose: () => void,
 ): Pipeline {
-	const info: PipelineInfo = {
-		detector,
-		backend: "wasm",
-		model: card.name,
-		tensors: 0,
-		uncertain: card.uncertain,
-	};
+	const { processor, expression } = readers;
+	let detectorName = detector;
 	const readings = new LatestReadings();
-	const classify = async (inputs: Float32Array[], watched: boolean): Promise<Float32Array[]> => {
-		if (inputs.length === 0) return [];
-		const buffers = inputs.map(({ buffer }) => buffer);
-		const { logits, tensors } = await expression.run(
-			(api) => api.classify(transfer(inputs, buffers)),
-			{ watched },
-		);
-		info.tensors = tensors;
-		return logits;
-	};
 	return {
 		async read(image, looks, { detail = "tile" } = {}) {
 			// A reader that has stopped fails every call at once, those without a face to read as well.
-			await expression.run(async () => undefined);
+			await processor.check();
 			// Steps of a large picture take as long as it is large.
 			const watched = detail === "tile";
 			const looked = await vision.run(
@@ -169,9 +166,11 @@ function pipelineOf(
 					),
 				{ watched },
 			);
-			info.detector = looked.detector;
+			detectorName = looked.detector;
 			const inputs = looked.faces.flat().flatMap(({ input }) => input ?? []);
-			const rows = (await classify(inputs, watched)).values();
+			const rows = (
+				inputs.length > 0 ? await expression.classify(inputs, { watched }) : []
+			).values();
 			return looked.faces.map((faces) =>
 				faces.flatMap(({ input, ...face }): FaceObservation[] => {
 					const row = input === null ? null : (rows.next().value ?? []);
@@ -183,9 +182,18 @@ function pipelineOf(
 				}),
 			);
 		},
-		info: () => ({ ...info }),
-		isSilent: () => vision.isSilent() || expression.isSilent(),
-		dispose,
+		info: () => ({
+			detector: detectorName,
+			backend: expression.backend(),
+			model: card.name,
+			tensors: expression.tensors(),
+			uncertain: card.uncertain,
+		}),
+		isSilent: () => vision.isSilent() || processor.isSilent(),
+		dispose() {
+			dispose();
+			expression.dispose();
+		},
 	};
 }
 

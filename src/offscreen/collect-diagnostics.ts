@@ -1,3 +1,4 @@
+import type { BackendFacts } from "../shared/backend.ts";
 import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { FrameService } from "./frame-service.ts";
 
@@ -21,11 +22,18 @@ export function collectDiagnostics(
 		version,
 		browser: browserName(),
 		detector: info?.detector ?? null,
-		backend: info?.backend ?? null,
+		backend: info?.backend.name ?? null,
+		backendWhy: info && whyOf(info.backend),
 		model: info?.model ?? null,
 		memory: { heapBytes: memory?.usedJSHeapSize ?? null, tensors: info?.tensors ?? null },
 	};
 }
+
+const whyOf = ({ reason, timesAsFast, graphics }: BackendFacts) => ({
+	reason,
+	timesAsFast,
+	graphics,
+});
 
 /** Browsers built on Chromium name it as well: their own name comes first here. */
 const BROWSERS = [/Edg\/[\d.]+/, /OPR\/[\d.]+/, /Firefox\/[\d.]+/, /Chrome\/[\d.]+/];

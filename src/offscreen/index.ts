@@ -6,6 +6,7 @@ import type { Handlers } from "../shared/messages.ts";
 import { WITHOUT_PIPELINE } from "../shared/offscreen-page.ts";
 import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { openHistory } from "../store/history-database.ts";
+import { LocalBackendMemory } from "./backend-memory.ts";
 import { captureTab } from "./captured-tab.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
@@ -28,6 +29,7 @@ const keeper = new HistoryKeeper({
 });
 setInterval(() => void keeper.flushAll(), FLUSH_IDLE_MS);
 
+const memory = new LocalBackendMemory(() => localStorage, navigator.userAgent);
 const captures = new TabCaptures(captureTab);
 const service = new FrameService({
 	keepNeutralFace: (key, face) =>
@@ -37,7 +39,12 @@ const service = new FrameService({
 	onRead: (readings) => keeper.take(readings),
 	onLeave: (tabId) => void keeper.leave(tabId),
 	createPipeline: (model, troubles) =>
-		createPipeline({ assetUrl: (path) => browser.runtime.getURL(path), model, ...troubles }),
+		createPipeline({
+			assetUrl: (path) => browser.runtime.getURL(path),
+			model,
+			memory,
+			...troubles,
+		}),
 	tryOut: async (pipeline) => pipeline.read(await createImageBitmap(new ImageData(1, 1)), []),
 	now: () => Date.now(),
 	timeout: (afterMs) => {

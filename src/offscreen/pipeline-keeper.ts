@@ -119,6 +119,7 @@ export class PipelineKeeper {
 				stopped.push(reason);
 				if (created !== undefined) this.broke(created, reason);
 			},
+			onFallBack: this.options.onError,
 			onSilence: () => {
 				if (created !== undefined) void this.doubt(created, model);
 			},

@@ -1,3 +1,4 @@
+import type { BackendFacts, BackendName } from "./backend.ts";
 import type { PipelineStatus } from "./frames.ts";
 import type { Keeping } from "./keeping.ts";
 import type { NeutralFaceState } from "./neutral-faces.ts";
@@ -34,7 +35,9 @@ export interface Diagnostics {
 	/** `off`: no offscreen document answers, because nothing is switched on. */
 	pipeline: PipelineStatus | { state: "off" };
 	detector: "mediapipe" | "tfjs" | null;
-	backend: string | null;
+	backend: BackendName | null;
+	/** Why that one; absent or null while nothing runs. */
+	backendWhy?: Omit<BackendFacts, "name"> | null;
 	model: string | null;
 	pages: PageDiagnostics[];
 	/** What the governor of speed decided, and why; null while nothing runs. */

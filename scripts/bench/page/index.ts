@@ -1,9 +1,11 @@
 import { type Remote, wrap } from "comlink";
 import type { BenchWorker } from "./bench-worker.ts";
+import { measureBackends } from "./measure-backends.ts";
 import { peerBench } from "./measure-peer.ts";
 
 declare global {
 	var benchPage: Remote<BenchWorker> | undefined;
+	var benchBackends: typeof measureBackends | undefined;
 	var benchPeers: typeof peerBench | undefined;
 }
 
@@ -11,4 +13,5 @@ declare global {
 const worker = new Worker(new URL("./bench-worker.ts", import.meta.url), { type: "module" });
 
 globalThis.benchPage = wrap<BenchWorker>(worker);
+globalThis.benchBackends = measureBackends;
 globalThis.benchPeers = peerBench;

@@ -1,5 +1,10 @@
 import "@tensorflow/tfjs-backend-webgl";
 import { conv2d, randomNormal, setBackend, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
+import {
+	type Batching,
+	GRAPHICS_BATCHING,
+	PROCESSOR_BATCHING,
+} from "../../../src/inference/expression-classifier.ts";
 import { loadModel, startTfjs } from "./package-files.ts";
 import { type Spent, timed } from "./timed.ts";
 
@@ -16,27 +21,27 @@ export interface NetworkFigures extends Spent {
 }
 
 const BATCHES = [1, 4, 9, 25, 49];
-/** WebGL is not shipped. Without a graphics card it is so slow that a few runs must do. */
+/** Without a graphics card WebGL is so slow that a few runs must do. */
 const BACKENDS = [
-	{ backend: "wasm", batches: BATCHES, shareOfRepeats: 1 },
-	{ backend: "webgl", batches: [1, 9], shareOfRepeats: 0.1 },
+	{ backend: "wasm", batches: BATCHES, batching: PROCESSOR_BATCHING, shareOfRepeats: 1 },
+	{ backend: "webgl", batches: [9], batching: GRAPHICS_BATCHING, shareOfRepeats: 0.1 },
 ];
 const MATRIX = 384;
 
-/** Measures each shipped network at each size of batch, on the backend that is shipped and on WebGL. */
+/** Measures each shipped network at each size of batch, on WebAssembly and on WebGL. */
 export async function measureNetwork(
 	models: readonly string[],
 	repeats: number,
 ): Promise<NetworkFigures[]> {
 	const bestGflops = await matrixGflops(repeats);
 	const figures: NetworkFigures[] = [];
-	for (const { backend, batches, shareOfRepeats } of BACKENDS) {
+	for (const { backend, batches, batching, shareOfRepeats } of BACKENDS) {
 		// Where the browser has no WebGL there is nothing to measure.
 		if (!(await setBackend(backend))) continue;
 		for (const model of models)
 			for (const batch of batches)
 				figures.push({
-					...(await measureBatch(model, batch, Math.ceil(repeats * shareOfRepeats))),
+					...(await measureBatch(model, batch, batching, Math.ceil(repeats * shareOfRepeats))),
 					backend,
 					bestGflops,
 				});
@@ -45,8 +50,8 @@ export async function measureNetwork(
 	return figures;
 }
 
-async function measureBatch(model: string, batch: number, repeats: number) {
-	const { card, classifier } = await loadModel(model);
+async function measureBatch(model: string, batch: number, batching: Batching, repeats: number) {
+	const { card, classifier } = await loadModel(model, batching);
 	const crops = Array.from({ length: batch }, () =>
 		new Float32Array(card.input.size ** 2).map(() => Math.random() - 0.5),
 	);

@@ -5,7 +5,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { shownProbabilities } from "../../../src/engine/calibrate.ts";
 import { parseCard } from "../../../src/engine/card.ts";
 import { standardise } from "../../../src/engine/standardise.ts";
-import { createExpressionClassifier } from "../../../src/inference/expression-classifier.ts";
+import {
+	createExpressionClassifier,
+	GRAPHICS_BATCHING,
+} from "../../../src/inference/expression-classifier.ts";
 import { EXPRESSIONS } from "../../../src/shared/expressions.ts";
 import { bytesOf, type GoldenNetwork, goldenNetworks } from "../../fixtures/parity.ts";
 import { startTfjs } from "../../fixtures/tfjs.ts";
@@ -63,6 +66,22 @@ describe("the classifier", () => {
 			for (const [k, logit] of (row ?? []).entries())
 				expect(logit).toBeCloseTo(alone?.[k] ?? NaN, 4);
 		classifier.dispose();
+	});
+
+	test("batches filled up as a graphics card wants them have the same answers, and no more of them", async () => {
+		const golden = networks[0];
+		if (!golden) throw new Error("no golden network");
+		const { card, classifier } = await load(golden);
+		const bytes = readFileSync(`models/${golden.model}/${card.weights.file}`);
+		const filled = await createExpressionClassifier(card, bytes, GRAPHICS_BATCHING);
+		const crops = cropsOf(golden);
+		const many = [...crops, ...crops, ...crops].slice(0, GRAPHICS_BATCHING.faces + 3);
+		const [plain, rows] = [await classifier.classify(many), await filled.classify(many)];
+		expect(rows).toHaveLength(many.length);
+		for (const [i, row] of rows.entries())
+			for (const [k, logit] of row.entries()) expect(logit).toBeCloseTo(plain[i]?.[k] ?? NaN, 4);
+		classifier.dispose();
+		filled.dispose();
 	});
 
 	test("classifying leaves no tensor behind, and disposing takes the weights away", async () => {

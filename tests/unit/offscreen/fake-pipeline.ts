@@ -29,7 +29,12 @@ export class FakePipeline implements Pipeline {
 	info() {
 		return {
 			detector: "tfjs" as const,
-			backend: "wasm",
+			backend: {
+				name: "wasm" as const,
+				reason: "start" as const,
+				timesAsFast: null,
+				graphics: null,
+			},
 			model: "swift",
 			tensors: 7,
 			uncertain: { threshold: 0.5, maxError: 0.2, coverage: 0.9 },

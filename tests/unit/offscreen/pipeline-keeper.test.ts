@@ -65,6 +65,16 @@ test("the pipeline before goes on until the one with the other model is ready", 
 	expect(told).toEqual(["starting", "ready", "ready"]);
 });
 
+test("a pipeline that goes on without its graphics card is kept, and that is noted", async () => {
+	keeper.want("keen");
+	const pipeline = await succeed();
+	starts[0]?.troubles.onFallBack?.(new Error("The graphics card was lost."));
+	expect(keeper.get()).toBe(pipeline);
+	expect(keeper.status).toEqual({ state: "ready" });
+	expect(errors).toEqual([new Error("The graphics card was lost.")]);
+	expect(starts).toHaveLength(1);
+});
+
 test("another model wanted while one starts is started next", async () => {
 	keeper.want("swift");
 	keeper.want("keen");
