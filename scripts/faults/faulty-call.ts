@@ -7,6 +7,8 @@ import { comes, isKeeping } from "./keeping-state.ts";
 import type { FaultSpan } from "./losses-of.ts";
 import { permittedExtension } from "./permitted-extension.ts";
 
+/** The browser gives up its graphics process for good after some crashes, and in the end itself. */
+const OUTLIVES_GRAPHICS = "--disable-gpu-process-crash-limit";
 const READY_WITHIN_MS = 120_000;
 /** Longer, and the extension has not recovered by itself. */
 const RECOVERY_WITHIN_MS = 30_000;
@@ -16,7 +18,10 @@ const RANDOM_WITHIN_MS = 1000;
 
 /** Opens a call in a browser of its own, with the overlay on, and has its history kept. */
 export async function openFaultyCall(address: string, people: number): Promise<FaultyCall> {
-	const extension = await launchExtension({ folder: await permittedExtension() });
+	const extension = await launchExtension({
+		folder: await permittedExtension(),
+		args: [OUTLIVES_GRAPHICS],
+	});
 	try {
 		const page = (await extension.browser.pages())[0] ?? (await extension.browser.newPage());
 		await page.goto(address);

@@ -59,9 +59,10 @@ function section({ figures, people, machine, loadBefore, date }: FaultRun): stri
 
 Measured by \`npm run faults\` on ${date}, on a demo call of ${people}. Machine: ${machine}, which draws, encodes and
 decodes the call as well; load average before the run: ${loadBefore.toFixed(1)}. From the fault, at a random moment, to
-readings of new frames on every tile; of what lasts for a while, from its end; of a page that is loaded anew, from when
-it shows its videos again. History lost: the most that is missing of what was kept, beside the time without readings.
-Left over: documents, workers, ports or elements that there should not be.
+readings of new frames on every tile, by what has taken the place of what was harmed; of what lasts for a while, from
+its end, and of the history's database, to more being kept; of a page that is loaded anew, from when it shows its videos
+again. History lost: the most that one fault has cost of what was kept, beside the time without readings; what is missing
+between two is the second's. Left over: documents, workers, ports or elements that there should not be.
 
 ${[line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")}
 `;
