@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Fault, FaultyCall } from "./fault.ts";
+import type { Fault, FaultyCall, Inflicted } from "./fault.ts";
 import { hiddenPage } from "./hidden-page.ts";
 import { comes, isKeeping } from "./keeping-state.ts";
 import { keptSeconds } from "./kept-seconds.ts";
@@ -51,16 +51,8 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 	{
 		name: "storage full for a while",
 		leavesReading: true,
-		inflict: async (call) => {
-			const session = await call.desk.createCDPSession();
-			const { protocol, host } = new URL(call.desk.url());
-			const origin = `${protocol}//${host}`;
-			await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-			await untilNotKept(call);
-			await session.send("Storage.overrideQuotaForOrigin", { origin });
-			await session.detach();
-			return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
-		},
+		// The browser looks at its real quota every half minute; that it is then told is e2e/history-kept's to show.
+		inflict: (call) => failWrites(call, "QuotaExceededError"),
 	},
 	{
 		name: "history's database closed",
@@ -85,21 +77,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 	{
 		name: "history's database failing for a while",
 		leavesReading: true,
-		inflict: async (call) => {
-			const page = await hiddenPage(call);
-			const put = await page.evaluateHandle(() => {
-				const right = IDBObjectStore.prototype.put;
-				IDBObjectStore.prototype.put = () => {
-					throw new DOMException("The disk is broken.", "UnknownError");
-				};
-				return right;
-			});
-			await untilNotKept(call);
-			await put.evaluate((right) => {
-				IDBObjectStore.prototype.put = right;
-			});
-			return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
-		},
+		inflict: (call) => failWrites(call, "UnknownError"),
 	},
 	{
 		name: "history's database deleted",
@@ -124,9 +102,22 @@ async function keepsMore({ desk }: FaultyCall): Promise<() => Promise<boolean>> 
 	return async () => (await keptSeconds(desk)).length > length;
 }
 
-async function untilNotKept(call: FaultyCall): Promise<void> {
-	if (!(await comes(() => isKeeping(call, "failed"), FAILS_WITHIN_MS)))
-		throw new Error("The history was kept on as if nothing had happened.");
+/** Has nothing be written, for such a reason, until it has been noticed. */
+async function failWrites(call: FaultyCall, reason: string): Promise<Inflicted> {
+	const page = await hiddenPage(call);
+	const put = await page.evaluateHandle((name) => {
+		const right = IDBObjectStore.prototype.put;
+		IDBObjectStore.prototype.put = () => {
+			throw new DOMException("Nothing can be written.", name);
+		};
+		return right;
+	}, reason);
+	const isNoticed = await comes(() => isKeeping(call, "failed"), FAILS_WITHIN_MS);
+	await put.evaluate((right) => {
+		IDBObjectStore.prototype.put = right;
+	});
+	if (!isNoticed) throw new Error("The history was kept on as if nothing had happened.");
+	return { canRecoverAtMs: Date.now(), isMended: await keepsMore(call) };
 }
 
 /** A process and all that it and its children have started. */

@@ -125,15 +125,17 @@ export function parseFramesUp(received: unknown): ParsedFramesUp {
 	const message = parsed.output;
 	if (message.kind === "settings")
 		return { message: { ...message, settings: parseSettings(message.settings).settings } };
-	if (message.kind !== "frame" || message.atlas === null) return { message };
-	const problem = problemOf(message, message.atlas);
+	if (message.kind !== "frame") return { message };
+	const problem = problemOf(message);
 	return problem === null ? { message } : { problem };
 }
 
 /** What is wrong with an atlas's bytes, if anything is. */
-function problemOf({ width, height, patches }: Frame, { size }: Blob): string | null {
-	if (size > MAX_ATLAS_BYTES) return `atlas: ${size} bytes are more than ${MAX_ATLAS_BYTES}`;
+function problemOf({ atlas, width, height, patches }: Frame): string | null {
 	const planes = patches.flatMap(({ plane }) => plane ?? []);
+	if (atlas === null) return planes.length > 0 ? "patches: planes of no atlas" : null;
+	const { size } = atlas;
+	if (size > MAX_ATLAS_BYTES) return `atlas: ${size} bytes are more than ${MAX_ATLAS_BYTES}`;
 	if (planes.length > 0 && planes.length < patches.length)
 		return "patches: some have a plane and others have none";
 	if (planes.some((plane) => plane.at + planeBytes(plane) > size))

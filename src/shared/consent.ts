@@ -1,4 +1,4 @@
-import { number, object, picklist, safeParse } from "valibot";
+import { finite, number, object, picklist, pipe, safeParse } from "valibot";
 import type { Settings } from "./settings.ts";
 
 /** What the user agreed to on the welcome page, in `storage.local` under `CONSENT_KEY`: on this machine only. */
@@ -11,7 +11,7 @@ export interface Consent {
 
 export const CONSENT_KEY = "consent";
 
-const CONSENT = object({ atMs: number(), who: picklist(["everyone", "self"]) });
+const CONSENT = object({ atMs: pipe(number(), finite()), who: picklist(["everyone", "self"]) });
 
 /** Reads a stored consent; null where there is none, or none that can be relied on. */
 export function parseConsent(stored: unknown): Consent | null {

@@ -1,5 +1,6 @@
 import {
 	boolean,
+	finite,
 	type GenericSchema,
 	integer,
 	literal,
@@ -26,7 +27,7 @@ const keeping = variant("state", [
 	object({
 		state: literal("keeping"),
 		sessionId: string(),
-		sinceMs: number(),
+		sinceMs: pipe(number(), finite()),
 		isBegunAnew: optional(literal(true)),
 	}),
 	object({ state: literal("failed"), messageKey: string(), detail: string() }),
@@ -60,7 +61,7 @@ export const ARGUMENTS: {
 		setNeutralFaces: strictTuple([PARSED_NEUTRAL_FACES]),
 		chooseKeeping: strictTuple([id, choice]),
 		finishHistory: nothing,
-		eraseOldSessions: strictTuple([pipe(number(), minValue(1))]),
+		eraseOldSessions: strictTuple([pipe(number(), finite(), minValue(1))]),
 		captureTab: strictTuple([id, string()]),
 		releaseTab: tab,
 	},

@@ -78,6 +78,7 @@ test.each([
 			patches: Array(256).fill({ ...patchOf("t"), place: { x: 0, y: 0, width: 200, height: 100 } }),
 		},
 	],
+	["planes of a captured tab", { ...planes, atlas: null }],
 	["planes beside others", { ...planes, patches: [...planes.patches, patchOf("t")] }],
 	[
 		"a plane of no layout",

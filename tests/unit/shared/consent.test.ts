@@ -12,6 +12,7 @@ test.each([
 	{},
 	{ atMs: 5 },
 	{ atMs: "5", who: "self" },
+	{ atMs: Number.POSITIVE_INFINITY, who: "self" },
 	{ atMs: 5, who: "others" },
 ])("%j is no consent", (stored) => {
 	expect(parseConsent(stored)).toBeNull();

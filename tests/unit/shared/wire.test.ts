@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { safeParse } from "valibot";
 import { expect, test } from "vitest";
 import { ARGUMENTS } from "../../../src/shared/message-schema.ts";
 import type { Handlers, Room } from "../../../src/shared/messages.ts";
@@ -65,6 +66,14 @@ test("arguments that were not agreed never reach a handler", async () => {
 	);
 	expect(stopped).toEqual([]);
 });
+
+test.each([Number.POSITIVE_INFINITY, Number.NaN, 0, -1])(
+	"sessions cannot be asked to be erased after %d days",
+	(days) => {
+		expect(safeParse(ARGUMENTS.offscreen.eraseOldSessions, [days]).success).toBe(false);
+		expect(safeParse(ARGUMENTS.offscreen.eraseOldSessions, [30]).success).toBe(true);
+	},
+);
 
 test("no message of another shape is a request", () => {
 	fc.assert(
