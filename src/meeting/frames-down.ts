@@ -32,6 +32,7 @@ const DOUBTS: Readonly<Record<Doubt, true>> = {
 	frozen: true,
 	unclear: true,
 };
+const BOX = ["x", "y", "width", "height"] as const;
 /** Checked by hand: a hundred readings a second come through this door, on the page's thread. */
 const reading = custom<FaceReading>(isReading);
 const status = variant("state", [
@@ -78,7 +79,8 @@ function isReading(value: unknown): value is FaceReading {
 		isBox(box) &&
 		LABELS.has(label) &&
 		isRecord(probabilities) &&
-		EXPRESSIONS.every((expression) => isShare(probabilities[expression])) &&
+		EXPRESSIONS.every((expression) => expression in probabilities) &&
+		Object.values(probabilities).every(isShare) &&
 		isShare(quality) &&
 		Array.isArray(doubts) &&
 		doubts.every((doubt) => typeof doubt === "string" && Object.hasOwn(DOUBTS, doubt))
@@ -91,4 +93,6 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isShare = (value: unknown): boolean => typeof value === "number" && value >= 0 && value <= 1;
 
 const isBox = (value: unknown): boolean =>
-	isRecord(value) && [value.x, value.y, value.width, value.height].every(Number.isFinite);
+	isRecord(value) &&
+	BOX.every((name) => name in value) &&
+	Object.values(value).every(Number.isFinite);

@@ -44,6 +44,8 @@ test.each([
 	readings({ quality: 2 }),
 	readings({ box: { x: 1, y: 2, width: Number.POSITIVE_INFINITY, height: 4 } }),
 	readings({ probabilities: { happy: 1 } }),
+	readings({ probabilities: { ...reading.probabilities, bored: 7 } }),
+	readings({ box: { ...reading.box, depth: "7" } }),
 	readings({ trackId: "3" }),
 	readings({ trackState: "seen" }),
 	readings({ doubts: ["toString"] }),
