@@ -39,6 +39,9 @@ const MAX_TILES = 49;
  * switched on the first labels would wait for the last tile. What is left out follows as soon as they are read.
  */
 const MAX_WHOLE = 8;
+/** Among these, of those that were read once, and of those that never were, so many come first. */
+const MAX_ONCE = 3;
+const MAX_NEW = 4;
 /** A face is no longer where it was expected to be after so long. */
 const PLAN_KEPT_MS = 1500;
 /** Tiles wanted within so much of an interval are copied together: each frame has a price of its own. */
@@ -74,8 +77,8 @@ export class FrameSampler {
 	private startedAtMs = Number.NEGATIVE_INFINITY;
 	private readonly copiedAtMs = new Map<string, number>();
 	private readonly plans = new Map<string, Planned>();
-	/** Tiles that were read at least once. */
-	private readonly read = new Set<string>();
+	/** How often each tile was read. */
+	private readonly reads = new Map<string, number>();
 	private timer: number | undefined;
 
 	constructor(private readonly options: SamplerOptions) {
@@ -103,7 +106,7 @@ export class FrameSampler {
 		const takenAtMs = this.startedAtMs;
 		for (const { tileId, afterMs, closeUps } of plans) {
 			this.plans.set(tileId, { dueAtMs: takenAtMs + afterMs, closeUps });
-			this.read.add(tileId);
+			this.reads.set(tileId, (this.reads.get(tileId) ?? 0) + 1);
 		}
 		// A pipeline that still starts answers at once, and with nothing.
 		this.isBehind &&= plans.length > 0;
@@ -176,7 +179,7 @@ export class FrameSampler {
 		const ids = new Set(readable.map(({ tile }) => tile.id));
 		for (const id of this.copiedAtMs.keys()) if (!ids.has(id)) this.copiedAtMs.delete(id);
 		for (const id of this.plans.keys()) if (!ids.has(id)) this.plans.delete(id);
-		for (const id of this.read) if (!ids.has(id)) this.read.delete(id);
+		for (const id of this.reads.keys()) if (!ids.has(id)) this.reads.delete(id);
 		const ageOf = ({ tile }: FoundTile) => this.copiedAtMs.get(tile.id) ?? -1;
 		const untilMs = nowMs + TOGETHER * this.pace.intervalMs;
 		const due = readable
@@ -187,23 +190,18 @@ export class FrameSampler {
 	}
 
 	/**
-	 * Those not copied for the longest time come first; but of whole tiles, those read before and those never
-	 * read share a frame: a face is shown once it was seen twice.
+	 * Those not copied for the longest time come first. But a face is shown once it was seen twice: of whole
+	 * tiles, those read once and those never read go before the others, though not before all of them.
 	 */
 	private choose(due: readonly FoundTile[], nowMs: number): readonly FoundTile[] {
 		const isWhole = (found: FoundTile) => this.wantedOf(found, nowMs).closeUps.length === 0;
 		const whole = due.filter((found) => !found.isCaptured && isWhole(found));
-		const isNew = ({ tile }: FoundTile) => !this.read.has(tile.id);
-		const news = whole.filter(isNew);
-		const known = whole.filter((found) => !isNew(found));
-		const least = MAX_WHOLE / 2;
-		const taken = Math.max(least, MAX_WHOLE - known.length);
-		const later = new Set([
-			...news.slice(taken),
-			...known.slice(MAX_WHOLE - Math.min(taken, news.length)),
-		]);
-		this.isBehind = later.size > 0;
-		return due.filter((found) => !later.has(found));
+		const readTimes = (times: number) =>
+			whole.filter(({ tile }) => (this.reads.get(tile.id) ?? 0) === times);
+		const first = [...readTimes(1).slice(0, MAX_ONCE), ...readTimes(0).slice(0, MAX_NEW)];
+		const chosen = new Set([...new Set([...first, ...whole])].slice(0, MAX_WHOLE));
+		this.isBehind = chosen.size < whole.length;
+		return due.filter((found) => chosen.has(found) || !whole.includes(found));
 	}
 
 	private wantedOf(found: FoundTile, nowMs: number): WantedCopy {
