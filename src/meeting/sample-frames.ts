@@ -39,6 +39,8 @@ const MAX_TILES = 49;
  * switched on the first labels would wait for the last tile. What is left out follows as soon as they are read.
  */
 const MAX_WHOLE = 8;
+/** Where a frame takes longer than this, it is not the searching that takes so long: then all go together. */
+const QUICK_MS = 400;
 /** Among these, of those that were read once, and of those that never were, so many come first. */
 const MAX_ONCE = 3;
 const MAX_NEW = 4;
@@ -75,6 +77,8 @@ export class FrameSampler {
 	private unanswered = 0;
 	private patienceMs = ANSWER_WITHIN_MS;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
+	/** From the latest frame to its answer. */
+	private tookMs = 0;
 	private readonly copiedAtMs = new Map<string, number>();
 	private readonly plans = new Map<string, Planned>();
 	/** How often each tile was read. */
@@ -102,6 +106,7 @@ export class FrameSampler {
 		this.unanswered = 0;
 		if (this.underWay?.atMs !== atMs) return;
 		const tookMs = performance.now() - this.underWay.sentAtMs;
+		this.tookMs = tookMs;
 		this.patienceMs = Math.min(LONGEST_PATIENCE_MS, Math.max(ANSWER_WITHIN_MS, PATIENCE * tookMs));
 		const takenAtMs = this.startedAtMs;
 		for (const { tileId, afterMs, closeUps } of plans) {
@@ -199,7 +204,8 @@ export class FrameSampler {
 		const readTimes = (times: number) =>
 			whole.filter(({ tile }) => (this.reads.get(tile.id) ?? 0) === times);
 		const first = [...readTimes(1).slice(0, MAX_ONCE), ...readTimes(0).slice(0, MAX_NEW)];
-		const chosen = new Set([...new Set([...first, ...whole])].slice(0, MAX_WHOLE));
+		const most = first.length > 0 && this.tookMs < QUICK_MS ? MAX_WHOLE : MAX_TILES;
+		const chosen = new Set([...new Set([...first, ...whole])].slice(0, most));
 		this.isBehind = chosen.size < whole.length;
 		return due.filter((found) => chosen.has(found) || !whole.includes(found));
 	}
