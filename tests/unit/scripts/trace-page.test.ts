@@ -44,7 +44,9 @@ test("a layout within the content script's own work is forced, one after it is n
 });
 
 test("what came over its port counts, as far as the page's own thread took it in", () => {
-	const received = { args: { chrome_mojo_event_info: { mojo_interface_tag: "extensions.mojom.MessagePort" } } };
+	const received = {
+		args: { chrome_mojo_event_info: { mojo_interface_tag: "extensions.mojom.MessagePort" } },
+	};
 	const events = [
 		event("RunTask", 0, 2000),
 		event("FunctionCall", 100, 500, OURS),
