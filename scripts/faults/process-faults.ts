@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Target } from "puppeteer";
-import { cutPorts } from "./cut-ports.ts";
 import type { Fault, FaultyCall, Inflicted } from "./fault.ts";
 import { hiddenPage } from "./hidden-page.ts";
 
@@ -57,13 +56,6 @@ export const PROCESS_FAULTS: readonly Fault[] = [
 				}),
 		},
 	]),
-	{
-		name: "port to the page cut",
-		inflict: async ({ page }) => {
-			await cutPorts(page);
-			return { canRecoverAtMs: Date.now() };
-		},
-	},
 	{
 		name: "tab reloaded",
 		inflict: async (call) => {

@@ -50,10 +50,11 @@ export async function answer<R extends Room>(
 		if (!Object.hasOwn(handlers, method)) throw new Error(`no method ${method}`);
 		const agreed: Readonly<Record<string, GenericSchema>> = ARGUMENTS[to];
 		const schema = agreed[method];
-		if (schema === undefined || !safeParse(schema, args).success)
-			throw new Error(`not what ${to} takes for ${method}`);
+		const parsed = schema === undefined ? undefined : safeParse(schema, args);
+		if (!parsed?.success) throw new Error(`not what ${to} takes for ${method}`);
 		const handler = handlers[method as Method<R>] as (...args: unknown[]) => unknown;
-		return { value: await handler(...args, sender) };
+		// As the schema gives them out: without what nobody asked for.
+		return { value: await handler(...(parsed.output as unknown[]), sender) };
 	} catch (error) {
 		const { name, message } = error instanceof Error ? error : new Error(String(error));
 		return { error: { name, message } };

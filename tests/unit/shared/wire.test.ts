@@ -6,6 +6,7 @@ import type { Handlers, Room } from "../../../src/shared/messages.ts";
 import { answer, call, isOwnPage, isRequestTo, type Send } from "../../../src/shared/wire.ts";
 
 const stopped: number[] = [];
+const kept: unknown[] = [];
 const handlers: Handlers<"background"> = {
 	ensureOffscreen: () => undefined,
 	tabState: () => ({ state: "on" }),
@@ -26,7 +27,9 @@ const handlers: Handlers<"background"> = {
 	keepNeutralFace: () => undefined,
 	keepCall: () => undefined,
 	callChoice: () => ({ keep: null, callMark: "" }),
-	reportKeeping: () => undefined,
+	reportKeeping: (_, keeping) => {
+		kept.push(keeping);
+	},
 };
 const send: Send = async (request) =>
 	isRequestTo("background", request) ? answer(handlers, request, {}) : undefined;
@@ -74,6 +77,12 @@ test.each([Number.POSITIVE_INFINITY, Number.NaN, 0, -1])(
 		expect(safeParse(ARGUMENTS.offscreen.eraseOldSessions, [30]).success).toBe(true);
 	},
 );
+
+test("a handler is given what was agreed, and nothing that came with it", async () => {
+	const args = [1, { state: "off", added: Number.NaN }];
+	await answer(handlers, { to: "background", method: "reportKeeping", args }, {});
+	expect(kept).toEqual([{ state: "off" }]);
+});
 
 test("no message of another shape is a request", () => {
 	fc.assert(
