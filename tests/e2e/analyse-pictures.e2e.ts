@@ -1,25 +1,12 @@
-import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Page } from "puppeteer";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { buildIfStale } from "../../scripts/fresh-build.ts";
-import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
+import { describe, expect, test } from "vitest";
 import type { ExportRecord } from "../../src/shared/export-record.ts";
-import {
-	cutShort,
-	ffmpeg,
-	gridOf,
-	hasFfmpeg,
-	newFolder,
-	portraits,
-	videoOf,
-	whyNot,
-} from "./analyse-files.ts";
+import { analyseDesk } from "./analyse-desk.ts";
+import { cutShort, ffmpeg, gridOf, hasFfmpeg, portraits, whyNot } from "./analyse-files.ts";
 import {
 	asksBeforeClosing,
 	axeViolations,
 	exportAs,
-	openAnalyse,
 	pick,
 	press,
 	textOf,
@@ -28,37 +15,12 @@ import {
 
 describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot}`, () => {
 	const [happy = "", neutral = ""] = portraits;
-	let folder: string;
-	let downloads: string;
-	let film: string;
-	let extension: ExtensionBrowser;
-	let page: Page;
-
-	beforeAll(async () => {
-		await buildIfStale(() => {});
-		folder = newFolder();
-		film = ffmpeg(folder, "film.mp4", ...videoOf([happy, neutral]));
-		extension = await launchExtension();
-	});
-
-	afterAll(async () => {
-		await extension?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
-
-	beforeEach(async () => {
-		downloads = path.join(folder, `downloads ${Math.random()}`);
-		await mkdir(downloads);
-	});
-
-	afterEach(async () => {
-		if (page && !page.isClosed()) await page.close();
-	});
+	const desk = analyseDesk([happy, neutral]);
 
 	test("pictures are listed, framed and tabled, and a damaged one harms nothing", async () => {
-		page = await openAnalyse(extension, "pictures");
-		const group = ffmpeg(folder, "group.jpg", ...gridOf(portraits.slice(0, 4), 2, 200));
-		const short = cutShort(folder, "short.jpg", happy, 9000);
+		const page = await desk.open("pictures");
+		const group = ffmpeg(desk.folder, "group.jpg", ...gridOf(portraits.slice(0, 4), 2, 200));
+		const short = cutShort(desk.folder, "short.jpg", happy, 9000);
 		await pick(page, "#pick-pictures", happy, short, group);
 		await untilFinished(page);
 		expect(await textOf(page, ".picture-name")).toEqual([
@@ -78,31 +40,31 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 	});
 
 	test("an export holds what the table shows, and closing asks only until then", async () => {
-		page = await openAnalyse(extension, "pictures");
+		let page = await desk.open("pictures");
 		expect(await asksBeforeClosing(page)).toBe(false);
-		page = await openAnalyse(extension, "pictures");
+		page = await desk.open("pictures");
 		await pick(page, "#pick-pictures", happy, neutral);
 		await untilFinished(page);
 		await page.click(".mode-tabs");
 		expect(await asksBeforeClosing(page)).toBe(true);
-		const records = JSON.parse(await exportAs(page, "JSON", downloads)) as ExportRecord[];
+		const records = JSON.parse(await exportAs(page, "JSON", desk.downloads)) as ExportRecord[];
 		expect(records.map(({ file }) => file)).toEqual([happy, neutral].map((f) => path.basename(f)));
 		expect(await asksBeforeClosing(page)).toBe(false);
 	});
 
 	test("a picture with its faces is saved as PNG", async () => {
-		page = await openAnalyse(extension, "pictures");
+		const page = await desk.open("pictures");
 		await pick(page, "#pick-pictures", happy);
 		await untilFinished(page);
-		expect((await exportAs(page, "PNG", downloads)).slice(1, 4)).toBe("PNG");
+		expect((await exportAs(page, "PNG", desk.downloads)).slice(1, 4)).toBe("PNG");
 	});
 
 	test("dropped files go to the mode they are for", async () => {
-		page = await openAnalyse(extension, "webcam");
+		const page = await desk.open("webcam");
 		const session = await page.createCDPSession();
 		const data = {
 			items: [],
-			files: [happy, film].map((f) => path.resolve(f)),
+			files: [happy, desk.film].map((f) => path.resolve(f)),
 			dragOperationsMask: 1,
 		};
 		for (const type of ["dragEnter", "dragOver", "drop"] as const)
@@ -114,10 +76,10 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 	});
 
 	test("hundreds of pictures leave the page usable and its list short", async () => {
-		page = await openAnalyse(extension, "pictures");
+		const page = await desk.open("pictures");
 		await page.click("#small-faces");
 		const tiny = ffmpeg(
-			folder,
+			desk.folder,
 			"tiny.png",
 			"-f",
 			"lavfi",
@@ -136,7 +98,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 	});
 
 	test("tabs are moved along with the arrow keys", async () => {
-		page = await openAnalyse(extension, "pictures");
+		const page = await desk.open("pictures");
 		await page.focus("#tab-pictures");
 		await page.keyboard.press("ArrowRight");
 		expect(await page.evaluate(() => document.activeElement?.id)).toBe("tab-video");
@@ -146,13 +108,13 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 	test.each(["webcam", "pictures", "video"])(
 		"%s, still empty, has nothing axe objects to",
 		async (mode) => {
-			page = await openAnalyse(extension, mode);
+			const page = await desk.open(mode);
 			expect(await axeViolations(page)).toEqual([]);
 		},
 	);
 
 	test("pictures with results have nothing axe objects to", async () => {
-		page = await openAnalyse(extension, "pictures");
+		const page = await desk.open("pictures");
 		await pick(page, "#pick-pictures", happy);
 		await untilFinished(page);
 		expect(await axeViolations(page)).toEqual([]);

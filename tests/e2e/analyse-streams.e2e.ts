@@ -1,21 +1,10 @@
 import { readFileSync } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Page } from "puppeteer";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { buildIfStale } from "../../scripts/fresh-build.ts";
-import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
-import {
-	cutShort,
-	ffmpeg,
-	fileWith,
-	hasFfmpeg,
-	newFolder,
-	portraits,
-	videoOf,
-	whyNot,
-} from "./analyse-files.ts";
+import { launchExtension } from "../../scripts/launch-extension.ts";
+import { analyseDesk } from "./analyse-desk.ts";
+import { cutShort, ffmpeg, fileWith, hasFfmpeg, portraits, whyNot } from "./analyse-files.ts";
 import { exportAs, openAnalyse, pick, press, textOf, untilFinished } from "./analyse-page.ts";
 
 const FAKE_CAMERA = "--use-fake-device-for-media-stream";
@@ -23,44 +12,19 @@ const ALLOW_CAMERA = "--use-fake-ui-for-media-stream";
 
 describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam${whyNot}`, () => {
 	const [happy = "", neutral = "", ...more] = portraits;
-	let folder: string;
-	let downloads: string;
-	let film: string;
-	let extension: ExtensionBrowser;
-	let page: Page;
-
-	beforeAll(async () => {
-		await buildIfStale(() => {});
-		folder = newFolder();
+	const desk = analyseDesk([happy, neutral, more[0] ?? ""], (folder) => {
 		const camera = ffmpeg(
 			folder,
 			"camera.mjpeg",
 			...["-loop", "1", "-t", "1", "-r", "10", "-i", happy],
 			...["-vf", "scale=480:480,pad=640:480:80:0", "-pix_fmt", "yuvj420p", "-q:v", "4"],
 		);
-		film = ffmpeg(folder, "film.mp4", ...videoOf([happy, neutral, more[0] ?? ""]));
-		extension = await launchExtension({
-			args: [FAKE_CAMERA, ALLOW_CAMERA, `--use-file-for-fake-video-capture=${camera}`],
-		});
-	});
-
-	afterAll(async () => {
-		await extension?.close();
-		await rm(folder, { recursive: true, force: true });
-	});
-
-	beforeEach(async () => {
-		downloads = path.join(folder, `downloads ${Math.random()}`);
-		await mkdir(downloads);
-	});
-
-	afterEach(async () => {
-		if (page && !page.isClosed()) await page.close();
+		return [FAKE_CAMERA, ALLOW_CAMERA, `--use-file-for-fake-video-capture=${camera}`];
 	});
 
 	test("a video has a timeline per face that moves the player, and the share of each expression", async () => {
-		page = await openAnalyse(extension, "video");
-		await pick(page, "#pick-video", film);
+		const page = await desk.open("video");
+		await pick(page, "#pick-video", desk.film);
 		await untilFinished(page);
 		expect((await page.$$(".timeline-strip canvas")).length).toBeGreaterThan(0);
 		const shares = await textOf(page, ".shares .percent");
@@ -74,14 +38,23 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 			const at = document.querySelector("video")?.currentTime ?? 0;
 			return at > 1.2 && at < 1.8;
 		});
-		const text = await exportAs(page, "TXT", downloads);
+		const text = await exportAs(page, "TXT", desk.downloads);
 		expect(text).toMatch(/^film\.mp4: x \d+, y \d+, width \d+/);
 		expect(text).toContain("film.mp4 at 0.40 s: ");
 	});
 
 	test("a video can be paused and cancelled, and keeps what was read", async () => {
-		page = await openAnalyse(extension, "video");
-		const long = ffmpeg(folder, "long.mp4", "-stream_loop", "20", "-i", film, "-c", "copy");
+		const page = await desk.open("video");
+		const long = ffmpeg(
+			desk.folder,
+			"long.mp4",
+			"-stream_loop",
+			"20",
+			"-i",
+			desk.film,
+			"-c",
+			"copy",
+		);
 		await pick(page, "#pick-video", long);
 		await page.waitForSelector("#video-progress[data-state=running]");
 		await press(page, "Pause");
@@ -96,33 +69,50 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		["sound alone", "holds sound but no picture", ["-f", "lavfi", "-i", "sine=duration=1"]],
 		["a format no browser decodes", "cannot decode", ["-c:v", "mpeg4"]],
 	])("a video with %s is refused in its own words", async (what, sentence, args) => {
-		page = await openAnalyse(extension, "video");
+		const page = await desk.open("video");
 		const name = `${what}.mp4`;
-		const odd = ffmpeg(folder, name, ...(args[0] === "-f" ? args : ["-i", film, ...args]));
+		const odd = ffmpeg(
+			desk.folder,
+			name,
+			...(args[0] === "-f" ? args : ["-i", desk.film, ...args]),
+		);
 		await pick(page, "#pick-video", odd);
 		await page.waitForSelector("#panel-video .notice.danger");
 		expect((await textOf(page, "#panel-video .notice.danger p"))[0]).toContain(sentence);
 	});
 
 	test("a text named .mp4 is refused in its own words", async () => {
-		page = await openAnalyse(extension, "video");
-		await pick(page, "#pick-video", fileWith(folder, "text.mp4", "This is no video."));
+		const page = await desk.open("video");
+		await pick(page, "#pick-video", fileWith(desk.folder, "text.mp4", "This is no video."));
 		await page.waitForSelector("#panel-video .notice.danger");
 		expect((await textOf(page, "#panel-video .notice.danger p"))[0]).toContain("not a video");
 	});
 
 	test("a video that breaks off keeps what came before", async () => {
-		page = await openAnalyse(extension, "video");
-		const whole = ffmpeg(folder, "whole.mp4", "-i", film, "-c", "copy", "-movflags", "+faststart");
+		const page = await desk.open("video");
+		const whole = ffmpeg(
+			desk.folder,
+			"whole.mp4",
+			"-i",
+			desk.film,
+			"-c",
+			"copy",
+			"-movflags",
+			"+faststart",
+		);
 		const size = readFileSync(whole).length;
-		await pick(page, "#pick-video", cutShort(folder, "cut.mp4", whole, Math.floor(size * 0.5)));
+		await pick(
+			page,
+			"#pick-video",
+			cutShort(desk.folder, "cut.mp4", whole, Math.floor(size * 0.5)),
+		);
 		await page.waitForSelector("#panel-video .notice.danger");
 		expect((await textOf(page, "#panel-video .notice.danger p"))[0]).toContain("breaks off here");
 		expect((await page.$$(".timeline-strip canvas")).length).toBeGreaterThan(0);
 	});
 
 	test("the webcam shows a live label, a chart and a recording to export", async () => {
-		page = await openAnalyse(extension, "webcam");
+		const page = await desk.open("webcam");
 		await press(page, "Start the camera");
 		await page.waitForSelector(".probability-label", { timeout: 60_000 });
 		expect(await page.$$(".probability-bars dt")).toHaveLength(7);
@@ -130,7 +120,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await press(page, "Record readings");
 		await pause(2500);
 		await press(page, "Stop recording");
-		const csv = await exportAs(page, "CSV", downloads);
+		const csv = await exportAs(page, "CSV", desk.downloads);
 		expect(csv.split("\r\n").length).toBeGreaterThan(3);
 		expect(csv).toMatch(/webcam \d{4}-\d\d-\d\d /);
 		await press(page, "Stop the camera");
@@ -138,7 +128,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 	});
 
 	test("one's own neutral face is measured before the webcam, used, and forgotten", async () => {
-		page = await openAnalyse(extension, "webcam");
+		const page = await desk.open("webcam");
 		await press(page, "Start the camera");
 		await page.waitForSelector(".probability-label", { timeout: 60_000 });
 		await press(page, "This is my neutral face");
