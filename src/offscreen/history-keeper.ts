@@ -11,8 +11,11 @@ import type { SessionRecorder } from "./session-recorder.ts";
 /** At most so often something is written. */
 const FLUSH_EVERY_MS = 2000;
 
-/** A history that could not be opened is tried again after this. */
-const REOPEN_AFTER_MS = 10_000;
+/** A history that could not be opened is tried again after this: until then a call is not kept. */
+const REOPEN_AFTER_MS = FLUSH_EVERY_MS;
+
+/** What the user has chosen is asked again after this, where no answer came: the service worker may have been ended. */
+const ASK_AGAIN_AFTER_MS = 1000;
 
 /** The readings of one frame, and where they come from. */
 export interface CallReadings {
@@ -35,7 +38,9 @@ export interface KeeperEnvironment {
 
 /** One tab's call. */
 interface Call {
+	/** Undefined until known. */
 	choice: CallChoice | undefined;
+	askedAtMs: number;
 	recorder: SessionRecorder | undefined;
 	isOpening: boolean;
 	problem: HistoryProblem | undefined;
@@ -66,6 +71,7 @@ export class HistoryKeeper {
 		const { tabId, frameId, platform, settings, tiles, nameOf } = readings;
 		const call = this.callOf(tabId, settings);
 		Object.assign(call, { platform, settings });
+		if (call.choice === undefined) void this.askChoice(tabId, call);
 		if (!isWanted(call)) {
 			if (call.recorder !== undefined) void this.endCall(tabId, call);
 		} else if (call.recorder === undefined) {
@@ -122,6 +128,7 @@ export class HistoryKeeper {
 		if (known !== undefined) return known;
 		const call: Call = {
 			choice: undefined,
+			askedAtMs: Number.NEGATIVE_INFINITY,
 			recorder: undefined,
 			isOpening: false,
 			problem: undefined,
@@ -132,13 +139,15 @@ export class HistoryKeeper {
 			settings,
 		};
 		this.calls.set(tabId, call);
-		void this.environment
-			.choiceOf(tabId)
-			.catch((): CallChoice => ({ keep: null, callMark: "" }))
-			.then((choice) => {
-				call.choice ??= choice;
-			});
 		return call;
+	}
+
+	private async askChoice(tabId: number, call: Call): Promise<void> {
+		const { monotonicMs } = this.environment.now();
+		if (monotonicMs - call.askedAtMs < ASK_AGAIN_AFTER_MS) return;
+		call.askedAtMs = monotonicMs;
+		const choice = await this.environment.choiceOf(tabId).catch(() => undefined);
+		call.choice ??= choice;
 	}
 
 	private async begin(tabId: number, call: Call): Promise<void> {

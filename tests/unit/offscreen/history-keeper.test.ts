@@ -21,6 +21,7 @@ let wallMs: number;
 let choices: Record<number, CallChoice>;
 let told: Record<number, Keeping["state"][]>;
 let failure: Error | undefined;
+let isBackgroundGone: boolean;
 let ids: number;
 let keeper: HistoryKeeper;
 let reader: HistoryDatabase;
@@ -31,6 +32,7 @@ beforeEach(async () => {
 	choices = {};
 	told = {};
 	failure = undefined;
+	isBackgroundGone = false;
 	ids = 0;
 	keeper = newKeeper();
 	reader = await openHistory();
@@ -49,7 +51,10 @@ function newKeeper() {
 	return new HistoryKeeper({
 		openHistory: (told) => (failure === undefined ? openHistory(told) : Promise.reject(failure)),
 		now: () => ({ monotonicMs, wallMs }),
-		choiceOf: async (tabId) => choices[tabId] ?? { keep: null, callMark: "mark" },
+		choiceOf: async (tabId) => {
+			if (isBackgroundGone) throw new Error("Could not establish connection.");
+			return choices[tabId] ?? { keep: null, callMark: "mark" };
+		},
 		onKeeping: (tabId, { state }) => {
 			told[tabId] = [...(told[tabId] ?? []), state];
 		},
@@ -113,6 +118,17 @@ describe("whether a call is kept", () => {
 		await show({ settings: { keepHistory: false } });
 		await show({ tabId: 2 });
 		expect((await sessions()).map(({ tabId }) => tabId)).toEqual([1]);
+	});
+
+	test("a choice that nobody could tell at first is asked again", async () => {
+		choices[1] = { keep: true, callMark: "mark" };
+		isBackgroundGone = true;
+		await show({ settings: { keepHistory: false } });
+		expect(await sessions()).toEqual([]);
+		isBackgroundGone = false;
+		await show({ seconds: 6, settings: { keepHistory: false } });
+		expect(await sessions()).toMatchObject([{ tabId: 1, callMark: "mark" }]);
+		expect((await sessions())[0]?.seconds).toBeGreaterThanOrEqual(2);
 	});
 
 	test("it begins with the first face, and ends when the user says so", async () => {
