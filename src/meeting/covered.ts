@@ -1,3 +1,4 @@
+import { isHost } from "../overlay/host.ts";
 import type { Box } from "../shared/geometry.ts";
 import { elementsAround } from "./dom-tree.ts";
 
@@ -23,12 +24,20 @@ export function isCovered(place: Element, box: Element, visible: Box): boolean {
 	const around = new Set(elementsAround(place));
 	if (page.fullscreenElement && !around.has(page.fullscreenElement)) return true;
 	return PROBES.every(([across, down]) => {
-		const hit = page.elementFromPoint(
+		const hit = pageElementAt(
+			page,
 			visible.x + visible.width * across,
 			visible.y + visible.height * down,
 		);
 		return hit !== null && !box.contains(hit) && hides(hit, around);
 	});
+}
+
+/** The uppermost element of the page itself; our own panel neither covers a picture nor lays one bare. */
+function pageElementAt(page: Document, x: number, y: number): Element | null {
+	const hit = page.elementFromPoint(x, y);
+	if (hit === null || !isHost(hit)) return hit;
+	return page.elementsFromPoint(x, y).find((element) => !isHost(element)) ?? null;
 }
 
 /** Whether `hit`, or an element around it that is not around the picture too, is opaque. */

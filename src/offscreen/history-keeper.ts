@@ -5,8 +5,8 @@ import type { Settings } from "../shared/settings.ts";
 import { eraseOlderThan } from "../store/erase-history.ts";
 import type { HistoryDatabase, OpenOptions } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
+import { isWanted, type KeptCall, keepingOf, newCall } from "./kept-call.ts";
 import { openRecorder } from "./open-recorder.ts";
-import type { SessionRecorder } from "./session-recorder.ts";
 
 /** At most so often something is written. */
 const FLUSH_EVERY_MS = 2000;
@@ -36,28 +36,13 @@ export interface KeeperEnvironment {
 	newId: () => string;
 }
 
-/** One tab's call. */
-interface Call {
-	/** Undefined until known. */
-	choice: CallChoice | undefined;
-	askedAtMs: number;
-	recorder: SessionRecorder | undefined;
-	isOpening: boolean;
-	problem: HistoryProblem | undefined;
-	retryAtMs: number;
-	flushedAtMs: number;
-	told: string;
-	platform: string;
-	settings: Settings;
-}
-
 /**
  * Keeps the history of the calls for which the user has chosen so: one session a tab, whatever its
  * frames. Two tabs are two sessions, also where they show the same call; one call that is reloaded in
  * its tab is one. Whatever goes wrong here, the call goes on.
  */
 export class HistoryKeeper {
-	private readonly calls = new Map<number, Call>();
+	private readonly calls = new Map<number, KeptCall>();
 	private database: Promise<HistoryDatabase> | undefined;
 	/** Grows where the history was deleted as a whole, or had to be made: what it held is gone. */
 	private historyNumber = 0;
@@ -123,26 +108,15 @@ export class HistoryKeeper {
 		return [...this.calls].map(([tabId, call]) => ({ tabId, keeping: keepingOf(call) }));
 	}
 
-	private callOf(tabId: number, settings: Settings): Call {
+	private callOf(tabId: number, settings: Settings): KeptCall {
 		const known = this.calls.get(tabId);
 		if (known !== undefined) return known;
-		const call: Call = {
-			choice: undefined,
-			askedAtMs: Number.NEGATIVE_INFINITY,
-			recorder: undefined,
-			isOpening: false,
-			problem: undefined,
-			retryAtMs: Number.NEGATIVE_INFINITY,
-			flushedAtMs: Number.NEGATIVE_INFINITY,
-			told: "",
-			platform: "",
-			settings,
-		};
+		const call = newCall(settings);
 		this.calls.set(tabId, call);
 		return call;
 	}
 
-	private async askChoice(tabId: number, call: Call): Promise<void> {
+	private async askChoice(tabId: number, call: KeptCall): Promise<void> {
 		const { monotonicMs } = this.environment.now();
 		if (monotonicMs - call.askedAtMs < ASK_AGAIN_AFTER_MS) return;
 		call.askedAtMs = monotonicMs;
@@ -150,7 +124,7 @@ export class HistoryKeeper {
 		call.choice ??= choice;
 	}
 
-	private async begin(tabId: number, call: Call): Promise<void> {
+	private async begin(tabId: number, call: KeptCall): Promise<void> {
 		const start = this.environment.now();
 		if (call.isOpening || start.monotonicMs < call.retryAtMs) return;
 		call.isOpening = true;
@@ -173,7 +147,7 @@ export class HistoryKeeper {
 		call.isOpening = false;
 	}
 
-	private async flushIfDue(tabId: number, call: Call): Promise<void> {
+	private async flushIfDue(tabId: number, call: KeptCall): Promise<void> {
 		const { recorder } = call;
 		const { monotonicMs } = this.environment.now();
 		if (recorder === undefined || monotonicMs - call.flushedAtMs < FLUSH_EVERY_MS) return;
@@ -188,12 +162,12 @@ export class HistoryKeeper {
 		if (this.calls.get(tabId) === call) this.tell(tabId, call);
 	}
 
-	private async endCall(tabId: number, call: Call): Promise<void> {
+	private async endCall(tabId: number, call: KeptCall): Promise<void> {
 		await this.end(tabId, call);
 		if (this.calls.get(tabId) === call) this.tell(tabId, call);
 	}
 
-	private end(tabId: number, call: Call): Promise<void> {
+	private end(tabId: number, call: KeptCall): Promise<void> {
 		const { recorder } = call;
 		call.recorder = undefined;
 		call.problem = undefined;
@@ -203,7 +177,7 @@ export class HistoryKeeper {
 		return ending;
 	}
 
-	private tell(tabId: number, call: Call): void {
+	private tell(tabId: number, call: KeptCall): void {
 		const keeping = keepingOf(call);
 		const told = JSON.stringify(keeping);
 		if (told === call.told) return;
@@ -240,17 +214,3 @@ export class HistoryKeeper {
 
 const hasFace = ({ readings }: TileReadings): boolean =>
 	readings.some(({ trackState }) => trackState === "confirmed");
-
-const isWanted = ({ choice, settings }: Call): boolean =>
-	choice !== undefined && (choice.keep ?? settings.keepHistory);
-
-function keepingOf(call: Call): Keeping {
-	if (call.problem !== undefined)
-		return {
-			state: "failed",
-			messageKey: `problem_history_${call.problem.kind}`,
-			detail: call.problem.message,
-		};
-	if (!isWanted(call)) return { state: "off" };
-	return call.recorder?.keeping ?? { state: "waiting" };
-}

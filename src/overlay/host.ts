@@ -48,6 +48,11 @@ export interface HostOptions {
 	container?: Element | undefined;
 }
 
+const HOSTS = new WeakSet<Element>();
+
+/** Whether an element of the page is one that was added here. */
+export const isHost = (element: Element): boolean => HOSTS.has(element);
+
 /**
  * One element that is added to a document. Over a page it stands in the top layer, above everything the
  * page can stack, and keeps its insides in a closed shadow root.
@@ -64,6 +69,7 @@ export class Host {
 		this.#document = document;
 		this.#container = container;
 		this.#host = document.createElement("div");
+		HOSTS.add(this.#host);
 		const overPage = kind === "card" ? CARD : OVER_PAGE;
 		for (const [name, value] of Object.entries(container ? IN_CONTAINER : overPage))
 			this.#host.style.setProperty(name, value, "important");

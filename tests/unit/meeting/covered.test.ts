@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
 import { isCovered } from "../../../src/meeting/covered.ts";
+import { Host } from "../../../src/overlay/host.ts";
 
 const visible = { x: 0, y: 0, width: 400, height: 300 };
 
@@ -48,4 +49,21 @@ test.each([
 test("an element in fullscreen covers all that is not in it", () => {
 	expect(coveredBy("<video id='other'></video>", "video", "#other")).toBe(true);
 	expect(coveredBy("", "video", "main")).toBe(false);
+});
+
+test("our own panel over a picture changes nothing: what lies under it decides", () => {
+	document.body.innerHTML = `<main><div class="tile"><video></video></div></main><img id="slide">`;
+	const host = new Host(document, { sheet: "", kind: "card", container: document.body });
+	const panel = document.body.lastElementChild as Element;
+	const place = document.querySelector("video") as Element;
+	const tile = document.querySelector(".tile") as Element;
+	document.elementFromPoint = () => panel;
+	for (const [under, isHidden] of [
+		["#slide", true],
+		["video", false],
+	] as const) {
+		document.elementsFromPoint = () => [panel, document.querySelector(under) as Element];
+		expect(isCovered(place, tile, visible)).toBe(isHidden);
+	}
+	host.remove();
 });
