@@ -9,7 +9,7 @@ between the ends of two stages of which the second began with the first: judge t
 import argparse
 from pathlib import Path
 
-from .checkpoint import code_commit, load_checkpoint, save_checkpoint
+from .checkpoint import load_checkpoint, save_checkpoint
 from .failure import Failure, run
 
 
@@ -36,8 +36,7 @@ def main():
     last = rest[-1]
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    save_checkpoint(out / "last.pt", **{**last, "average": average_of([first, *rest]), "soup": len(options.run),
-                                        "commit": code_commit()})
+    save_checkpoint(out / "last.pt", **{**last, "average": average_of([first, *rest]), "soup": len(options.run)})
     print(f"{out / 'last.pt'}: the mean of {len(options.run)} runs of {last['name']}")
 
 
