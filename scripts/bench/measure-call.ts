@@ -38,26 +38,35 @@ export interface CallFigures {
 }
 
 const START_WITHIN_MS = 60_000;
-/** After people join, and after the switch: joining and warming up are not what is measured. */
+/** After people join: joining is not what is measured. */
 const SETTLE_MS = 8000;
 const TRACE_MS = 5000;
+
+interface Watch {
+	people: number;
+	/** How long the call is watched with the overlay off, and on. */
+	watchMs: number;
+	/** After the switch: warming up is not what is measured. */
+	warmMs: number;
+	/** Whether a face can be read. */
+	hasFaces: boolean;
+}
 
 /**
  * Measures one size of call, the overlay off and then on.
  *
  * @param page Shows the demo call with `people` participants; its overlay is off, and is off again after.
- * @param options `watchMs`: how long each of the two is watched. `hasFaces`: whether a face can be read.
  */
 export async function measureCall(
 	extension: ExtensionBrowser,
 	page: Page,
-	{ people, watchMs, hasFaces }: { people: number; watchMs: number; hasFaces: boolean },
+	{ people, watchMs, warmMs, hasFaces }: Watch,
 ): Promise<CallFigures> {
 	await pause(SETTLE_MS);
 	const memoryOff = await browserProcesses(extension.browser);
 	const off = await spend(extension, page, watchMs);
 	const firstLabelMs = await timeToLabel(extension, page, hasFaces);
-	await pause(SETTLE_MS);
+	await pause(warmMs);
 	const on = await spend(extension, page, watchMs);
 	const tiles = await readTiles(extension);
 	const memoryOn = await browserProcesses(extension.browser);
