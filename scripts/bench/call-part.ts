@@ -46,9 +46,10 @@ export const callPart: BenchPart<SceneFigures[]> = {
 The demo call of participants filmed before, 320 x 180 ten times a second as a gallery sends them, handed to their
 videos as a decoder does: this machine neither encodes nor sends nor decodes them. In a *lively* call every face moves
 without rest and changes its expression every 1.7 seconds; in a *still* one nobody moves but for the camera's noise; in an
-*empty* one all have left their rooms; both are watched from the second minute on. Shares are of one core. Our own process is the one in which extensions run; the
-others are the browser's and the page's, with the overlay on less with it off. Age is from capture to paint. The first
-label is timed from the switch; the first row starts everything cold, *again* is a second switch soon after.
+*empty* one all have left their rooms; both are watched from the second minute on. Shares are of one core. Our own
+process is the one in which extensions run; the others are the browser's and the page's, with the overlay on less with
+it off. Age is from capture to paint. The first label is timed from the switch; the first row starts everything cold,
+*again* is a second switch soon after.
 
 ${markdownTable(
 	[
