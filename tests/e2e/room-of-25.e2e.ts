@@ -4,7 +4,7 @@ import { type OpenCall, openCall, until } from "./demo-call.ts";
 import { readRoom } from "./room-inside.ts";
 
 /** How many of 25 show what. */
-const SCRIPT = { happy: 13, surprise: 7, sad: 5 } as const;
+const SCRIPT = { happy: 13, surprise: 7, angry: 5 } as const;
 /** Readings of 25 tiles take their time where the machine is busy. */
 const WITHIN_MS = 150_000;
 const PANEL_SETTLED_MS = 6000;
@@ -36,8 +36,8 @@ test("the panel's figures for 25 people are those of the script", {
 		async () => {
 			const drawn = await readRoom(call.page);
 			last = drawn && { faces: drawn.faces, ...drawn.shares };
-			const { Happy, Surprised, Sad } = drawn?.shares ?? {};
-			if (Happy === "52%" && Surprised === "28%" && Sad === "20%") return drawn;
+			const { Happy, Surprised, Angry } = drawn?.shares ?? {};
+			if (Happy === "52%" && Surprised === "28%" && Angry === "20%") return drawn;
 			throw new Error(JSON.stringify(last));
 		},
 		WITHIN_MS,
