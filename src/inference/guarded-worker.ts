@@ -84,9 +84,12 @@ export function guardWorker<Api>(worker: Worker, options: GuardOptions): Guarded
 			if (!watched) return Promise.race([stopped, call(api)]);
 			watch.begin();
 			try {
-				return await Promise.race([stopped, call(api)]);
-			} finally {
+				const answer = await Promise.race([stopped, call(api)]);
 				watch.end();
+				return answer;
+			} catch (error) {
+				watch.drop();
+				throw error;
 			}
 		},
 		isSilent: () => watch.isSilent,

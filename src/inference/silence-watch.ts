@@ -43,7 +43,9 @@ export class SilenceWatch {
 	private inFlight = 0;
 	private lastSignMs = 0;
 	private isTold = false;
-	private cancel: () => void = () => {};
+	/** When the timer is due that looks for a silence; never, where none is set. */
+	private dueMs = Number.POSITIVE_INFINITY;
+	private cancelTimer: () => void = () => {};
 
 	/**
 	 * @param onSilence Called once per silence, with how long nothing was heard.
@@ -73,30 +75,41 @@ export class SilenceWatch {
 	sign(): void {
 		if (this.inFlight === 0) return;
 		const nowMs = this.clock.now();
-		const silentMs = nowMs - this.lastSignMs;
-		this.pace.note(silentMs);
+		// Where even the timer is late, nobody was at work: after a laptop's sleep no hang would be found for minutes.
+		if (nowMs - this.dueMs <= LATE_MS) this.pace.note(nowMs - this.lastSignMs);
 		this.lastSignMs = nowMs;
 		if (!this.isTold) return;
 		this.isTold = false;
 		this.arm();
 	}
 
-	/** The call is over, well or not. */
+	/** The worker has answered the call. */
 	end(): void {
 		this.sign();
+		this.drop();
+	}
+
+	/** The call is over without the worker's doing: how long it was silent says nothing of its pace. */
+	drop(): void {
 		this.inFlight = Math.max(0, this.inFlight - 1);
 		if (this.inFlight === 0) this.cancel();
 	}
 
 	private arm(ms = this.pace.limitMs(this.leastMs)): void {
 		this.cancel();
-		const dueMs = this.clock.now() + ms;
-		this.cancel = this.clock.after(ms, () => this.look(dueMs));
+		this.dueMs = this.clock.now() + ms;
+		this.cancelTimer = this.clock.after(ms, () => this.look());
 	}
 
-	private look(dueMs: number): void {
+	private cancel(): void {
+		this.cancelTimer();
+		this.dueMs = Number.POSITIVE_INFINITY;
+	}
+
+	private look(): void {
 		const nowMs = this.clock.now();
-		if (nowMs - dueMs > LATE_MS) this.lastSignMs = nowMs;
+		if (nowMs - this.dueMs > LATE_MS) this.lastSignMs = nowMs;
+		this.dueMs = Number.POSITIVE_INFINITY;
 		const leftMs = this.lastSignMs + this.pace.limitMs(this.leastMs) - nowMs;
 		if (leftMs > 0) {
 			this.arm(leftMs);

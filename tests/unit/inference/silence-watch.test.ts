@@ -93,6 +93,32 @@ test("a machine that was asleep gives the worker its time anew", () => {
 	expect(hangs).toEqual([]);
 });
 
+test("a machine's sleep does not count as the worker's pace, though the worker is heard of before the late timer", () => {
+	call(100);
+	watch.begin();
+	pass(300);
+	nowMs += 3000; // asleep
+	watch.sign();
+	pass(0);
+	watch.end();
+	watch.begin();
+	pass(500);
+	expect(hangs).toEqual([500]);
+});
+
+test("a hang that ended with its worker does not make the next one be waited for longer", () => {
+	call(100);
+	watch.begin();
+	pass(500);
+	expect(hangs).toEqual([500]);
+	pass(1000); // until another worker has taken over
+	watch.drop();
+	watch = new SilenceWatch(clockNow(), pace, (silentMs) => hangs.push(silentMs));
+	watch.begin();
+	pass(500);
+	expect(hangs).toEqual([500, 500]);
+});
+
 test("calls that overlap are one watch, which ends with the last", () => {
 	call(10);
 	watch.begin();
