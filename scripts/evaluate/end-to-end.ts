@@ -111,18 +111,14 @@ export function paste(gray: Uint8Array, facePx: number): Pixels {
 export const loadDetector = () =>
 	createTfjsFaceDetector(new Uint8Array(readFileSync(DETECTOR_FILE)));
 
-/** Finds the face that `paste` drew `facePx` wide. */
+/** Finds the face that `paste` drew `facePx` wide: its middle lies in what was pasted. */
 export async function findPasted(
 	detector: FaceDetector<Pixels>,
 	picture: Pixels,
 	facePx: number,
 ): Promise<DetectedFace | undefined> {
-	return (await findFaces(detector, picture, "tile")).find(isPasted(facePx));
-}
-
-/** Whether a detection's middle lies in what was pasted. */
-function isPasted(facePx: number): (face: DetectedFace) => boolean {
 	const start = marginOf(facePx);
 	const inside = (at: number) => at > start && at < start + facePx;
-	return ({ box }) => inside(box.x + box.width / 2) && inside(box.y + box.height / 2);
+	const found = await findFaces(detector, picture, "tile");
+	return found.find(({ box }) => inside(box.x + box.width / 2) && inside(box.y + box.height / 2));
 }

@@ -1,4 +1,5 @@
 import { MIN_TILE } from "../engine/skip-reason.ts";
+import { longestAgo } from "./longest-ago.ts";
 import { forgetAccess, refusalOf } from "./pixel-access.ts";
 
 /** A canvas smaller than this on the page is a meter, a chart or an icon. CSS pixels. */
@@ -43,9 +44,8 @@ export class CanvasActivity {
 	 * frame: a WebGL canvas is blank outside of it.
 	 */
 	look(canvases: readonly HTMLCanvasElement[], atMs: number): void {
-		const age = (canvas: HTMLCanvasElement) => this.watched.get(canvas)?.lookedAtMs ?? 0;
-		const due = [...canvases].sort((a, b) => age(a) - age(b)).slice(0, LOOKS_PER_FRAME);
-		for (const canvas of due) this.lookAt(canvas, atMs);
+		const lookedAt = (canvas: HTMLCanvasElement) => this.watched.get(canvas)?.lookedAtMs ?? 0;
+		for (const canvas of longestAgo(canvases, lookedAt, LOOKS_PER_FRAME)) this.lookAt(canvas, atMs);
 	}
 
 	private lookAt(canvas: HTMLCanvasElement, atMs: number): void {

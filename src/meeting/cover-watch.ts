@@ -1,5 +1,6 @@
-import type { Box } from "../shared/geometry.ts";
+import { type Box, isSameBox } from "../shared/geometry.ts";
 import { isCovered } from "./covered.ts";
+import { longestAgo } from "./longest-ago.ts";
 
 /**
  * Pictures asked about in one scan, besides those that moved: each question has the page hit-tested, which
@@ -28,10 +29,8 @@ export class CoverWatch {
 	 */
 	begin(places: readonly Element[], isRestless: boolean): void {
 		const askedAt = (place: Element) => this.known.get(place)?.askedAtMs ?? 0;
-		const oldest = [...places].sort((a, b) => askedAt(a) - askedAt(b));
-		this.due = new Set(
-			oldest.slice(0, isRestless ? ASKED_PER_SCAN.restless : ASKED_PER_SCAN.quiet),
-		);
+		const most = ASKED_PER_SCAN[isRestless ? "restless" : "quiet"];
+		this.due = new Set(longestAgo(places, askedAt, most));
 	}
 
 	/** As `isCovered`, at `atMs`; the answer may be some scans old where nothing has moved. */
@@ -39,13 +38,12 @@ export class CoverWatch {
 		const before = this.known.get(place);
 		const fullscreen = place.ownerDocument.fullscreenElement;
 		const isAsBefore =
-			before !== undefined && before.fullscreen === fullscreen && isSame(before.visible, visible);
+			before !== undefined &&
+			before.fullscreen === fullscreen &&
+			isSameBox(before.visible, visible);
 		if (isAsBefore && !this.due.has(place)) return before.isCovered;
 		const known = { isCovered: isCovered(place, box, visible), visible, fullscreen };
 		this.known.set(place, { ...known, askedAtMs: atMs });
 		return known.isCovered;
 	}
 }
-
-const isSame = (a: Box, b: Box) =>
-	a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;

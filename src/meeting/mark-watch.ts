@@ -1,3 +1,4 @@
+import { longestAgo } from "./longest-ago.ts";
 import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { type Marks, readActivity, readMarks } from "./read-marks.ts";
@@ -27,8 +28,7 @@ export class MarkWatch {
 	 */
 	begin(places: readonly Element[], isRestless: boolean): void {
 		const readAt = (place: Element) => this.known.get(place)?.readAtMs ?? 0;
-		const oldest = [...places].sort((a, b) => readAt(a) - readAt(b));
-		this.due = new Set(isRestless ? places : oldest.slice(0, READ_PER_SCAN));
+		this.due = new Set(isRestless ? places : longestAgo(places, readAt, READ_PER_SCAN));
 	}
 
 	/** As `readMarks`, at `atMs`; but for who speaks and is pinned, the answer may be some scans old. */

@@ -1,5 +1,5 @@
 import type { PlacedTile } from "../overlay/placed-tile.ts";
-import type { Box } from "../shared/geometry.ts";
+import { type Box, isSameBox } from "../shared/geometry.ts";
 import type { Tile } from "../shared/tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { viewOf } from "./page-view.ts";
@@ -122,9 +122,6 @@ function haveMoved(tiles: readonly FoundTile[], boxThen: BoxOf): boolean {
 		[picture.place, ...style.clippers].some((one) => !isSameBox(boxThen(one), boxNow(one))),
 	);
 }
-
-const isSameBox = (a: Box, b: Box) =>
-	a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 
 function readPlaces(tiles: readonly FoundTile[], boxOf: BoxOf): PlacedTile[] {
 	return (

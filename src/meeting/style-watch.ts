@@ -1,3 +1,4 @@
+import { longestAgo } from "./longest-ago.ts";
 import type { Picture } from "./picture.ts";
 import type { BoxOf, Clip, TileStyle } from "./tile-style.ts";
 import { readTileStyle } from "./tile-style.ts";
@@ -28,8 +29,8 @@ export class StyleWatch {
 	 */
 	begin(places: readonly Element[], isRestless: boolean): void {
 		const readAt = (place: Element) => this.known.get(place)?.readAtMs ?? 0;
-		const oldest = [...places].sort((a, b) => readAt(a) - readAt(b));
-		this.due = new Set(oldest.slice(0, READ_PER_SCAN[isRestless ? "restless" : "quiet"]));
+		const most = READ_PER_SCAN[isRestless ? "restless" : "quiet"];
+		this.due = new Set(longestAgo(places, readAt, most));
 		this.clips = new Map();
 	}
 

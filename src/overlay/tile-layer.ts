@@ -1,6 +1,6 @@
 import { type Offset, type PictureView, sourceToView } from "../engine/object-fit.ts";
 import { shownFace } from "../engine/shown-face.ts";
-import type { Box } from "../shared/geometry.ts";
+import { type Box, isSameBox } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import { FaceMark } from "./face-mark.ts";
 import { fitLabels, type Look } from "./fit-labels.ts";
@@ -113,10 +113,7 @@ export class TileLayer {
 
 function isSameView(a: PictureView, b: PictureView): boolean {
 	return (
-		a.rect.x === b.rect.x &&
-		a.rect.y === b.rect.y &&
-		a.rect.width === b.rect.width &&
-		a.rect.height === b.rect.height &&
+		isSameBox(a.rect, b.rect) &&
 		a.sourceWidth === b.sourceWidth &&
 		a.sourceHeight === b.sourceHeight &&
 		a.objectFit === b.objectFit &&

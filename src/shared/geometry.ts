@@ -11,3 +11,7 @@ export interface Box {
 	width: number;
 	height: number;
 }
+
+/** Whether two rectangles are the same, to the last bit. */
+export const isSameBox = (a: Box, b: Box): boolean =>
+	a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
