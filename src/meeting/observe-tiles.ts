@@ -25,14 +25,13 @@ interface ObserveOptions {
 	onScan: () => void;
 	/** Something may have moved. */
 	onLayout: () => void;
-	/** Whether something was written to the page that is not painted yet: a scan then waits for that. */
-	isUnpainted?: () => boolean;
+	/** In how many milliseconds what was written to the page will have been painted: a scan waits for that. */
+	untilPaintedMs?: () => number;
 	signal: AbortSignal;
 }
 
 /** Scans follow one another at this distance: a camera switched off is noticed, a busy page is not slowed. */
 const SCAN_EVERY_MS = 500;
-const UNPAINTED_MS = 30;
 /** The search for shadow roots goes through all of a page; this much of it at a time, this often. */
 const SEARCH_MS = 2;
 const SEARCH_AGAIN_MS = 2000;
@@ -74,7 +73,8 @@ export class TileObserver {
 		this.watcher = watchPage(page, { onStructure, onLayout }, signal);
 		const scan = () => {
 			if (page.hidden || signal.aborted) return;
-			if (this.options.isUnpainted?.()) view.setTimeout(scan, UNPAINTED_MS);
+			const waitMs = this.options.untilPaintedMs?.() ?? 0;
+			if (waitMs > 0) view.setTimeout(scan, waitMs);
 			else this.scan();
 		};
 		const timer = view.setInterval(scan, SCAN_EVERY_MS);

@@ -16,8 +16,8 @@ export interface PlacerOptions {
 	tiles: () => readonly FoundTile[];
 	/** Told of all tiles at once after every look: of the very same ones where none has moved. */
 	onPlaced: (tiles: readonly PlacedTile[]) => void;
-	/** Whether something was written to the page that is not painted yet: a look between frames waits for that. */
-	isUnpainted?: () => boolean;
+	/** In how many milliseconds what was written to the page will have been painted: a look between frames waits for that. */
+	untilPaintedMs?: () => number;
 	signal: AbortSignal;
 }
 
@@ -29,7 +29,6 @@ const LOOK_EVERY_MS = 100;
 const FOLLOW_MS = 200;
 /** yet often enough to catch it. */
 const WATCH_EVERY_MS = 40;
-const UNPAINTED_MS = 20;
 /**
  * Where nothing is known to have moved, a look is at so many tiles, each in its turn: what moves a page moves
  * nearly all of them, and the others are found before long.
@@ -39,7 +38,7 @@ const MOST_TURNS = 4;
 
 /** Follows the readable tiles, and those whose video has stopped, over the page. All is read before anything is told, so that no layout is forced. */
 export function placeTiles(options: PlacerOptions): TilePlacer {
-	const { page, tiles, onPlaced, isUnpainted = () => false, signal } = options;
+	const { page, tiles, onPlaced, untilPaintedMs = () => 0, signal } = options;
 	let restlessUntilMs = 0;
 	let wokenAtMs = 0;
 	let movedAtMs = Number.NEGATIVE_INFINITY;
@@ -82,7 +81,8 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 		}
 	};
 	const lookBetweenFrames = () => {
-		if (isUnpainted()) timer = view.setTimeout(lookBetweenFrames, UNPAINTED_MS);
+		const waitMs = untilPaintedMs();
+		if (waitMs > 0) timer = view.setTimeout(lookBetweenFrames, waitMs);
 		else look();
 	};
 	const nextFrame = () => {

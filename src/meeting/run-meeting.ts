@@ -74,10 +74,10 @@ class MeetingRun {
 		[this.page, this.signal] = [page, signal];
 		this.display = new ReadingsDisplay(page, () => this.onContest(), options.signal);
 		this.paints = new PaintWatch(viewOf(page));
-		const { isUnpainted } = this.paints;
+		const { untilPaintedMs } = this.paints;
 		this.observer = new TileObserver(page, {
 			signal,
-			isUnpainted,
+			untilPaintedMs,
 			onLayout: () => this.placer.wake(),
 			onChange: ({ added, dropped }) => {
 				this.tellTiles();
@@ -86,7 +86,7 @@ class MeetingRun {
 			onScan: () => this.onScan(),
 		});
 		const tiles = () => this.observer.tiles();
-		this.placer = placeTiles({ page, signal, tiles, isUnpainted, onPlaced: this.display.place });
+		this.placer = placeTiles({ page, signal, tiles, untilPaintedMs, onPlaced: this.display.place });
 		this.room = page === document ? this.createRoom() : null;
 		this.sampler = sampleFrames({
 			page,

@@ -10,12 +10,25 @@ afterEach(() => {
 
 test("what was written counts as unpainted for a moment", () => {
 	const paints = new PaintWatch(window);
-	expect(paints.isUnpainted()).toBe(false);
+	expect(paints.untilPaintedMs()).toBe(0);
 	paints.wrote(() => {});
 	vi.advanceTimersByTime(90);
-	expect(paints.isUnpainted()).toBe(true);
+	expect(paints.untilPaintedMs()).toBe(10);
 	vi.advanceTimersByTime(20);
-	expect(paints.isUnpainted()).toBe(false);
+	expect(paints.untilPaintedMs()).toBe(0);
+});
+
+test("what is written without a pause is not waited for without end", () => {
+	const paints = new PaintWatch(window);
+	const waits = Array.from({ length: 8 }, () => {
+		paints.wrote(() => {});
+		vi.advanceTimersByTime(50);
+		return paints.untilPaintedMs();
+	});
+	expect(waits).toEqual([50, 50, 50, 50, 50, 0, 0, 0]);
+	vi.advanceTimersByTime(200);
+	paints.wrote(() => {});
+	expect(paints.untilPaintedMs()).toBe(100);
 });
 
 test("of five writes a second the frame of one is told", () => {

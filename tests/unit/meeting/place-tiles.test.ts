@@ -25,14 +25,14 @@ function tileAt(rect: DOMRect, clippers: Element[] = [], skipped?: "hidden"): Fo
 	} as unknown as FoundTile;
 }
 
-function setUp(tiles: FoundTile[], isUnpainted = () => false) {
+function setUp(tiles: FoundTile[], untilPaintedMs = () => 0) {
 	const ended = new AbortController();
 	const looks: (readonly PlacedTile[])[] = [];
 	const placer = placeTiles({
 		page: document,
 		tiles: () => tiles,
 		onPlaced: (placed) => looks.push(placed),
-		isUnpainted,
+		untilPaintedMs,
 		signal: ended.signal,
 	});
 	return { ended, looks, placer };
@@ -93,14 +93,14 @@ test("a moving tile is followed at every frame, a still one at ten looks a secon
 });
 
 test("between frames it is not looked before what was written is painted", () => {
-	let isUnpainted = false;
-	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300))], () => isUnpainted);
+	let leftMs = 0;
+	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300))], () => leftMs);
 	vi.advanceTimersByTime(3000);
 	looks.length = 0;
-	isUnpainted = true;
+	leftMs = 50;
 	vi.advanceTimersByTime(400);
 	expect(looks).toHaveLength(0);
-	isUnpainted = false;
+	leftMs = 0;
 	vi.advanceTimersByTime(50);
 	expect(looks).toHaveLength(1);
 	ended.abort();

@@ -56,7 +56,7 @@ test("with a page on, the pipeline and the pace are told, as plain JSON", async 
 		backend: "wasm",
 		backendWhy: { reason: "start", timesAsFast: null, graphics: null },
 		model: "swift",
-		pace: { intervalMs: 200, tilePx: 256, load: 0, reason: "full speed" },
+		pace: { intervalMs: 190, tilePx: 256, load: 0, reason: "full speed" },
 		memory: { tensors: 7 },
 	});
 	expect(JSON.parse(JSON.stringify(diagnostics))).toEqual(diagnostics);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { RATES } from "../../../src/engine/governor.ts";
 import type { CapturedTab } from "../../../src/offscreen/captured-tab.ts";
 import { FrameService, READ_WITHIN_MS } from "../../../src/offscreen/frame-service.ts";
 import { type Baseline, parseNeutralFaces } from "../../../src/shared/neutral-faces.ts";
@@ -14,6 +15,8 @@ import {
 	plannedFrame,
 	settled,
 } from "./fake-pipeline.ts";
+
+const FASTEST_MS = RATES.balanced.fastestMs;
 
 const tileOf = (id: string, given: Partial<Tile> = {}): Tile => ({
 	id,
@@ -111,7 +114,7 @@ describe("the way of a frame", () => {
 			"starting",
 			"ready",
 		]);
-		expect(page.of("pace")).toEqual([{ kind: "pace", intervalMs: 200, tilePx: 256 }]);
+		expect(page.of("pace")).toEqual([{ kind: "pace", intervalMs: FASTEST_MS, tilePx: 256 }]);
 	});
 
 	test("faces come back as readings, in pixels of the tile's own picture", async () => {
@@ -461,7 +464,7 @@ describe("what it asks for", () => {
 		await begin(followed);
 		expect(plan()).toMatchObject({
 			tileId: "t",
-			afterMs: 200,
+			afterMs: FASTEST_MS,
 			closeUps: [{ trackId: 1, source: { x: 68, y: 68, width: 144, height: 144 } }],
 		});
 		receive(plannedFrame(1_000_400, plans()));
@@ -515,7 +518,7 @@ describe("what it asks for", () => {
 		await begin(followed);
 		await follow();
 		expect(page.of("readings").at(-1)?.tiles).toEqual([]);
-		expect(plan()).toEqual({ tileId: "t", afterMs: 200, closeUps: [] });
+		expect(plan()).toEqual({ tileId: "t", afterMs: FASTEST_MS, closeUps: [] });
 		await follow({ ...followed, box: boxAt(250) });
 		expect(readings()).toMatchObject([
 			{ trackId: 1, trackState: "lost" },
@@ -539,19 +542,24 @@ describe("what it asks for", () => {
 			await follow();
 			waits.set(Math.round((at() - 1_000_000) / 1000), plan()?.afterMs);
 		}
-		expect([1, 5, 20, 65].map((second) => waits.get(second))).toEqual([200, 600, 1000, 1500]);
+		expect([1, 5, 20, 65].map((second) => waits.get(second))).toEqual([
+			FASTEST_MS,
+			600,
+			1000,
+			1500,
+		]);
 		await follow(followed);
-		expect(plan()?.afterMs).toBe(200);
+		expect(plan()?.afterMs).toBe(FASTEST_MS);
 	});
 
 	test("faces that show no change half as often, one that changes at once fully again", async () => {
 		const { begin, follow, plan, at } = await openPlanned();
 		await begin(followed);
 		while (at() < 1_004_000) await follow(followed);
-		expect(plan()?.afterMs).toBe(400);
+		expect(plan()?.afterMs).toBe(2 * FASTEST_MS);
 		const sad = { ...followed, probabilities: probabilitiesOf({ sad: 0.9 }) };
 		await follow(sad);
-		expect(plan()?.afterMs).toBe(200);
+		expect(plan()?.afterMs).toBe(FASTEST_MS);
 	});
 
 	test("who speaks or is pinned often, however many there are", async () => {
@@ -561,8 +569,8 @@ describe("what it asks for", () => {
 		for (const atMs of [1_000_000, 1_000_200]) await show(atMs, [followed], "t", "front");
 		const plans = page.of("readings").at(-1)?.plans;
 		expect(plans?.map(({ tileId, afterMs }) => [tileId, afterMs])).toEqual([
-			["t", 510],
-			["front", 200],
+			["t", 51 * RATES.balanced.shareMs],
+			["front", FASTEST_MS],
 		]);
 	});
 });
