@@ -24,6 +24,7 @@ import {
 	toggleTab,
 } from "./tab-overlay.ts";
 import { forgetTabs, readTab } from "./tab-states.ts";
+import { warmUpFor } from "./warm-up.ts";
 
 const handlers: Handlers<"background"> = {
 	ensureOffscreen: () => ensureOffscreen(),
@@ -66,6 +67,7 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 	return answer(handlers, message, isOwn ? {} : senderOf(from));
 });
 
+browser.runtime.onConnect.addListener(warmUpFor);
 watchNeutralFaces();
 browser.runtime.onStartup.addListener(async () => {
 	await Promise.all([forgetTabs(), forgetAllKeeping()]);

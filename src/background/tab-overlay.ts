@@ -88,6 +88,11 @@ export async function forgetTab(tabId: number): Promise<void> {
 	await settle(tabId, OFF);
 }
 
+/** Ends the pipeline where no tab is on. */
+export async function endUnlessOn(): Promise<void> {
+	if ((await listTabs()).length === 0) await closeOffscreen();
+}
+
 /** Keeps what went wrong in a tab, for the popup to say. */
 export async function failTab(tabId: number, messageKey: string, detail: string): Promise<void> {
 	const record = await readTab(tabId);
@@ -158,6 +163,6 @@ async function settle(tabId: number, record: TabRecord): Promise<TabState> {
 	await writeTab(tabId, record);
 	if (record.state.state === "off") await forgetKeeping(tabId);
 	await showBadge(tabId, record.state, await readKeeping(tabId));
-	if (record.state.state === "off" && (await listTabs()).length === 0) await closeOffscreen();
+	if (record.state.state === "off") await endUnlessOn();
 	return record.state;
 }

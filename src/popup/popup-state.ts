@@ -3,6 +3,7 @@ import browser from "webextension-polyfill";
 import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { Keeping } from "../shared/keeping.ts";
 import type { TabState } from "../shared/messages.ts";
+import { POPUP_PORT } from "../shared/popup-port.ts";
 import { call } from "../shared/wire.ts";
 import { callStatus } from "./call-status.ts";
 import type { SeenNeutral } from "./call-summary.ts";
@@ -59,13 +60,22 @@ export const keeping = computed((): Keeping | undefined => {
 export async function watchCall(search: string): Promise<void> {
 	tab.value = await findCallTab(search);
 	let onSince: number | undefined;
-	while (tab.value !== null) {
+	for (let look = 0; tab.value !== null; look++) {
 		await lookOnce();
+		if (look === 0 && status.value.kind === "off") warmUp();
 		const isOn = tabState.value?.state === "on";
 		onSince = isOn ? (onSince ?? performance.now()) : undefined;
 		onForMs.value = onSince === undefined ? 0 : performance.now() - onSince;
 		await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 	}
+}
+
+/** Has the pipeline made ready for as long as the popup is open; a background that ended meanwhile is asked anew. */
+function warmUp(): void {
+	const port = browser.runtime.connect({ name: POPUP_PORT });
+	port.onDisconnect.addListener(() => {
+		if (status.value.kind === "off") setTimeout(warmUp, LOOK_EVERY_MS);
+	});
 }
 
 /** Switches the overlay on this call on or off. */

@@ -39,6 +39,14 @@ test("before it is switched on, nothing of the extension is in the page", async 
 	expect(await call.extension.tabState(call.page)).toEqual({ state: "off" });
 });
 
+test("the pipeline is made ready while the popup offers the switch, and ends with the popup", async () => {
+	const popup = await call.extension.openPopup(call.page);
+	await until("the hidden page", async () => (await call.extension.offscreen()) !== undefined);
+	expect(await readOverlay(call.page)).toBeNull();
+	await popup.close();
+	await until("the pipeline to end", async () => (await call.extension.offscreen()) === undefined);
+});
+
 test("switched off again, the page is as it was and nothing runs", async () => {
 	const before = await documentOf(call.page);
 	await call.extension.switchOn(call.page);

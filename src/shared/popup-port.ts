@@ -1,0 +1,2 @@
+/** The popup holds a port of this name open while it shows a call that could be switched on. */
+export const POPUP_PORT = "popup";
