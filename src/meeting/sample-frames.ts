@@ -39,6 +39,8 @@ const MAX_TILES = 49;
  * switched on the first labels would wait for the last tile. What is left out follows as soon as they are read.
  */
 const MAX_WHOLE = 8;
+/** Before any face could be shown, fewer: nobody waits for the second label as they do for the first. */
+const MAX_FIRST = 4;
 /** Where a frame takes longer than this, it is not the searching that takes so long: then all go together. */
 const QUICK_MS = 400;
 /** Among these, of those that were read once, and of those that never were, so many come first. */
@@ -204,10 +206,14 @@ export class FrameSampler {
 		const readTimes = (times: number) =>
 			whole.filter(({ tile }) => (this.reads.get(tile.id) ?? 0) === times);
 		const first = [...readTimes(1).slice(0, MAX_ONCE), ...readTimes(0).slice(0, MAX_NEW)];
-		const most = first.length > 0 && this.tookMs < QUICK_MS ? MAX_WHOLE : MAX_TILES;
+		const most = first.length > 0 && this.tookMs < QUICK_MS ? this.mostAtOnce() : MAX_TILES;
 		const chosen = new Set([...new Set([...first, ...whole])].slice(0, most));
 		this.isBehind = chosen.size < whole.length;
 		return due.filter((found) => chosen.has(found) || !whole.includes(found));
+	}
+
+	private mostAtOnce(): number {
+		return [...this.reads.values()].some((times) => times > 1) ? MAX_WHOLE : MAX_FIRST;
 	}
 
 	private wantedOf(found: FoundTile, nowMs: number): WantedCopy {
