@@ -20,12 +20,14 @@ export interface TilePace {
 	tiles: number;
 }
 
-/** After so long without a change a face is taken to stay as it is for a while, */
-const STILL_AFTER_MS = 3000;
-/** and is copied this many times less often, */
-const STILL_FACTOR = 2;
-/** but no less often than this, or a smile would be noticed late. */
-const STILL_EVERY_MS = 600;
+/**
+ * After so long without a change a face is taken to stay as it is for a while, and is copied so many times less often,
+ * but no less often than this, or a smile would be noticed late. Times in milliseconds.
+ */
+const STILL = [
+	{ afterMs: 20_000, factor: 4, everyMs: 1000 },
+	{ afterMs: 3000, factor: 2, everyMs: 600 },
+] as const;
 
 /** The longer nobody was there, the later it is noticed that someone has come. Times in milliseconds. */
 const EMPTY = [
@@ -55,6 +57,6 @@ export function nextCopyMs(
 	const dull = DULL.find(({ afterMs }) => dullMs > afterMs);
 	if (dull !== undefined) return Math.max(usualMs, dull.everyMs);
 	if (isUnsure) return intervalMs;
-	if (stillMs <= STILL_AFTER_MS) return usualMs;
-	return Math.max(usualMs, Math.min(STILL_EVERY_MS, STILL_FACTOR * usualMs));
+	const still = STILL.find(({ afterMs }) => stillMs > afterMs);
+	return Math.max(usualMs, Math.min(still?.everyMs ?? 0, (still?.factor ?? 1) * usualMs));
 }

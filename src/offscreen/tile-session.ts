@@ -27,6 +27,9 @@ const WHOLE_EVERY_MS_A_TILE = 160;
 /** but no less than this; */
 const WHOLE_AT_LEAST_MS = 6000;
 
+/** half as often where no face has changed for so long: who sits that still rarely has company soon; */
+const RESTING_MS = 20_000;
+
 /** each tile at its own time, later by this share than the tile before, or all would cost most in one frame. */
 const STAGGER = 0.075;
 const STAGGERED = 6;
@@ -95,8 +98,9 @@ export class TileSession {
 		return expected === undefined ? [] : [lookForFace(patch, expected)];
 	}
 
-	private wholeEveryMs(tiles: number): number {
-		const wantedMs = Math.min(WHOLE_AT_LEAST_MS, WHOLE_EVERY_MS_A_TILE * tiles);
+	private wholeEveryMs(tiles: number, stillMs: number): number {
+		const everyMs = (stillMs > RESTING_MS ? 2 : 1) * WHOLE_EVERY_MS_A_TILE * tiles;
+		const wantedMs = Math.min(WHOLE_AT_LEAST_MS, everyMs);
 		return Math.max(WHOLE_EVERY_MS, wantedMs) * (1 + STAGGER * (this.ordinal % STAGGERED));
 	}
 
@@ -113,7 +117,7 @@ export class TileSession {
 		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
 		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, dullMs, stillMs }, pace);
 		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
-		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs(pace.tiles))
+		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs(pace.tiles, stillMs))
 			return { tileId, afterMs, closeUps: [] };
 		const closeUps = (this.reader.expected(atMs + afterMs) ?? []).flatMap(({ trackId, box }) => {
 			const source = closeUpOf(box, { width, height });

@@ -13,6 +13,8 @@ test.each([
 	["so is a face that was missed", { ...usual, isUnsure: true }, 49, 200],
 	["faces that stay as they are half as often", { ...usual, stillMs: 5000 }, 9, 400],
 	["but often enough to see a smile", { ...usual, stillMs: 5000 }, 49, 600],
+	["later a quarter as often", { ...usual, stillMs: 21_000 }, 9, 800],
+	["but never seldomer than once a second", { ...usual, stillMs: 21_000 }, 49, 1000],
 	["an empty tile seldom", { ...usual, emptyMs: 5000 }, 9, 600],
 	["uncertain faces that stay as they are seldom", { ...usual, dullMs: 10_000 }, 25, 1000],
 	["and later more seldom", { ...usual, dullMs: 61_000, stillMs: 61_000 }, 25, 1500],

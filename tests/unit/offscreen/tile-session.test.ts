@@ -64,7 +64,13 @@ test("once it shows something it is looked at as often as any", () => {
 
 test("a person who says something and stays as they are is no pattern", () => {
 	const tile = watched();
-	expect(tile.lookFor(120_000, () => [person()])).toEqual([500, 500, 500, 500]);
+	expect(tile.lookFor(120_000, () => [person()])).toEqual([1000, 1000, 1000, 1000]);
+});
+
+test("a person who has sat still for long is read within a moment once they change", () => {
+	const tile = watched();
+	tile.lookFor(60_000, () => [person()]);
+	expect(tile.look([person(0.2)])).toBe(250);
 });
 
 test("a pattern that flickers up costs no more than an empty tile and one look after each", () => {
