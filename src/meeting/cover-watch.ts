@@ -6,7 +6,7 @@ import { longestAgo } from "./longest-ago.ts";
  * Pictures asked about in one scan, besides those that moved: each question has the page hit-tested, which
  * is the dearest part of a scan. A page whose elements come and go may cover something at any time.
  */
-const ASKED_PER_SCAN = { restless: 8, quiet: 3 };
+const ASKED_PER_SCAN = { restless: 8, quiet: 5 };
 
 interface Known {
 	isCovered: boolean;

@@ -21,7 +21,7 @@ export interface TileChanges {
 
 interface ObserveOptions {
 	onChange: (changes: TileChanges) => void;
-	/** A scan has ended, whether it found a change or not. */
+	/** A scan has ended, whether it found a change or not, or was left out. */
 	onScan: () => void;
 	/** Something may have moved. */
 	onLayout: () => void;
@@ -30,7 +30,10 @@ interface ObserveOptions {
 	signal: AbortSignal;
 }
 
-/** Scans follow one another at this distance: a camera switched off is noticed, a busy page is not slowed. */
+/**
+ * Scans follow one another at this distance: a camera switched off is noticed, a busy page is not slowed. Of a page
+ * at rest every other one is left out.
+ */
 const SCAN_EVERY_MS = 500;
 /** The search for shadow roots goes through all of a page; this much of it at a time, this often. */
 const SEARCH_MS = 2;
@@ -49,6 +52,9 @@ export class TileObserver {
 	private who: Settings["who"] = "everyone";
 	private captured = false;
 	private structureChanged = true;
+	/** Whether a canvas has to be looked at again and again to tell whether it moves. */
+	private hasCanvases = false;
+	private hasRested = false;
 	private searchedAtMs = Number.NEGATIVE_INFINITY;
 	private searchDone = false;
 
@@ -73,8 +79,14 @@ export class TileObserver {
 		this.watcher = watchPage(page, { onStructure, onLayout }, signal);
 		const scan = () => {
 			if (page.hidden || signal.aborted) return;
+			this.hasRested = this.isAtRest() && !this.hasRested;
+			if (this.hasRested) return this.options.onScan();
+			scanPainted();
+		};
+		const scanPainted = () => {
+			if (page.hidden || signal.aborted) return;
 			const waitMs = this.options.untilPaintedMs?.() ?? 0;
-			if (waitMs > 0) view.setTimeout(scan, waitMs);
+			if (waitMs > 0) view.setTimeout(scanPainted, waitMs);
 			else this.scan();
 		};
 		const timer = view.setInterval(scan, SCAN_EVERY_MS);
@@ -107,6 +119,11 @@ export class TileObserver {
 		this.scan();
 	}
 
+	/** Nothing has come or gone since the last scan, and all there is tells of itself. */
+	private isAtRest(): boolean {
+		return !this.structureChanged && !this.hasCanvases && this.searchDone;
+	}
+
 	private scan(): void {
 		const { page, activity, options, who, captured } = this;
 		const atMs = performance.now();
@@ -116,7 +133,8 @@ export class TileObserver {
 		this.structureChanged = false;
 		const roots = [page, ...this.search.roots()];
 		const listed = listPictures(roots, this.known, activity, openOrClosedShadowRoot);
-		if (listed.canvases.length > 0)
+		this.hasCanvases = listed.canvases.length > 0;
+		if (this.hasCanvases)
 			this.view.requestAnimationFrame(() => activity.look(listed.canvases, performance.now()));
 		const before = this.found;
 		this.found = this.finder.find(listed.pictures, {

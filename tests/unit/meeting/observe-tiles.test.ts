@@ -89,7 +89,7 @@ test("a tile that shows no new frame for three seconds is no longer read", () =>
 		({ totalVideoFrames: 7 }) as VideoPlaybackQuality;
 	vi.advanceTimersByTime(2000);
 	expect(reasons()).toEqual(["read"]);
-	vi.advanceTimersByTime(1500);
+	vi.advanceTimersByTime(2000);
 	expect(reasons()).toEqual(["no-frames"]);
 	ended.abort();
 });
@@ -112,6 +112,21 @@ test("a hidden page is not scanned", () => {
 	vi.spyOn(document, "hidden", "get").mockReturnValue(true);
 	vi.advanceTimersByTime(5000);
 	expect(onScan).toHaveBeenCalledOnce();
+	ended.abort();
+});
+
+test("a page at rest is scanned every second, and soon after something came", async () => {
+	const { page, ended, observer, onScan } = observe(person("a", "0 0 400 300", "Ana"));
+	vi.advanceTimersByTime(2000);
+	onScan.mockClear();
+	const asked = vi.spyOn(page, "querySelectorAll");
+	const scans = () => asked.mock.calls.filter(([selector]) => selector === "video").length;
+	vi.advanceTimersByTime(4000);
+	expect(scans()).toBe(4);
+	expect(onScan).toHaveBeenCalledTimes(8);
+	page.body.insertAdjacentHTML("beforeend", person("b", "400 0 400 300", "Ben"));
+	await vi.advanceTimersByTimeAsync(500);
+	expect(observer.tiles()).toHaveLength(2);
 	ended.abort();
 });
 
