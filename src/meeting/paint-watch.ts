@@ -4,8 +4,8 @@ const PAINTED_WITHIN_MS = 100;
 /** A page that is written to again and again before it is painted is not waited for any longer than this. */
 const LONGEST_WAIT_MS = 300;
 
-/** Of one write in so long it is told when it was painted: to be called at a frame wakes the page. */
-const TOLD_EVERY_MS = 1000;
+/** Of one write in so long it is told when it was painted: to be called at a frame makes that frame longer. */
+const TOLD_EVERY_MS = 3000;
 
 /**
  * Knows whether what was written to the page has been painted. To read where things are before that has
@@ -22,7 +22,7 @@ export class PaintWatch {
 	/**
 	 * Something was written.
 	 *
-	 * @param onFrame Called at the start of the frame that paints it; of many writes, one a second.
+	 * @param onFrame Called at the start of the frame that paints it; of many writes, one in three seconds.
 	 */
 	wrote(onFrame: () => void): void {
 		const atMs = performance.now();

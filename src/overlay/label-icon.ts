@@ -3,9 +3,17 @@ import { ICON_STROKE, INK, LABEL_LOOKS, type LabelLook } from "../shared/label-l
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Each label's face as it was first drawn: a copy costs a fraction of drawing it again. */
+const drawn = new Map<ShownLabel, DocumentFragment>();
+
 /** Draws a label's face into `icon`, in place of what it showed. */
 export function drawLabelIcon(icon: SVGElement, label: ShownLabel): void {
-	const { ownerDocument } = icon;
+	const face = drawn.get(label) ?? drawFace(icon.ownerDocument, label);
+	drawn.set(label, face);
+	icon.replaceChildren(icon.ownerDocument.importNode(face, true));
+}
+
+function drawFace(ownerDocument: Document, label: ShownLabel): DocumentFragment {
 	const look = LABEL_LOOKS[label];
 	const ink = look.disc === "face" ? INK : look.colour;
 	const lines = svgElement(ownerDocument, "path", {
@@ -17,7 +25,9 @@ export function drawLabelIcon(icon: SVGElement, label: ShownLabel): void {
 		"stroke-linejoin": "round",
 	});
 	const fills = svgElement(ownerDocument, "path", { d: look.fills, fill: ink });
-	icon.replaceChildren(drawDisc(ownerDocument, look), lines, fills);
+	const face = ownerDocument.createDocumentFragment();
+	face.append(drawDisc(ownerDocument, look), lines, fills);
+	return face;
 }
 
 /** Makes an empty icon for `drawLabelIcon`. */

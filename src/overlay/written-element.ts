@@ -4,7 +4,7 @@
  */
 export class WrittenElement {
 	readonly element: HTMLElement;
-	#text = "";
+	#text: Text | undefined;
 	readonly #data = new Map<string, string>();
 	readonly #styles = new Map<string, string>();
 
@@ -24,9 +24,12 @@ export class WrittenElement {
 	}
 
 	setText(text: string): void {
-		if (this.#text === text) return;
-		this.#text = text;
-		this.element.textContent = text;
+		if ((this.#text?.data ?? "") === text) return;
+		if (this.#text !== undefined) this.#text.data = text;
+		else {
+			this.#text = this.element.ownerDocument.createTextNode(text);
+			this.element.append(this.#text);
+		}
 	}
 
 	setData(name: string, value: string | undefined): void {
