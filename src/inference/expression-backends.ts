@@ -3,12 +3,13 @@ import type { Card } from "../engine/card.ts";
 import type { Classify, GraphicsReader } from "./expression-reader.ts";
 import type { ExpressionWorker } from "./expression-worker.ts";
 import { type GuardOptions, guardWorker } from "./guarded-worker.ts";
-import { StepPace } from "./silence-watch.ts";
+import { LITTLE_BEYOND_MS, StepPace } from "./silence-watch.ts";
 
 /** Drivers compile a network in a second or a few. */
 const START_WITHIN_MS = 30_000;
 
-const PROCESSOR_PACE = new StepPace();
+const PROCESSOR_PACE = new StepPace(LITTLE_BEYOND_MS);
+/** A false alarm gives the card up for good. */
 const GRAPHICS_PACE = new StepPace();
 
 /** Starts the thread that computes the network, on whatever backend it is then told to. */

@@ -11,7 +11,7 @@ import type { DetectorName } from "./fallback-detector.ts";
 import type { Detail } from "./find-faces.ts";
 import { type GuardedWorker, type GuardOptions, guardWorker } from "./guarded-worker.ts";
 import type { AtlasImage } from "./patches.ts";
-import { StepPace } from "./silence-watch.ts";
+import { LITTLE_BEYOND_MS, StepPace } from "./silence-watch.ts";
 import type { LookAt, VisionWorker } from "./vision-worker.ts";
 
 /** More than the face finder remembers faces. */
@@ -64,7 +64,7 @@ export type Troubles = Pick<GuardOptions, "onStopped" | "onSilence"> & {
 /** A pipeline that has not started by then never will. */
 const START_WITHIN_MS = 30_000;
 
-const VISION_PACE = new StepPace();
+const VISION_PACE = new StepPace(LITTLE_BEYOND_MS);
 
 /** MediaPipe's program as the first worker compiled it: a worker that takes its place is ready so much sooner. */
 let mediapipe: WebAssembly.Module | undefined;

@@ -12,6 +12,11 @@ const LEAST_MS = 500;
 export const LONGEST_SILENCE_MS = 5000;
 /** A silence tells when it is so many times the longest that such a worker has lately come out of. */
 const TIMES_LONGEST = 4;
+/**
+ * Where a false alarm costs little, a silence so much longer than the longest tells as well: one slow step under load
+ * must not hide a hang for seconds.
+ */
+export const LITTLE_BEYOND_MS = 700;
 /** After so long at work a silence counts half: a machine that was busy is not so for ever. */
 const HALF_LIFE_MS = 60_000;
 /** A timer so much too late says that the whole machine slept, or this thread did. */
@@ -24,6 +29,9 @@ const LATE_MS = 400;
 export class StepPace {
 	private longestMs: number | undefined;
 
+	/** @param beyondMs A silence that is so much longer than the longest tells, even if it is not many times as long. */
+	constructor(private readonly beyondMs = Number.POSITIVE_INFINITY) {}
+
 	note(ms: number): void {
 		this.longestMs = Math.max((this.longestMs ?? 0) * 0.5 ** (ms / HALF_LIFE_MS), ms);
 	}
@@ -31,7 +39,8 @@ export class StepPace {
 	/** For how long nothing may be heard, `leastMs` at the least. */
 	limitMs(leastMs: number): number {
 		if (this.longestMs === undefined) return LONGEST_SILENCE_MS;
-		return Math.min(LONGEST_SILENCE_MS, Math.max(leastMs, TIMES_LONGEST * this.longestMs));
+		const tellsMs = Math.min(TIMES_LONGEST * this.longestMs, this.longestMs + this.beyondMs);
+		return Math.min(LONGEST_SILENCE_MS, Math.max(leastMs, tellsMs));
 	}
 }
 

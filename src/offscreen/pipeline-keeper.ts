@@ -10,8 +10,8 @@ type ModelName = Settings["model"];
  */
 const RESTART_PAUSE_MS = 2000;
 
-/** A pipeline that only seemed to hang is not doubted again sooner, for a doubt starts another one. */
-const DOUBT_PAUSE_MS = 10_000;
+/** Doubts that prove wrong are at most two in this time, for each starts another pipeline. */
+const TWO_DOUBTS_WITHIN_MS = 10_000;
 
 /** Each further failure doubles the pause, up to this. */
 const LONGEST_PAUSE_MS = 60_000;
@@ -46,7 +46,8 @@ export class PipelineKeeper {
 	private model: ModelName | undefined;
 	private isStarting = false;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
-	private doubtedAtMs = Number.NEGATIVE_INFINITY;
+	/** When the last two doubts proved wrong. */
+	private wrongDoubtsMs: readonly number[] = [];
 	private failures = 0;
 
 	constructor(private readonly options: KeeperOptions) {}
@@ -89,16 +90,14 @@ export class PipelineKeeper {
 
 	/** Starts another in case this one hangs. */
 	private async doubt(silent: Pipeline, model: ModelName): Promise<void> {
-		const pausedMs = this.options.now() - this.doubtedAtMs;
-		const isTooSoon = pausedMs >= 0 && pausedMs < DOUBT_PAUSE_MS;
-		if (this.isStarting || silent !== this.pipeline || isTooSoon) return;
+		if (this.isStarting || silent !== this.pipeline || this.doubtsTooOften()) return;
 		this.isStarting = true;
 		this.startedAtMs = this.options.now();
 		try {
 			const other = await this.create(model);
 			this.isStarting = false;
 			if (silent === this.pipeline && !silent.isSilent()) {
-				this.doubtedAtMs = this.options.now();
+				this.wrongDoubtsMs = [...this.wrongDoubtsMs, this.options.now()].slice(-2);
 				other.dispose();
 				return;
 			}
@@ -108,6 +107,13 @@ export class PipelineKeeper {
 			this.isStarting = false;
 			this.options.onError(error);
 		}
+	}
+
+	private doubtsTooOften(): boolean {
+		const [first, second] = this.wrongDoubtsMs;
+		if (first === undefined || second === undefined) return false;
+		const sinceMs = this.options.now() - first;
+		return sinceMs >= 0 && sinceMs < TWO_DOUBTS_WITHIN_MS;
 	}
 
 	/** Creates a pipeline whose troubles are dealt with as soon as they come. */

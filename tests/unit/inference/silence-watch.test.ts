@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
-import { SilenceWatch, StepPace } from "../../../src/inference/silence-watch.ts";
+import { LITTLE_BEYOND_MS, SilenceWatch, StepPace } from "../../../src/inference/silence-watch.ts";
 
 let nowMs: number;
 let due: { atMs: number; callBack: () => void } | undefined;
@@ -148,6 +148,23 @@ test("a worker that takes another's place is measured by the steps of that one",
 	watch.begin();
 	pass(800);
 	expect(hangs).toEqual([800]);
+});
+
+test("where a false alarm costs little, one slow step does not hide a hang for seconds", () => {
+	pace = new StepPace(LITTLE_BEYOND_MS);
+	watch = new SilenceWatch(clockNow(), pace, (silentMs) => hangs.push(silentMs));
+	call(100);
+	watch.begin();
+	pass(500);
+	expect(hangs).toEqual([500]);
+	pass(300);
+	watch.sign();
+	watch.end();
+	watch.begin();
+	pass(1499);
+	expect(hangs).toEqual([500]);
+	pass(1);
+	expect(hangs).toEqual([500, 1500]);
 });
 
 test("a slow machine is never taken for a hang as long as it is less than four times slower than before", () => {

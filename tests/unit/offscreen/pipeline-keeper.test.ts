@@ -183,21 +183,36 @@ test("one that falls silent goes on until another is ready, which takes its plac
 	expect(told).toEqual(["starting", "ready", "ready"]);
 });
 
-test("one that is heard of before another is ready stays, and is not doubted again soon", async () => {
+test("one that is heard of before another is ready stays, and is doubted twice in ten seconds at most", async () => {
 	keeper.want("swift");
 	const slow = await succeed();
 	nowMs += 60_000;
-	starts[0]?.troubles.onSilence?.();
-	const other = await succeed();
-	expect(other.isDisposed).toBe(true);
+	for (const startsSoFar of [2, 3]) {
+		starts[0]?.troubles.onSilence?.();
+		expect(starts).toHaveLength(startsSoFar);
+		expect((await succeed()).isDisposed).toBe(true);
+		nowMs += 1000;
+	}
 	expect(keeper.get()).toBe(slow);
 	expect(errors).toEqual([]);
 	nowMs += 5000;
 	starts[0]?.troubles.onSilence?.();
-	expect(starts).toHaveLength(2);
+	expect(starts).toHaveLength(3);
 	nowMs += 6000;
 	starts[0]?.troubles.onSilence?.();
-	expect(starts).toHaveLength(3);
+	expect(starts).toHaveLength(4);
+});
+
+test("one that hangs soon after it only seemed to is replaced all the same", async () => {
+	keeper.want("swift");
+	const pipeline = await succeed();
+	starts[0]?.troubles.onSilence?.();
+	await succeed();
+	nowMs += 500;
+	pipeline.isMute = true;
+	starts[0]?.troubles.onSilence?.();
+	const other = await succeed();
+	expect(keeper.get()).toBe(other);
 });
 
 test("one that breaks while it is doubted is replaced by the one on its way", async () => {
