@@ -1,12 +1,11 @@
 import type { Page } from "puppeteer";
+import { type Sleep, withSleeps } from "../../src/shared/sleep.ts";
 import { unpackRoom } from "../../src/store/pack-seconds.ts";
 import { type FaultSpan, lossesOf } from "./losses-of.ts";
 
-const HOUR_MS = 3_600_000;
-
 /** What faults have cost of the history; of each it is known once more has been kept after it. */
 export class HistoryLosses {
-	/** By the wall clock when each second was that has ever been found kept, by session and second. */
+	/** By the wall clock when each second was that has ever been found kept, as it was last found, by its key. */
 	private readonly seconds = new Map<string, number>();
 	private readonly faults: { span: FaultSpan; told: ((lostMs: number) => void) | undefined }[] = [];
 
@@ -16,13 +15,15 @@ export class HistoryLosses {
 		this.faults.push({ span, told });
 	}
 
-	/** Reads the history anew, and tells what can be told. To be called more often than once an hour. */
+	/** Reads the history anew, and tells what can be told. */
 	async settle(): Promise<void> {
 		const kept = await keptSeconds(this.desk);
 		const nowMs = Date.now();
-		for (const [key, atMs] of kept)
-			if (!this.seconds.has(key)) this.seconds.set(key, withoutSetOn(atMs, nowMs));
-		const seconds = [...this.seconds.values()].sort((a, b) => a - b);
+		for (const [key, atMs] of kept) this.seconds.set(key, atMs);
+		// What is kept under a clock set on lies ahead until that is known for no sleep.
+		const seconds = [...this.seconds.values()]
+			.filter((atMs) => atMs <= nowMs)
+			.sort((a, b) => a - b);
 		const losses = lossesOf(
 			seconds,
 			this.faults.map(({ span }) => span),
@@ -36,19 +37,11 @@ export class HistoryLosses {
 	}
 }
 
-/**
- * Takes out the hours by which faults have set the clock on: within a session that is a sleep, after which all
- * its times are an hour late. What is kept cannot be of the future.
- *
- * @param atMs Of a second kept less than an hour before `nowMs`.
- */
-export const withoutSetOn = (atMs: number, nowMs: number): number =>
-	atMs - Math.max(0, Math.ceil((atMs - nowMs) / HOUR_MS)) * HOUR_MS;
-
 /** What is used of the rows of sessions and of their seconds. */
 interface Row {
 	id: string;
 	startedAtMs: number;
+	sleeps?: Sleep[];
 	sessionId: string;
 	second: number;
 	bytes: Uint8Array;
@@ -77,17 +70,16 @@ export async function keptSeconds(desk: Page): Promise<[key: string, atMs: numbe
 			),
 		);
 		database.close();
-		return room.map(({ sessionId, second, bytes }) => ({
-			sessionId,
-			startedAtMs: sessions.find(({ id }) => id === sessionId)?.startedAtMs ?? 0,
-			second,
-			bytes: [...bytes],
-		}));
+		return room.map(({ sessionId, second, bytes }) => {
+			const session = sessions.find(({ id }) => id === sessionId);
+			const { startedAtMs = 0, sleeps = [] } = session ?? {};
+			return { sessionId, startedAtMs, sleeps, second, bytes: [...bytes] };
+		});
 	});
-	return rows.flatMap(({ sessionId, startedAtMs, second, bytes }) =>
+	return rows.flatMap(({ sessionId, startedAtMs, sleeps, second, bytes }) =>
 		(unpackRoom(Uint8Array.from(bytes), second) ?? []).map(({ atMs }): [string, number] => [
 			`${sessionId} ${atMs}`,
-			startedAtMs + atMs,
+			startedAtMs + withSleeps(atMs, sleeps),
 		]),
 	);
 }

@@ -7,7 +7,7 @@ import type { FaceReading } from "../shared/readings.ts";
 const HOLD_MS = 3000;
 
 /** Faces of one session that can be told apart; far more than any call has. */
-const MAX_FACES = 65_535;
+export const MAX_FACES = 65_535;
 
 /** What is known of one face track. */
 interface Present {
@@ -25,9 +25,7 @@ export class SecondCollector {
 	private readonly faceOfTrack = new Map<number, number>();
 	private second: number | undefined;
 	private isRead = false;
-
-	/** @param lastFace Number of the last face given out before, in a session that goes on. */
-	constructor(private lastFace = 0) {}
+	private lastFace = 0;
 
 	/** How many faces the session has counted. */
 	get faces(): number {

@@ -4,15 +4,13 @@ import type { TileReadings } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
 import { eraseOlderThan } from "../store/erase-history.ts";
 import type { HistoryDatabase, OpenOptions } from "../store/history-database.ts";
-import { HistoryProblem } from "../store/history-problem.ts";
-import { isWanted, type KeptCall, keepingOf, newCall } from "./kept-call.ts";
-import { openRecorder } from "./open-recorder.ts";
+import { Endings } from "./endings.ts";
+import { findSession } from "./find-session.ts";
+import { decide, isWanted, type KeptCall, keepingOf, newCall } from "./kept-call.ts";
+import { SessionRecorder } from "./session-recorder.ts";
 
 /** At most so often something is written. */
 const FLUSH_EVERY_MS = 2000;
-
-/** A history that could not be opened is tried again after this: until then a call is not kept. */
-const REOPEN_AFTER_MS = FLUSH_EVERY_MS;
 
 /** What the user has chosen is asked again after this, where no answer came: the service worker may have been ended. */
 const ASK_AGAIN_AFTER_MS = 1000;
@@ -46,8 +44,7 @@ export class HistoryKeeper {
 	private database: Promise<HistoryDatabase> | undefined;
 	/** Grows where the history was deleted as a whole, or had to be made: what it held is gone. */
 	private historyNumber = 0;
-	/** Sessions that are being ended: what follows in their tab waits for them. */
-	private readonly endings = new Map<number, Promise<void>>();
+	private readonly endings = new Endings(() => this.letGo());
 
 	constructor(private readonly environment: KeeperEnvironment) {}
 
@@ -57,13 +54,11 @@ export class HistoryKeeper {
 		const call = this.callOf(tabId, settings);
 		Object.assign(call, { platform, settings });
 		if (call.choice === undefined) void this.askChoice(tabId, call);
-		if (!isWanted(call)) {
-			if (call.recorder !== undefined) void this.endCall(tabId, call);
-		} else if (call.recorder === undefined) {
-			if (tiles.some(hasFace)) void this.begin(tabId, call);
-		} else {
+		if (call.choice !== undefined && !isWanted(call)) void this.endCall(tabId, call);
+		else {
+			if (tiles.some(hasFace)) call.recorder ??= this.newRecorder(tabId, call);
 			const name = settings.keepNames ? nameOf : () => null;
-			call.recorder.add(this.environment.now(), String(frameId), tiles, name);
+			call.recorder?.add(this.environment.now(), String(frameId), tiles, name);
 			void this.flushIfDue(tabId, call);
 		}
 		this.tell(tabId, call);
@@ -73,8 +68,7 @@ export class HistoryKeeper {
 	choose(tabId: number, choice: CallChoice): void {
 		const call = this.calls.get(tabId);
 		if (call === undefined) return;
-		call.choice = choice;
-		if (choice.keep === true) call.problem = undefined;
+		decide(call, choice);
 		if (!isWanted(call)) void this.endCall(tabId, call);
 		this.tell(tabId, call);
 	}
@@ -84,18 +78,19 @@ export class HistoryKeeper {
 		const call = this.calls.get(tabId);
 		if (call === undefined) return;
 		this.calls.delete(tabId);
-		await this.end(tabId, call);
+		if (isWanted(call)) await this.end(tabId, call);
 	}
 
 	/** Writes what readings have left in memory; to be called now and then, for calls that stand still. */
 	async flushAll(): Promise<void> {
-		await Promise.all([...this.calls].map(([tabId, call]) => this.flushIfDue(tabId, call)));
+		const calls = [...this.calls].map(([tabId, call]) => this.flushIfDue(tabId, call));
+		await Promise.all([...calls, this.endings.writeAll(this.environment.now())]);
 	}
 
 	/** Writes what is left of all calls, and that they have ended. */
 	async finish(): Promise<void> {
-		for (const tabId of this.calls.keys()) void this.leave(tabId);
-		await Promise.all(this.endings.values());
+		await Promise.all([...this.calls.keys()].map((tabId) => this.leave(tabId)));
+		await this.endings.writeAll(this.environment.now());
 	}
 
 	/** Erases what is older than the user wants it kept. */
@@ -121,36 +116,30 @@ export class HistoryKeeper {
 		if (monotonicMs - call.askedAtMs < ASK_AGAIN_AFTER_MS) return;
 		call.askedAtMs = monotonicMs;
 		const choice = await this.environment.choiceOf(tabId).catch(() => undefined);
-		call.choice ??= choice;
+		if (call.choice === undefined && choice !== undefined) decide(call, choice);
 	}
 
-	private async begin(tabId: number, call: KeptCall): Promise<void> {
+	private newRecorder(tabId: number, call: KeptCall): SessionRecorder {
 		const start = this.environment.now();
-		if (call.isOpening || start.monotonicMs < call.retryAtMs) return;
-		call.isOpening = true;
-		try {
-			await this.endings.get(tabId);
-			const recorder = await openRecorder({
-				open: () => this.open(),
-				historyNumber: () => this.historyNumber,
-				call: { tabId, platform: call.platform, callMark: call.choice?.callMark ?? "" },
-				now: this.environment.now,
-				newId: this.environment.newId,
-			});
-			if (this.calls.get(tabId) === call && isWanted(call)) call.recorder = recorder;
-			call.problem = undefined;
-		} catch (error) {
-			this.letGo();
-			call.problem = HistoryProblem.from(error);
-			call.retryAtMs = start.monotonicMs + REOPEN_AFTER_MS;
-		}
-		call.isOpening = false;
+		const before = this.endings.of(tabId);
+		return new SessionRecorder({
+			open: () => this.open(),
+			historyNumber: () => this.historyNumber,
+			find: async () => {
+				await this.endings.write(tabId, before);
+				const { platform, choice } = call;
+				const own = { tabId, platform, callMark: choice?.callMark ?? "" };
+				return findSession(await this.open(), own, start, this.environment.newId);
+			},
+			start,
+		});
 	}
 
 	private async flushIfDue(tabId: number, call: KeptCall): Promise<void> {
 		const { recorder } = call;
 		const { monotonicMs } = this.environment.now();
-		if (recorder === undefined || monotonicMs - call.flushedAtMs < FLUSH_EVERY_MS) return;
+		if (recorder === undefined || !isWanted(call)) return;
+		if (monotonicMs - call.flushedAtMs < FLUSH_EVERY_MS) return;
 		call.flushedAtMs = monotonicMs;
 		await recorder.flush();
 		if (recorder.keeping.state === "failed") this.letGo();
@@ -167,14 +156,14 @@ export class HistoryKeeper {
 		if (this.calls.get(tabId) === call) this.tell(tabId, call);
 	}
 
-	private end(tabId: number, call: KeptCall): Promise<void> {
+	private async end(tabId: number, call: KeptCall): Promise<void> {
 		const { recorder } = call;
+		if (recorder === undefined) return;
 		call.recorder = undefined;
-		call.problem = undefined;
-		if (recorder === undefined) return Promise.resolve();
-		const ending = recorder.end(this.environment.now());
-		this.endings.set(tabId, ending);
-		return ending;
+		const now = this.environment.now();
+		recorder.end(now);
+		this.endings.add(tabId, recorder, now);
+		await this.endings.write(tabId, [recorder]).catch(() => undefined); // tried again with all others
 	}
 
 	private tell(tabId: number, call: KeptCall): void {

@@ -1,6 +1,5 @@
 import type { CallChoice, Keeping } from "../shared/keeping.ts";
 import type { Settings } from "../shared/settings.ts";
-import type { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRecorder } from "./session-recorder.ts";
 
 /** One tab's call, as the history sees it. */
@@ -8,10 +7,8 @@ export interface KeptCall {
 	/** What the user has chosen for it; undefined until known. */
 	choice: CallChoice | undefined;
 	askedAtMs: number;
+	/** Collects from the first face on, and before it is known whether it may write. */
 	recorder: SessionRecorder | undefined;
-	isOpening: boolean;
-	problem: HistoryProblem | undefined;
-	retryAtMs: number;
 	flushedAtMs: number;
 	/** How it stood when that was last told. */
 	told: string;
@@ -24,9 +21,6 @@ export const newCall = (settings: Settings): KeptCall => ({
 	choice: undefined,
 	askedAtMs: Number.NEGATIVE_INFINITY,
 	recorder: undefined,
-	isOpening: false,
-	problem: undefined,
-	retryAtMs: Number.NEGATIVE_INFINITY,
 	flushedAtMs: Number.NEGATIVE_INFINITY,
 	told: "",
 	platform: "",
@@ -37,14 +31,13 @@ export const newCall = (settings: Settings): KeptCall => ({
 export const isWanted = ({ choice, settings }: KeptCall): boolean =>
 	choice !== undefined && (choice.keep ?? settings.keepHistory);
 
-/** How it stands, as the user is told. */
-export function keepingOf(call: KeptCall): Keeping {
-	if (call.problem !== undefined)
-		return {
-			state: "failed",
-			messageKey: `problem_history_${call.problem.kind}`,
-			detail: call.problem.message,
-		};
-	if (!isWanted(call)) return { state: "off" };
-	return call.recorder?.keeping ?? { state: "waiting" };
+/** Takes over what was chosen. What was collected before that was known goes, where it is not wanted. */
+export function decide(call: KeptCall, choice: CallChoice): void {
+	const wasWanted = isWanted(call);
+	call.choice = choice;
+	if (!wasWanted && !isWanted(call)) call.recorder = undefined;
 }
+
+/** How it stands, as the user is told. */
+export const keepingOf = (call: KeptCall): Keeping =>
+	isWanted(call) ? (call.recorder?.keeping ?? { state: "waiting" }) : { state: "off" };

@@ -1,58 +1,68 @@
-import { SecondCollector } from "../engine/second-collector.ts";
+import { MAX_FACES, SecondCollector } from "../engine/second-collector.ts";
 import { type Instant, SessionClock } from "../engine/session-clock.ts";
 import { countLabels } from "../shared/count-labels.ts";
 import type { Keeping } from "../shared/keeping.ts";
 import type { KeptSecond } from "../shared/kept-second.ts";
 import type { TileReadings } from "../shared/readings.ts";
+import { type Sleep, withSleeps } from "../shared/sleep.ts";
 import type { HistoryDatabase } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { extendSession, writeSeconds } from "../store/write-history.ts";
+import type { FoundSession } from "./find-session.ts";
 
 /** What could not be written yet is held back for so many seconds; then the oldest goes. */
-const MAX_PENDING = 1800;
+export const MAX_PENDING = 1800;
 
 export interface RecorderOptions {
 	/** The open history; opened anew where the browser has closed it. */
 	open: () => Promise<HistoryDatabase>;
 	/** Changes where the history was deleted as a whole, by nobody's choice here. */
 	historyNumber: () => number;
-	/** As it is to begin, or as it stands and is to go on. */
-	session: SessionRow;
-	isNew: boolean;
+	/** Where what is recorded belongs; rejects while that cannot be known. */
+	find: () => Promise<FoundSession>;
 	start: Instant;
 }
 
-/** Keeps one session: readings in, seconds to the store. It keeps no timer; its owner flushes it. */
+/**
+ * Keeps one session: readings in, seconds to the store. It collects from the start, whether the history can be opened
+ * or not, and keeps no timer; its owner flushes it.
+ */
 export class SessionRecorder {
-	private readonly open: RecorderOptions["open"];
-	private readonly historyNumber: RecorderOptions["historyNumber"];
-	/** Of the history that the session was last found in. */
-	private foundIn: number;
 	private readonly clock: SessionClock;
-	private readonly collector: SecondCollector;
-	private session: SessionRow;
-	private isNew: boolean;
+	private readonly collector = new SecondCollector();
+	private session: SessionRow | undefined;
+	private isNew = true;
+	/** What of the session is from before: what is collected is counted from the recorder's start. */
+	private before = { aheadMs: 0, faces: 0, sleeps: [] as readonly Sleep[] };
+	/** Of the history that the session was last found in. */
+	private foundIn = 0;
 	/** When the session's first second was, from its start, where those before it are gone. */
 	private begunAnewMs: number | undefined;
 	private pending: KeptSecond[] = [];
 	private names = new Map<number, string>();
-	private problem: HistoryProblem | undefined;
+	private endedAtMs: number | null = null;
+	private isEndWritten = false;
+	private failure: HistoryProblem | undefined;
 	private writing: Promise<void> = Promise.resolve();
 
-	constructor({ open, historyNumber, session, isNew, start }: RecorderOptions) {
-		this.open = open;
-		this.historyNumber = historyNumber;
-		this.foundIn = historyNumber();
-		this.session = session;
-		this.isNew = isNew;
-		this.clock = new SessionClock(start, sessionMsAt(session, start, isNew));
-		this.collector = new SecondCollector(session.faces);
+	constructor(private readonly options: RecorderOptions) {
+		this.clock = new SessionClock(options.start);
+	}
+
+	/** Why the latest flush wrote nothing. */
+	get problem(): HistoryProblem | undefined {
+		return this.failure;
 	}
 
 	/** The session is gone from the store: nothing more of it is kept. */
 	get isErased(): boolean {
 		return this.problem?.kind === "erased";
+	}
+
+	/** Nothing is left to write: all is in the store, that it has ended too, or the session was erased. */
+	get isOver(): boolean {
+		return this.isEndWritten || this.isErased;
 	}
 
 	get keeping(): Keeping {
@@ -63,7 +73,7 @@ export class SessionRecorder {
 				messageKey: `problem_history_${problem.kind}`,
 				detail: problem.message,
 			};
-		if (this.isNew) return { state: "waiting" };
+		if (session === undefined || this.isNew) return { state: "waiting" };
 		const kept = { state: "keeping", sessionId: session.id, sinceMs: session.startedAtMs } as const;
 		return this.begunAnewMs === undefined
 			? kept
@@ -94,15 +104,14 @@ export class SessionRecorder {
 
 	/** Writes what has come since the last flush; a failure is kept in `keeping`, and tried again with the next. */
 	flush(): Promise<void> {
-		this.writing = this.writing.then(() => this.write(null));
+		this.writing = this.writing.then(() => this.write());
 		return this.writing;
 	}
 
-	/** Writes what is left, and that the session has ended. */
-	end({ wallMs }: Instant): Promise<void> {
+	/** Takes nothing more in; the next flush writes what is left, and that the session has ended. */
+	end({ wallMs }: Instant): void {
 		this.keep(this.collector.finish());
-		this.writing = this.writing.then(() => this.write(wallMs));
-		return this.writing;
+		this.endedAtMs = wallMs;
 	}
 
 	private keep(seconds: readonly KeptSecond[]): void {
@@ -114,42 +123,74 @@ export class SessionRecorder {
 			this.pending.splice(0, this.pending.length - MAX_PENDING);
 	}
 
-	private async write(endedAtMs: number | null): Promise<void> {
-		const seconds = [...this.pending];
-		if (this.isErased || (seconds.length === 0 && (this.isNew || endedAtMs === null))) return;
-		const session = { ...extendSession(this.session, seconds), endedAtMs };
-		const isKept = new Set(seconds.flatMap(({ seen }) => seen.map(({ face }) => face)));
-		const names = [...this.names].filter(([face]) => isKept.has(face) && face > this.session.faces);
+	private async write(): Promise<void> {
+		if (this.isOver) return;
+		const { endedAtMs } = this;
 		try {
-			const flush = { session, seconds, names };
-			await writeSeconds(await this.open(), flush, { isNew: this.isNew });
-			this.session = session;
-			this.isNew = false;
-			this.foundIn = this.historyNumber();
-			this.problem = undefined;
-			this.pending = this.pending.filter((second) => !seconds.includes(second));
+			const session = this.session ?? (await this.find());
+			const seconds = [...this.pending];
+			if (seconds.length > 0 || (endedAtMs !== null && !this.isNew))
+				await this.writeDown(seconds, { ...session, endedAtMs });
+			this.failure = undefined;
+			this.isEndWritten = endedAtMs !== null;
 		} catch (error) {
-			this.problem = HistoryProblem.from(error);
-			if (!this.isErased || this.foundIn === this.historyNumber()) return;
+			this.failure = HistoryProblem.from(error);
+			if (!this.isErased || this.foundIn === this.options.historyNumber()) return;
 			this.beginAnew();
-			await this.write(endedAtMs);
+			await this.write();
 		}
+	}
+
+	private async find(): Promise<SessionRow> {
+		const { session, isNew, aheadMs } = await this.options.find();
+		this.session = session;
+		this.isNew = isNew;
+		this.before = { aheadMs, faces: session.faces, sleeps: session.sleeps ?? [] };
+		this.foundIn = this.options.historyNumber();
+		return session;
+	}
+
+	private async writeDown(collected: readonly KeptSecond[], before: SessionRow): Promise<void> {
+		const seconds = collected.map((second) => this.place(second));
+		const session = extendSession({ ...before, sleeps: this.sleeps() }, seconds);
+		const isKept = new Set(seconds.flatMap(({ seen }) => seen.map(({ face }) => face)));
+		const names = [...this.names]
+			.map(([face, name]): [number, string] => [face + this.before.faces, name])
+			.filter(([face]) => isKept.has(face) && face > before.faces);
+		const flush = { session, seconds, names };
+		await writeSeconds(await this.options.open(), flush, { isNew: this.isNew });
+		this.session = session;
+		this.isNew = false;
+		this.foundIn = this.options.historyNumber();
+		this.pending = this.pending.filter((second) => !collected.includes(second));
+	}
+
+	/** A second as one of the session. */
+	private place({ atMs, seen, ...second }: KeptSecond): KeptSecond {
+		const { aheadMs, faces } = this.before;
+		const placed = seen.map(({ face, ...shown }) => ({ face: face + faces, ...shown }));
+		return {
+			...second,
+			atMs: atMs + aheadMs,
+			seen: placed.filter(({ face }) => face <= MAX_FACES),
+		};
+	}
+
+	private sleeps(): Sleep[] {
+		const { aheadMs, sleeps } = this.before;
+		const own = this.clock.sleeps.map(({ atMs, forMs }) => ({ atMs: atMs + aheadMs, forMs }));
+		return [...sleeps, ...own];
 	}
 
 	/** The whole history is gone, and not by the user's hand: the session goes on with what is not written yet. */
 	private beginAnew(): void {
+		if (this.session === undefined) return;
 		const blank = { lastMs: 0, seconds: 0, faces: 0, mostFaces: 0, totals: countLabels([]) };
 		this.session = { ...this.session, ...blank };
 		this.isNew = true;
-		this.problem = undefined;
-		this.foundIn = this.historyNumber();
-		this.begunAnewMs = this.pending[0]?.atMs ?? 0;
+		this.failure = undefined;
+		this.foundIn = this.options.historyNumber();
+		const firstMs = (this.pending[0]?.atMs ?? 0) + this.before.aheadMs;
+		this.begunAnewMs = withSleeps(firstMs, this.sleeps());
 	}
-}
-
-/** Where a session stands: one that goes on has a gap since its last second. */
-function sessionMsAt(session: SessionRow, { wallMs }: Instant, isNew: boolean): number {
-	if (isNew) return 0;
-	const afterLast = Math.ceil(session.lastMs / 1000) * 1000;
-	return Math.max(afterLast, wallMs - session.startedAtMs);
 }

@@ -6,23 +6,28 @@ import {
 	integer,
 	maxLength,
 	minValue,
+	multipleOf,
 	nullable,
 	number,
 	object,
+	optional,
 	pipe,
 	safeParse,
 	string,
 	tuple,
 } from "valibot";
 import type { Label } from "../shared/expressions.ts";
+import type { Sleep } from "../shared/sleep.ts";
 
 /** What is known of one session without reading its seconds. */
 export interface SessionRow {
 	id: string;
 	/** By the wall clock, in milliseconds since the Unix epoch. */
 	startedAtMs: number;
-	/** When the last second kept ended, from the session's start. Grows with each flush. */
+	/** When the last second kept ended, from the session's start, sleeps included. Grows with each flush. */
 	lastMs: number;
+	/** Sleeps of the machine, which are not in the seconds of its rows: what reads these adds them. None where missing. */
+	sleeps?: Sleep[] | undefined;
 	/** By the wall clock; null while the session runs, and for good when it was cut off. */
 	endedAtMs: number | null;
 	platform: string;
@@ -54,6 +59,7 @@ export interface FacesRow extends RoomRow {
 
 const count = pipe(number(), integer(), minValue(0));
 const timeMs = pipe(number(), finite(), minValue(0));
+const wholeMs = pipe(timeMs, multipleOf(1000));
 const text = pipe(string(), maxLength(500));
 const totals = object({
 	angry: count,
@@ -71,6 +77,7 @@ export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
 	id: text,
 	startedAtMs: timeMs,
 	lastMs: timeMs,
+	sleeps: optional(array(object({ atMs: timeMs, forMs: wholeMs }))),
 	endedAtMs: nullable(timeMs),
 	platform: text,
 	tabId: pipe(number(), integer()),

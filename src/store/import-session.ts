@@ -16,7 +16,8 @@ export async function importSession(
 	{ session, seconds, names }: SessionContents,
 ): Promise<SessionRow | null> {
 	if ((await database.getKey("sessions", session.id)) !== undefined) return null;
-	const blank = { ...session, lastMs: 0, seconds: 0, faces: 0, mostFaces: 0 };
+	// A file's seconds have the sleeps in them.
+	const blank = { ...session, sleeps: [], lastMs: 0, seconds: 0, faces: 0, mostFaces: 0 };
 	const counted = extendSession({ ...blank, totals: countLabels([]) }, seconds);
 	await writeSeconds(database, { session: counted, seconds, names }, { isNew: true });
 	return counted;

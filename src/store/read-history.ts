@@ -1,4 +1,5 @@
 import type { RoomSecond } from "../shared/room-second.ts";
+import { type Sleep, withSleeps } from "../shared/sleep.ts";
 import type { HistoryDatabase } from "./history-database.ts";
 import { HistoryProblem } from "./history-problem.ts";
 import { readFacesRow, readRoomRow, readSessionRow, type SessionRow } from "./history-rows.ts";
@@ -24,9 +25,10 @@ export async function readRoom(
 	sessionId: string,
 ): Promise<Readable<RoomSecond>> {
 	const rows: unknown[] = await orProblem(database.getAll("room", rowsOf(sessionId)));
+	const sleeps = await sleepsOf(database, sessionId);
 	return keepReadable(rows, (stored) => {
 		const row = readRoomRow(stored);
-		return row && unpackRoom(row.bytes, row.second);
+		return row && addSleeps(unpackRoom(row.bytes, row.second), sleeps);
 	});
 }
 
@@ -47,11 +49,29 @@ export async function readFaces(
 	const stored: unknown[] = await orProblem(database.getAll("faces", rowsOf(sessionId)));
 	const rows = stored.map(readFacesRow);
 	const names = new Map(rows.flatMap((row) => row?.names ?? []));
-	return { names, rows: rows.length, parts: unpackRows(rows) };
+	const sleeps = await sleepsOf(database, sessionId);
+	return { names, rows: rows.length, parts: unpackRows(rows, sleeps) };
 }
 
-function* unpackRows(rows: readonly ReturnType<typeof readFacesRow>[]): Generator<UnpackedFace[]> {
-	for (const row of rows) yield (row && unpackFaces(row.bytes, row.second)) ?? [];
+function* unpackRows(
+	rows: readonly ReturnType<typeof readFacesRow>[],
+	sleeps: readonly Sleep[],
+): Generator<UnpackedFace[]> {
+	for (const row of rows)
+		yield (row && addSleeps(unpackFaces(row.bytes, row.second), sleeps)) ?? [];
+}
+
+async function sleepsOf(database: HistoryDatabase, sessionId: string): Promise<readonly Sleep[]> {
+	const session = readSessionRow(await orProblem(database.get("sessions", sessionId)));
+	return session?.sleeps ?? [];
+}
+
+function addSleeps<T extends { atMs: number }>(
+	seconds: T[] | null,
+	sleeps: readonly Sleep[],
+): T[] | null {
+	if (seconds === null || sleeps.length === 0) return seconds;
+	return seconds.map((second) => ({ ...second, atMs: withSleeps(second.atMs, sleeps) }));
 }
 
 /** The keys of a session's rows: numbers sort before arrays, so an empty array is above every second. */

@@ -52,7 +52,8 @@ export function* writeSessionFile(
 	const head = {
 		format: FORMAT,
 		version: VERSION,
-		session,
+		// They are in the seconds.
+		session: { ...session, sleeps: undefined },
 		names: [...names],
 		roomColumns: ROOM_COLUMNS,
 		faceColumns: FACE_COLUMNS,

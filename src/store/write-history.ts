@@ -1,4 +1,5 @@
 import type { KeptSecond } from "../shared/kept-second.ts";
+import { withSleeps } from "../shared/sleep.ts";
 import type { HistoryDatabase } from "./history-database.ts";
 import { HistoryProblem } from "./history-problem.ts";
 import type { SessionRow } from "./history-rows.ts";
@@ -78,12 +79,16 @@ function openTransaction(database: HistoryDatabase) {
 	}
 }
 
-/** A session's figures once some seconds more are kept. */
+/**
+ * A session's figures once some seconds more are kept.
+ *
+ * @param seconds Later than those before, in order, sleeps left out.
+ */
 export function extendSession(session: SessionRow, seconds: readonly KeptSecond[]): SessionRow {
 	const extended = { ...session, totals: { ...session.totals } };
 	for (const { atMs, faces, counts, seen } of seconds) {
 		extended.seconds += 1;
-		extended.lastMs = Math.max(extended.lastMs, atMs + 1000);
+		extended.lastMs = withSleeps(atMs, session.sleeps ?? []) + 1000;
 		extended.mostFaces = Math.max(extended.mostFaces, faces);
 		for (const { face } of seen) extended.faces = Math.max(extended.faces, face);
 		for (const label of LABELS) extended.totals[label] += counts[label];

@@ -85,13 +85,6 @@ describe("faces", () => {
 		]);
 		expect(seconds.map(({ faces }) => faces)).toEqual([2, 1]);
 	});
-
-	test("of a session that goes on are numbered on", () => {
-		const collector = new SecondCollector(40);
-		collector.add(0, "t", [show(1)]);
-		expect(collector.finish()[0]?.seen[0]?.face).toBe(41);
-		expect(collector.faces).toBe(41);
-	});
 });
 
 test("a time in which nothing was read is a gap, however long", () => {

@@ -128,7 +128,21 @@ describe("whether a call is kept", () => {
 		isBackgroundGone = false;
 		await show({ seconds: 6, settings: { keepHistory: false } });
 		expect(await sessions()).toMatchObject([{ tabId: 1, callMark: "mark" }]);
-		expect((await sessions())[0]?.seconds).toBeGreaterThanOrEqual(2);
+		const seconds = await secondsOf("session 1");
+		expect(seconds).toEqual(Array.from(seconds, (_, index) => index));
+		expect(seconds.length).toBeGreaterThanOrEqual(8);
+	});
+
+	test("what was shown before the choice was known goes where it is not wanted", async () => {
+		isBackgroundGone = true;
+		await show({ settings: { keepHistory: true } });
+		await show({ tabId: 2 });
+		await keeper.leave(2);
+		isBackgroundGone = false;
+		choices[1] = { keep: false, callMark: "mark" };
+		await show();
+		await keeper.finish();
+		expect(await sessions()).toEqual([]);
 	});
 
 	test("it begins with the first face, and ends when the user says so", async () => {
@@ -252,6 +266,26 @@ describe("clocks", () => {
 		expect(Math.max(...steps)).toBeGreaterThan(3500);
 		expect(seconds[0]).toBe(0);
 	});
+
+	test.each([
+		["on", HOUR_MS],
+		["back", -HOUR_MS],
+	])("a clock set %s, then right again, moves, merges and drops no second", async (_, jumpMs) => {
+		await show();
+		wallMs += jumpMs;
+		await show({ seconds: 3 });
+		wallMs -= jumpMs;
+		await show();
+		await keeper.leave(1);
+		await show();
+		await keeper.finish();
+		const [session, ...others] = await sessions();
+		expect(others).toEqual([]);
+		const seconds = await secondsOf("session 1");
+		expect(seconds).toEqual(Array.from(seconds, (_, index) => index));
+		expect(seconds.length).toBeGreaterThanOrEqual(18);
+		expect(session).toMatchObject({ lastMs: seconds.length * 1000, seconds: seconds.length });
+	});
 });
 
 describe("trouble", () => {
@@ -266,6 +300,9 @@ describe("trouble", () => {
 		failure = undefined;
 		await show({ seconds: 12 });
 		expect(told[1]?.at(-1)).toBe("keeping");
+		const seconds = await secondsOf("session 1");
+		expect(seconds).toEqual(Array.from(seconds, (_, index) => index));
+		expect(seconds.length).toBeGreaterThanOrEqual(14);
 	});
 
 	test("a full store is told, and what came meanwhile is written when there is room again", async () => {
@@ -281,6 +318,39 @@ describe("trouble", () => {
 		const seconds = await secondsOf("session 1");
 		expect(seconds).toEqual(Array.from({ length: seconds.length }, (_, index) => index));
 		expect(seconds.length).toBeGreaterThanOrEqual(12);
+	});
+
+	test("a call that is left, and comes back, while nothing can be written loses nothing", async () => {
+		await show();
+		const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+			throw new DOMException("no more room", "QuotaExceededError");
+		});
+		await show({ seconds: 4 });
+		await keeper.leave(1);
+		await show({ seconds: 4 });
+		expect(keeper.facts()[0]?.keeping).toMatchObject({ messageKey: "problem_history_full" });
+		put.mockRestore();
+		await show();
+		await keeper.finish();
+		expect(await sessions()).toMatchObject([{ id: "session 1", faces: 4 }]);
+		const seconds = await secondsOf("session 1");
+		expect(seconds.filter((second, index) => second !== index)).toEqual([]);
+		expect(seconds.length).toBeGreaterThanOrEqual(17);
+	});
+
+	test("a call that is left for good while nothing can be written is written afterwards", async () => {
+		await show();
+		const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+			throw new DOMException("no more room", "QuotaExceededError");
+		});
+		await show({ seconds: 4 });
+		await keeper.leave(1);
+		const endedAtMs = wallMs;
+		wallMs += 60_000;
+		monotonicMs += 60_000;
+		put.mockRestore();
+		await keeper.flushAll();
+		expect(await sessions()).toMatchObject([{ endedAtMs, lastMs: 9000 }]);
 	});
 
 	test("what is erased in mid-call is not begun anew", async () => {

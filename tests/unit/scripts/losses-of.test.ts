@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutSetOn } from "../../../scripts/faults/kept-seconds.ts";
 import { lossesOf } from "../../../scripts/faults/losses-of.ts";
-
-const HOUR_MS = 3_600_000;
 
 const every = (fromMs: number, toMs: number) =>
 	Array.from({ length: (toMs - fromMs) / 1000 }, (_, index) => fromMs + index * 1000);
@@ -43,12 +40,4 @@ test("nothing is said before more is kept after the fault, or where nothing was 
 	expect(lossesOf(every(0, 10_000), [fault])).toEqual([null]);
 	expect(lossesOf(every(13_000, 20_000), [fault])).toEqual([null]);
 	expect(lossesOf([], [fault])).toEqual([null]);
-});
-
-test("hours by which the clock was set on are taken out, and a real gap stays", () => {
-	const nowMs = 1_700_000_000_000;
-	expect(withoutSetOn(nowMs - 5000, nowMs)).toBe(nowMs - 5000);
-	expect(withoutSetOn(nowMs - 5000 + HOUR_MS, nowMs)).toBe(nowMs - 5000);
-	expect(withoutSetOn(nowMs - 60_000 + 3 * HOUR_MS, nowMs)).toBe(nowMs - 60_000);
-	expect(withoutSetOn(nowMs, nowMs)).toBe(nowMs);
 });

@@ -67,6 +67,31 @@ describe("what was kept", () => {
 		expect([...names]).toEqual([[1, "Ada"]]);
 	});
 
+	test("is read with the machine's sleeps, and without one that was taken back", async () => {
+		const database = await open();
+		const seconds = [secondOf(0, [faceOf(1)]), secondOf(1, [faceOf(1)])];
+		const sleeps = [{ atMs: 500, forMs: 60_000 }];
+		const slept = extendSession(sessionOf("one", { sleeps }), seconds);
+		expect(slept.lastMs).toBe(62_000);
+		await writeSeconds(database, { session: slept, seconds, names: [] }, { isNew: true });
+		const timesOf = async () => [
+			(await readRoom(database, "one")).found.map(({ atMs }) => atMs),
+			(await facesOf(database)).map(({ atMs }) => atMs),
+		];
+		expect(await timesOf()).toEqual([
+			[0, 61_000],
+			[0, 61_000],
+		]);
+		const more = [secondOf(2, [faceOf(1)])];
+		const session = extendSession({ ...slept, sleeps: [] }, more);
+		expect(session.lastMs).toBe(3000);
+		await writeSeconds(database, { session, seconds: more, names: [] }, { isNew: false });
+		expect(await timesOf()).toEqual([
+			[0, 1000, 2000],
+			[0, 1000, 2000],
+		]);
+	});
+
 	test("lies in order, a flush that spans minutes as several rows", async () => {
 		const database = await open();
 		const seconds = [0, 30, 59, 60, 100, 4000].map((second) => secondOf(second, [faceOf(1)]));
@@ -225,6 +250,12 @@ describe("import", () => {
 		const { found } = await listSessions(database);
 		expect(found).toMatchObject([{ seconds: 2, mostFaces: 2, lastMs: 6000, endedAtMs: 7 }]);
 		expect(await facesOf(database)).toHaveLength(3);
+	});
+
+	test("adds no sleep to seconds that have it in them", async () => {
+		const session = sessionOf("one", { sleeps: [{ atMs: 0, forMs: 60_000 }] });
+		await importSession(database, { session, seconds, names: [] });
+		expect((await readRoom(database, "one")).found.map(({ atMs }) => atMs)).toEqual([4000, 5000]);
 	});
 
 	test("leaves a session alone that is there already", async () => {
