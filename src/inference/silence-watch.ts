@@ -16,7 +16,7 @@ const TIMES_LONGEST = 4;
  * Where a false alarm costs little, a silence so much longer than the longest tells as well: one slow step under load
  * must not hide a hang for seconds.
  */
-export const LITTLE_BEYOND_MS = 700;
+export const LITTLE_BEYOND_MS = 400;
 /** After so long at work a silence counts half: a machine that was busy is not so for ever. */
 const HALF_LIFE_MS = 60_000;
 /** A timer so much too late says that the whole machine slept, or this thread did. */

@@ -161,10 +161,10 @@ test("where a false alarm costs little, one slow step does not hide a hang for s
 	watch.sign();
 	watch.end();
 	watch.begin();
-	pass(1499);
+	pass(1199);
 	expect(hangs).toEqual([500]);
 	pass(1);
-	expect(hangs).toEqual([500, 1500]);
+	expect(hangs).toEqual([500, 1200]);
 });
 
 test("a slow machine is never taken for a hang as long as it is less than four times slower than before", () => {
