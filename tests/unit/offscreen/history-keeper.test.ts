@@ -353,6 +353,19 @@ describe("trouble", () => {
 		expect(await sessions()).toMatchObject([{ endedAtMs, lastMs: 9000 }]);
 	});
 
+	test("what a call that was left has to write is given up after half an hour", async () => {
+		await show();
+		const put = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+			throw new DOMException("no more room", "QuotaExceededError");
+		});
+		await keeper.leave(1);
+		monotonicMs += 1_800_000;
+		await keeper.flushAll();
+		put.mockRestore();
+		await keeper.flushAll();
+		expect(await sessions()).toMatchObject([{ endedAtMs: null }]);
+	});
+
 	test("what is erased in mid-call is not begun anew", async () => {
 		await show();
 		await eraseEverything(reader);
