@@ -1,4 +1,5 @@
 import type { Probabilities } from "../shared/expressions.ts";
+import type { Fingerprint } from "./freeze-watch.ts";
 import type { DetectedFace } from "./ports.ts";
 
 /** What one frame says about one face: found, cut out, measured and read, before any tracking. */
@@ -8,8 +9,8 @@ export interface FaceObservation extends DetectedFace {
 	picture: PictureMeasures;
 	/** By which the pipeline can find this face again without searching; absent where it cannot. */
 	followId?: number;
-	/** The same number only where the face's pixels are the very same; absent where it was not taken. */
-	fingerprint?: number;
+	/** By which a face that stands still is known; absent where it was not taken. */
+	fingerprint?: Fingerprint;
 }
 
 /** A face that was found before, where it should be now. */

@@ -50,8 +50,9 @@ export class TileReader {
 	 */
 	private withoutPhotographs(readings: FaceReading[]): FaceReading[] {
 		const isStill = ({ trackId }: FaceReading) => this.readers.get(trackId)?.isStill === true;
+		// Who is lost behind a hand for a moment lives as well.
 		const lives = readings.some(
-			(reading) => reading.trackState === "confirmed" && !isStill(reading),
+			(reading) => reading.trackState !== "tentative" && !isStill(reading),
 		);
 		return lives
 			? readings.map((reading) => (isStill(reading) ? frozenReading(reading) : reading))

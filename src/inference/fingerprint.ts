@@ -1,3 +1,4 @@
+import type { Fingerprint } from "../engine/freeze-watch.ts";
 import type { Pixels } from "../engine/pixels.ts";
 import type { Box } from "../shared/geometry.ts";
 
@@ -12,15 +13,17 @@ const GRID_PX = 8;
  * before a camera no two frames do.
  *
  * @param box In pixels of the patch.
+ * @returns Its `copy` says which part of how large a patch it is, and not where the patch was copied from.
  */
-export function fingerprintOf(patch: Pixels, box: Box): number {
+export function fingerprintOf(patch: Pixels, box: Box): Fingerprint {
 	const [left, right] = onGrid(box.x, box.width, patch.width);
 	const [top, bottom] = onGrid(box.y, box.height, patch.height);
 	let hash = 17;
 	for (let y = top; y < bottom; y++)
 		for (let x = left; x < right; x++)
 			hash = (Math.imul(hash, 31) + (patch.data[4 * (y * patch.width + x) + 1] ?? 0)) | 0;
-	return hash;
+	const copy = `${patch.width}x${patch.height} ${left},${top}-${right},${bottom}`;
+	return { pixels: hash, copy };
 }
 
 /** From and to where along one axis the inner part of a box reaches, in whole pixels of the patch. */

@@ -153,12 +153,12 @@ describe("pictures that are no one's face", () => {
 
 describe("a face of which the same pixels come again and again", () => {
 	const FRAMES = 60;
-	const still = () => ({ ...showing({ happy: 0.9 }), fingerprint: 7 });
+	const still = () => ({ ...showing({ happy: 0.9 }), fingerprint: { pixels: 7, copy: "whole" } });
 	const live = (frame: number) =>
 		madeUpFace({
 			box: boxAt(200),
 			probabilities: probabilitiesOf({ sad: 0.9 }),
-			fingerprint: frame,
+			fingerprint: { pixels: frame, copy: "whole" },
 		});
 	const labelsAfter = (facesAt: (frame: number) => FaceObservation[], isLive: boolean) => {
 		const reader = newReader();
@@ -173,6 +173,12 @@ describe("a face of which the same pixels come again and again", () => {
 			"uncertain",
 			"sad",
 		]);
+	});
+
+	test("is a photograph still while a hand is before the other face for a moment", () => {
+		const hidden = FRAMES - 2;
+		const faces = (frame: number) => [still(), ...(frame < hidden ? [live(100 + frame)] : [])];
+		expect(labelsAfter(faces, true)).toEqual(["uncertain", "sad"]);
 	});
 
 	test("is labelled where it is alone: somebody sends a photograph as video", () => {

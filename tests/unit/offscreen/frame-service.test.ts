@@ -621,7 +621,8 @@ test("two faces of a meeting room on one tile are two readings", async () => {
 
 describe("a neutral face", () => {
 	const looks = probabilitiesOf({ sad: 0.5, neutral: 0.4 });
-	const atRest = (atMs: number) => madeUpFace({ probabilities: looks, fingerprint: atMs });
+	const atRest = (atMs: number) =>
+		madeUpFace({ probabilities: looks, fingerprint: { pixels: atMs, copy: "whole" } });
 	const neutralFace = () => service.facts().pages[0]?.tiles[0]?.neutralFace;
 	const FLAT = { angry: 0, disgust: 0, fear: 0, happy: 0, sad: 0, surprise: 0, neutral: 0 };
 
@@ -697,7 +698,7 @@ describe("a picture that stands still", () => {
 
 	test("stays labelled while frames come: a photograph may be sent as video", async () => {
 		const { show } = await openPage();
-		const still = { ...happy, fingerprint: 7 };
+		const still = { ...happy, fingerprint: { pixels: 7, copy: "whole" } };
 		const labels = new Set<string | undefined>();
 		for (let atMs = 1000; atMs <= 20_000; atMs += 200)
 			labels.add((await show(atMs, [still]))[0]?.readings[0]?.shown);

@@ -22,3 +22,19 @@ test("a patch without area gives a box without area, not one without end", () =>
 	const face = placeOnTile(madeUpFace(), { ...patch, place: { x: 0, y: 0, width: 0, height: 0 } });
 	expect(face.box).toEqual({ x: 100, y: 20, width: 0, height: 0 });
 });
+
+test("pixels are known by where on the tile they were copied, at which size and by which way", () => {
+	const fingerprint = { pixels: 7, copy: "160x90" };
+	const plane = { at: 0, layout: "luma", width: 640, height: 360, isFullRange: true } as const;
+	const places = [
+		patch,
+		{ ...patch, source: { ...patch.source, x: 101 } },
+		{ ...patch, source: { ...patch.source, height: 359 } },
+		{ ...patch, plane },
+	].map((where) => placeOnTile({ ...madeUpFace(), fingerprint }, where).fingerprint);
+	expect(places.map((known) => known?.pixels)).toEqual([7, 7, 7, 7]);
+	expect(new Set(places.map((known) => known?.copy)).size).toBe(4);
+	expect(placeOnTile({ ...madeUpFace(), fingerprint }, { ...patch }).fingerprint).toEqual(
+		places[0],
+	);
+});
