@@ -130,9 +130,11 @@ export class TileSession {
 	 * Reads the faces that one frame shows on this tile.
 	 *
 	 * @param own What was seen of this tile.
-	 * @returns Null where a face was not found again: nothing is known of it until the whole tile is seen.
+	 * @returns Null where a face was not found again: nothing is known of it until the whole tile is seen. Null
+	 *   too where the tile was hidden, or its video stopped, before its picture was read: that is no news of it.
 	 */
 	read(own: readonly Seen[], context: Omit<FrameContext, "frame">): FaceReading[] | null {
+		if (!this.isCopied()) return null;
 		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
 		this.isUnsure = isLost;
 		if (isLost) return null;

@@ -127,7 +127,8 @@ test("a camera turned off leaves no face and no label behind", async () => {
 	);
 	await until("the participant's label to go", async () => {
 		const tile = (await readTiles(call.extension)).find(({ name }) => name === "Amara");
-		return tile === undefined || tile.latest.every(({ label }) => label === "uncertain");
+		if (tile === undefined || tile.latest.every(({ label }) => label === "uncertain")) return true;
+		throw new Error(JSON.stringify(tile));
 	});
 });
 

@@ -175,6 +175,9 @@ describe("a tile that changes hands", () => {
 		const { show, receive } = await openPage();
 		await show(1_000_000, [happy]);
 		receive({ kind: "tiles", platform: "meet", warnings: [], tiles: [tileOf("t", change)] });
+		// What was left out is read once it no longer is.
+		const { skipped, ...copied } = tileOf("t", change);
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles: [copied] });
 		const [tile] = await show(1_000_200, [happy]);
 		expect(tile?.readings).toMatchObject([{ trackId: 2, trackState: "tentative" }]);
 	});
@@ -695,6 +698,28 @@ describe("a picture that stands still", () => {
 		const [read] = await show(9200, [happy]);
 		expect(read?.readings).toMatchObject([{ label: "happy", trackState: "confirmed" }]);
 	});
+
+	test.each([
+		["hidden", []],
+		["no-frames", [{ label: "uncertain", doubts: ["frozen"] }]],
+	] as const)(
+		"is %s while its last frame is read, which changes nothing",
+		async (skipped, latest) => {
+			const { receive, show, page } = await openPage();
+			for (let atMs = 0; atMs <= 1000; atMs += 200) await show(atMs, [happy]);
+			receive(frameOf(1200, "t"));
+			receive({
+				kind: "tiles",
+				platform: "meet",
+				warnings: [],
+				tiles: [tileOf("t", { skipped })],
+			});
+			await latestPipeline().see(happy);
+			expect(page.of("readings").at(-1)).toMatchObject({ atMs: 1200, tiles: [] });
+			expect(tileNow()?.latest).toMatchObject(latest);
+			expect(tileNow()?.latest).toHaveLength(latest.length);
+		},
+	);
 
 	test("stays labelled while frames come: a photograph may be sent as video", async () => {
 		const { show } = await openPage();
