@@ -15,6 +15,9 @@ COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 def orthogonalised(matrix):
     """The nearest matrix with all singular values about 1 (0.7 to 1.2).
 
+    Always in bfloat16: exact values do not matter, and a product in float32 is only as fast as the machine's BLAS.
+    With Debian's plain one bfloat16 is 7 to 12 times as fast, even on a processor that emulates it (Ice Lake).
+
     @param matrix [rows, columns]
     @returns      [rows, columns]
     """

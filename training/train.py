@@ -28,6 +28,7 @@ from .framed import cut_faces, load_points
 from .metrics import nll, softmax
 from .model import ARCHITECTURES, Net, cost, standardise
 from .muon import Muon
+from .precision import PRECISIONS, autocast, precision_for
 from .progress import Progress
 
 CALIBRATION = 2048  # training faces from which the batch norm of a shipped model is made anew
@@ -62,6 +63,8 @@ def arguments(args=None):
     machine = parser.add_argument_group("machine")
     machine.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     machine.add_argument("--threads", type=int, default=1)
+    machine.add_argument("--precision", choices=["auto", *PRECISIONS], default="auto",
+                         help="auto: the faster one on this machine, or that of the run that is resumed")
     machine.add_argument("--seed", type=int, default=1)
     return parser.parse_args(args)
 
@@ -237,11 +240,12 @@ def train(options):
         first, history, spent = last["epoch"], last["history"], last["seconds"]
         earlier = last.get("earlier", 0)
     teachers = Teachers(options.teacher, device) if options.teacher else None
+    precision = precision_for(options.precision, last, net, options.batch)
 
     # ---- epochs
     parameters, macs = cost(spec)
     print(f"{options.name}: {parameters:,} parameters, {macs / 1e6:.1f} M multiply-accumulates, "
-          f"{len(training):,} faces, {device}", flush=True)
+          f"{len(training):,} faces, {device}, {precision}", flush=True)
     steps = len(training) // options.batch
     commit = code_commit()  # of the code that runs, also when the folder moves on meanwhile
     progress = Progress(options.epochs * steps, first * steps)
@@ -265,12 +269,12 @@ def train(options):
                 x = torch.where(framed.view(-1, 1, 1), cut[rows], x)
             x = augment(x.unsqueeze(1).float() / 255, strength, generator)
             x = x.contiguous(memory_format=torch.channels_last)
-            with torch.autocast(device.type, torch.bfloat16):
+            with autocast(device, precision):
                 logits = net(x)
             logits = logits.float()  # [N, 15]
             loss = loss_of(logits, emotion[rows], votes[rows], options.smoothing, weights)
             if teachers:
-                with torch.autocast(device.type, torch.bfloat16):
+                with autocast(device, precision):
                     teachers(x)
                 loss = (1 - options.distil) * loss + options.distil * distance_to(teachers, x, logits)
             net.zero_grad(set_to_none=True)
@@ -293,7 +297,7 @@ def train(options):
                         average=average.net.state_dict(), count=average.count,
                         optimisers=[optimiser.state_dict() for optimiser in optimisers],
                         epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
-                        earlier=earlier, commit=commit)
+                        earlier=earlier, commit=commit, precision=precision)
         (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))
         progress.line(f"epoch {epoch + 1:3}/{options.epochs}  loss {mean:.3f}  train {history[-1]['trainAccuracy']:.3f}"
                       + described("PublicTest", history[-1]["publicTest"]) + described("framed", history[-1]["framed"])

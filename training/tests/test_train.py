@@ -13,6 +13,7 @@ from ..folded import fold_net, as_shipped, pack
 from ..framed import POINTS
 from ..model import ARCHITECTURES, Net, standardise
 from ..muon import orthogonalised
+from ..precision import fastest_precision
 from ..train import arguments, begin_from, label_weights, loss_of, optimisers_for, train
 from .made_up import folder, made_up_faces, silence
 
@@ -24,7 +25,7 @@ def run_tiny(place, out, *more):
         made_up_faces().save(data)
     with silence():
         return train(arguments(["--data", str(data), "--name", "tiny", "--out", str(place / out), "--epochs", "4",
-                                "--batch", "16", "--device", "cpu", *more]))
+                                "--batch", "16", "--device", "cpu", "--precision", "float32", *more]))
 
 
 class TrainTest(unittest.TestCase):
@@ -105,6 +106,33 @@ class TrainTest(unittest.TestCase):
         self.assertEqual([line["loss"] for line in whole], [line["loss"] for line in parts])
         for key, tensor in a["average"].items():
             self.assertTrue(torch.equal(tensor, b["average"][key]), key)
+
+    def test_a_resumed_run_keeps_the_precision_that_was_faster_at_first(self):
+        fastest = "training.precision.fastest_precision"
+        with folder() as place:
+            whole = run_tiny(place, "whole", "--precision", "bfloat16")
+            with mock.patch(fastest, return_value=("bfloat16", {"float32": 2.0, "bfloat16": 1.0})):
+                run_tiny(place, "parts", "--precision", "auto", "--stop-after", "2")
+            with mock.patch(fastest, side_effect=AssertionError("timed again")):
+                parts = run_tiny(place, "parts", "--precision", "auto")
+            self.assertEqual(load_checkpoint(place / "parts/last.pt")["precision"], "bfloat16")
+        self.assertEqual([line["loss"] for line in whole], [line["loss"] for line in parts])
+
+    def test_timing_chooses_one_precision_and_leaves_the_network_as_it_was(self):
+        net = Net(ARCHITECTURES["tiny"])
+        before = {key: tensor.clone() for key, tensor in net.state_dict().items()}
+        with mock.patch("training.precision.seconds_of_step", side_effect=[9, 9, 3, 2, 4, 5, 1, 6]):
+            self.assertEqual(fastest_precision(net, 4), ("bfloat16", {"float32": 2, "bfloat16": 1}))
+        chosen, seconds = fastest_precision(net, 4)
+        self.assertEqual(chosen, min(seconds, key=seconds.get))
+        for key, tensor in net.state_dict().items():
+            self.assertTrue(torch.equal(tensor, before[key]), key)
+
+    def test_the_two_precisions_differ(self):
+        with folder() as place:
+            exact, coarse = run_tiny(place, "exact"), run_tiny(place, "coarse", "--precision", "bfloat16")
+        self.assertNotEqual(exact[0]["loss"], coarse[0]["loss"])
+        self.assertAlmostEqual(exact[0]["loss"], coarse[0]["loss"], 1)
 
     def test_learns_from_a_teacher(self):
         with folder() as place:
