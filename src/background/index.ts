@@ -10,6 +10,7 @@ import { readOverlayWords } from "./overlay-words.ts";
 import { followPopOut } from "./pop-outs.ts";
 import { stopEverything } from "./stop-everything.ts";
 import {
+	endUnlessOn,
 	failTab,
 	forgetTab,
 	includeFrames,
@@ -24,7 +25,6 @@ import {
 	toggleTab,
 } from "./tab-overlay.ts";
 import { forgetTabs, readTab } from "./tab-states.ts";
-import { warmUpFor } from "./warm-up.ts";
 
 const handlers: Handlers<"background"> = {
 	ensureOffscreen: () => ensureOffscreen(),
@@ -41,6 +41,7 @@ const handlers: Handlers<"background"> = {
 		if (tabId !== undefined) await recoverTab(tabId);
 	},
 	stopEverything,
+	endUnlessOn,
 	openWelcome,
 	words: readOverlayWords,
 	neutralFaces: readNeutralFaces,
@@ -67,7 +68,6 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 	return answer(handlers, message, isOwn ? {} : senderOf(from));
 });
 
-browser.runtime.onConnect.addListener(warmUpFor);
 watchNeutralFaces();
 browser.runtime.onStartup.addListener(async () => {
 	await Promise.all([forgetTabs(), forgetAllKeeping()]);

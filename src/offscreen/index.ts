@@ -4,6 +4,7 @@ import { createPipeline } from "../inference/pipeline.ts";
 import { FRAMES_PORT, type FramesDown } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
 import { WITHOUT_PIPELINE } from "../shared/offscreen-page.ts";
+import { POPUP_PORT } from "../shared/popup-port.ts";
 import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { openHistory } from "../store/history-database.ts";
 import { LocalBackendMemory } from "./backend-memory.ts";
@@ -17,7 +18,11 @@ import { type PowerSource, watchPower } from "./watch-power.ts";
 /** Every so often, what calls that stand still have left in memory is written. */
 const FLUSH_IDLE_MS = 5000;
 
+/** By then a call or a popup has connected, if one is there. */
+const WANTED_WITHIN_MS = 20_000;
+
 const send = browser.runtime.sendMessage;
+const own = { id: browser.runtime.id, root: browser.runtime.getURL("") };
 
 const keeper = new HistoryKeeper({
 	openHistory,
@@ -90,13 +95,19 @@ const handlers: Handlers<"offscreen"> = {
 
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
 	// Names and readings of every call are told here: a content script, of one page, gets none.
-	const own = { id: browser.runtime.id, root: browser.runtime.getURL("") };
 	if (!isRequestTo("offscreen", message) || !isOwnPage(from, own)) return undefined;
 	return answer(handlers, message, {});
 });
 
+/** Opened for a popup, the document ends with it; one that was closed at once never connects. */
+const endUnlessOn = () => void call(send, "background", "endUnlessOn").catch(() => undefined);
+const unwanted = setTimeout(endUnlessOn, WANTED_WITHIN_MS);
+
 browser.runtime.onConnect.addListener((port) => {
+	clearTimeout(unwanted);
 	const { sender } = port;
+	if (port.name === POPUP_PORT && isOwnPage(sender ?? {}, own))
+		port.onDisconnect.addListener(endUnlessOn);
 	const tabId = sender?.tab?.id;
 	if (port.name !== FRAMES_PORT || sender?.id !== browser.runtime.id || tabId === undefined) return;
 	const post = (message: FramesDown) => {

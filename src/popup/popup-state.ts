@@ -62,7 +62,7 @@ export async function watchCall(search: string): Promise<void> {
 	let onSince: number | undefined;
 	for (let look = 0; tab.value !== null; look++) {
 		await lookOnce();
-		if (look === 0 && status.value.kind === "off") warmUp();
+		if (look === 0 && status.value.kind === "off") void warmUp();
 		const isOn = tabState.value?.state === "on";
 		onSince = isOn ? (onSince ?? performance.now()) : undefined;
 		onForMs.value = onSince === undefined ? 0 : performance.now() - onSince;
@@ -70,12 +70,13 @@ export async function watchCall(search: string): Promise<void> {
 	}
 }
 
-/** Has the pipeline made ready for as long as the popup is open; a background that ended meanwhile is asked anew. */
-function warmUp(): void {
-	const port = browser.runtime.connect({ name: POPUP_PORT });
-	port.onDisconnect.addListener(() => {
-		if (status.value.kind === "off") setTimeout(warmUp, LOOK_EVERY_MS);
-	});
+/**
+ * Has the pipeline made ready: whoever then switches the call on sees the first label that much sooner. No page is
+ * touched, and it ends with the popup. What keeps it from starting is told when the call is switched on.
+ */
+async function warmUp(): Promise<void> {
+	await call(send, "background", "ensureOffscreen").catch(() => undefined);
+	browser.runtime.connect({ name: POPUP_PORT });
 }
 
 /** Switches the overlay on this call on or off. */

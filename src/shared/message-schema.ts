@@ -46,6 +46,7 @@ export const ARGUMENTS: {
 		reportFailure: strictTuple([string(), string()]),
 		reportRecovery: nothing,
 		stopEverything: nothing,
+		endUnlessOn: nothing,
 		openWelcome: nothing,
 		words: strictTuple([string()]),
 		neutralFaces: nothing,

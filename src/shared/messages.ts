@@ -31,6 +31,8 @@ export interface Protocol {
 		reportRecovery(): void;
 		/** Ends every overlay in every tab, and clears what was not kept. */
 		stopEverything(): void;
+		/** Asked by the offscreen document that the popup had opened, once the popup is gone: ends it if no tab is on. */
+		endUnlessOn(): void;
 		/** Shows the welcome page: what has to be known, and agreed to, before anything is read. */
 		openWelcome(): void;
 		/** Asked by a content script: what the overlay says, in the language of the settings. */

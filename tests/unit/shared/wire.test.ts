@@ -9,6 +9,7 @@ const stopped: number[] = [];
 const kept: unknown[] = [];
 const handlers: Handlers<"background"> = {
 	ensureOffscreen: () => undefined,
+	endUnlessOn: () => undefined,
 	tabState: () => ({ state: "on" }),
 	startTab: () => {
 		throw new RangeError("nothing runs");
