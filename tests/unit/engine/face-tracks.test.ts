@@ -172,12 +172,22 @@ describe("where faces should be", () => {
 
 	test.each([
 		["there is no face", []],
-		["one was just seen for the first time", [[50], [50], [50, 150]]],
 		["one is out of sight", [[50, 150], [50, 150], [50]]],
 	])("is not known while %s", (_, frames) => {
 		const tracks = newTracks();
 		for (const [frame, xs] of frames.entries()) seen(tracks, frame * STEP_MS, ...xs);
 		expect(tracks.expected(1000)).toBeNull();
+	});
+
+	test.each([
+		["large and found beyond doubt", at(150), true],
+		["doubtful", at(150, 0.85), false],
+		["small", { ...at(150), picture: { ...GOOD_PICTURE, facePx: 24 } }, false],
+	])("who was just seen for the first time, %s", (_, face, isKnown) => {
+		const tracks = newTracks();
+		for (const atMs of [0, STEP_MS]) seen(tracks, atMs, 50);
+		tracks.update(2 * STEP_MS, [at(50), face]);
+		expect(tracks.expected(1000)?.length).toBe(isKnown ? 2 : undefined);
 	});
 });
 
