@@ -4,6 +4,7 @@
  * faults: `npm run faults -- --times 50 --people 25`. A run of all that was ended goes on with `--resume`; a run of some
  * faults alone, with `--only`, is told and not written down.
  */
+import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
@@ -34,6 +35,7 @@ const options = new Command("faults")
 	.parse()
 	.opts<{ times: string; people: string; only?: string; resume?: true }>();
 const people = Number(options.people);
+const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const loadBefore = loadavg()[0] ?? 0;
 const chosen = [...PROCESS_FAULTS, ...MACHINE_FAULTS].filter(({ name }) =>
 	name.includes(options.only ?? ""),
@@ -45,7 +47,7 @@ async function faults(): Promise<void> {
 	await buildDemo();
 	const figures = await startingFigures();
 	const server = await serveFolders({ "/": DEMO_FOLDER });
-	const address = `${server.origin}/?people=${people}&script=${SCRIPT}`;
+	const address = `${server.origin}/?people=${people}&recorded=lively&script=${SCRIPT}`;
 	const call = await openFaultyCall(address, people).catch(async (error: unknown) => {
 		await server.close();
 		throw error;
@@ -132,7 +134,7 @@ async function keep(figures: readonly FaultFigures[]): Promise<void> {
 	const machine = `${cpus().length} x ${cpus()[0]?.model ?? "?"}`;
 	const date = new Date().toISOString().slice(0, 10);
 	const results = await readFile("RESULTS.md", "utf8");
-	const run = { figures, people, machine, loadBefore, date };
+	const run = { figures, people, machine, loadBefore, date, commit };
 	await writeFile("RESULTS.md", withFaultSection(results, run));
 }
 

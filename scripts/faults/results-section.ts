@@ -16,6 +16,7 @@ interface FaultRun {
 	/** The system's load average over a minute before the run: other work inflates every figure. */
 	loadBefore: number;
 	date: string;
+	commit: string;
 }
 
 const HEADING = "## Faults";
@@ -36,7 +37,7 @@ export function keepFaultSection(anew: string, before: string): string {
 	return `${anew.trimEnd()}\n\n${HEADING}\n${own.trimEnd()}\n`;
 }
 
-function section({ figures, people, machine, loadBefore, date }: FaultRun): string {
+function section({ figures, people, machine, loadBefore, date, commit }: FaultRun): string {
 	const rows = figures.map(({ fault, recoveries, lostMs, orphans }) => {
 		const back = recoveries.filter((ms) => ms !== null).sort((a, b) => a - b);
 		const at = (share: number) => seconds(back[Math.ceil(share * back.length) - 1]);
@@ -57,8 +58,8 @@ function section({ figures, people, machine, loadBefore, date }: FaultRun): stri
 	];
 	return `${HEADING}
 
-Measured by \`npm run faults\` on ${date}, on a demo call of ${people}. Machine: ${machine}, which draws, encodes and
-decodes the call as well; load average before the run: ${loadBefore.toFixed(1)}. From the fault, at a random moment, to
+Measured by \`npm run faults\` on ${date}, commit ${commit}, on a demo call of ${people} lively people, filmed before as
+for the section *Call*. Machine: ${machine}; load average before the run: ${loadBefore.toFixed(1)}. From the fault, at a random moment, to
 readings of new frames on every tile, by what has taken the place of what was harmed; of what lasts for a while, from
 its end, and of the history's database, to more being kept; of a page that is loaded anew, from when it shows its videos
 again. History lost: the most that one fault has cost of what was kept, beside the time without readings; what is missing

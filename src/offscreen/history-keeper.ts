@@ -12,6 +12,9 @@ import { SessionRecorder } from "./session-recorder.ts";
 /** At most so often something is written. */
 const FLUSH_EVERY_MS = 2000;
 
+/** What could not be written is tried again sooner: a database that was closed is open again at once. */
+const RETRY_AFTER_MS = 500;
+
 /** What the user has chosen is asked again after this, where no answer came: the service worker may have been ended. */
 const ASK_AGAIN_AFTER_MS = 1000;
 
@@ -139,7 +142,8 @@ export class HistoryKeeper {
 		const { recorder } = call;
 		const { monotonicMs } = this.environment.now();
 		if (recorder === undefined || !isWanted(call)) return;
-		if (monotonicMs - call.flushedAtMs < FLUSH_EVERY_MS) return;
+		const everyMs = recorder.keeping.state === "failed" ? RETRY_AFTER_MS : FLUSH_EVERY_MS;
+		if (monotonicMs - call.flushedAtMs < everyMs) return;
 		call.flushedAtMs = monotonicMs;
 		await recorder.flush();
 		if (recorder.keeping.state === "failed") this.letGo();

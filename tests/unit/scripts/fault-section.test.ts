@@ -15,6 +15,7 @@ const run = {
 	machine: "m",
 	loadBefore: 1.25,
 	date: "2026-01-01",
+	commit: "0123abc",
 };
 const PAGE = "# Results\n\n## Call\n\ntext\n\n## Package\n\nmore\n";
 
