@@ -29,11 +29,15 @@ const FLUSHED_AFTER_MS = 4000;
 
 const options = new Command("faults")
 	.option("--times <number>", "how often each fault", "3")
+	.option(
+		"--lasting <number>",
+		"how often those that last for a while; as often as the others if left out",
+	)
 	.option("--people <number>", "participants of the call", "4")
 	.option("--only <words>", "only faults whose name contains these")
 	.option("--resume", "go on where a run was ended")
 	.parse()
-	.opts<{ times: string; people: string; only?: string; resume?: true }>();
+	.opts<{ times: string; lasting?: string; people: string; only?: string; resume?: true }>();
 const people = Number(options.people);
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const loadBefore = loadavg()[0] ?? 0;
@@ -69,7 +73,10 @@ async function faults(): Promise<void> {
 async function inflictAll(call: FaultyCall, figures: readonly FaultFigures[]): Promise<void> {
 	const wanted = await countParts(call);
 	const losses = new HistoryLosses(call.desk);
-	const isDue = ({ recoveries }: FaultFigures) => recoveries.length < Number(options.times);
+	const lasting = new Set(chosen.filter(({ lasts }) => lasts).map(({ name }) => name));
+	const timesOf = ({ fault }: FaultFigures) =>
+		Number(lasting.has(fault) ? (options.lasting ?? options.times) : options.times);
+	const isDue = (of: FaultFigures) => of.recoveries.length < timesOf(of);
 	while (figures.some(isDue)) {
 		for (const [fault, of] of shuffled(figures.filter(isDue))) {
 			// What is kept until then is soon gone.

@@ -31,6 +31,8 @@ export interface Fault {
 	 * @throws Error where it did not: a fault without effect would pass for one that was recovered from.
 	 */
 	inflict(call: FaultyCall): Promise<Inflicted>;
+	/** Takes some seconds each time, and kills or stalls no single part. */
+	lasts?: true;
 	/** Tiles are read all the while, so that there is something to keep. */
 	leavesReading?: true;
 	/** The history kept so far goes with it. */

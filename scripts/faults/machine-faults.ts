@@ -16,6 +16,7 @@ const FAILS_WITHIN_MS = 15_000;
 export const MACHINE_FAULTS: readonly Fault[] = [
 	{
 		name: "laptop asleep, every timer late",
+		lasts: true,
 		inflict: async ({ extension: { browser } }) => {
 			const all = withChildren(browser.process()?.pid);
 			for (const pid of all) process.kill(pid, "SIGSTOP");
@@ -27,6 +28,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 	...[HOUR_MS, -HOUR_MS].map(
 		(jumpMs): Fault => ({
 			name: `clock set ${jumpMs > 0 ? "on" : "back"} by an hour, then right again`,
+			lasts: true as const,
 			leavesReading: true,
 			inflict: async (call) => {
 				const page = await hiddenPage(call);
@@ -50,6 +52,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 	),
 	{
 		name: "storage full for a while",
+		lasts: true,
 		leavesReading: true,
 		// The browser looks at its real quota every half minute; that it is then told is e2e/history-kept's to show.
 		inflict: (call) => failWrites(call, "QuotaExceededError"),
@@ -76,6 +79,7 @@ export const MACHINE_FAULTS: readonly Fault[] = [
 	},
 	{
 		name: "history's database failing for a while",
+		lasts: true,
 		leavesReading: true,
 		inflict: (call) => failWrites(call, "UnknownError"),
 	},
