@@ -76,7 +76,9 @@ export async function watchCall(search: string): Promise<void> {
  */
 async function warmUp(): Promise<void> {
 	await call(send, "background", "ensureOffscreen").catch(() => undefined);
-	browser.runtime.connect({ name: POPUP_PORT });
+	const port = browser.runtime.connect({ name: POPUP_PORT });
+	// Switched on and off again meanwhile, there is no one left to connect to: read, that is no error to the browser.
+	port.onDisconnect.addListener(() => void browser.runtime.lastError);
 }
 
 /** Switches the overlay on this call on or off. */
