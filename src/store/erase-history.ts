@@ -1,6 +1,7 @@
-import type { HistoryDatabase } from "./history-database.ts";
+import { believeClock } from "../engine/believed-clock.ts";
+import { CLOCK_KEY, type HistoryDatabase } from "./history-database.ts";
 import { HistoryProblem } from "./history-problem.ts";
-import { readSessionRow, type SessionRow } from "./history-rows.ts";
+import { readClockRow, readSessionRow, type SessionRow } from "./history-rows.ts";
 import { rowsOf } from "./read-history.ts";
 
 const DAY_MS = 86_400_000;
@@ -26,9 +27,10 @@ export async function eraseEverything(database: HistoryDatabase): Promise<void> 
 }
 
 /**
- * Erases the sessions that ended longer ago than the user wants them kept.
+ * Erases the sessions that ended longer ago than the user wants them kept, by a clock that is believed.
  *
  * @param days Above 0.
+ * @param nowMs By the wall clock.
  * @returns How many were erased.
  */
 export async function eraseOlderThan(
@@ -36,16 +38,25 @@ export async function eraseOlderThan(
 	days: number,
 	nowMs: number,
 ): Promise<number> {
+	const oldestMs = (await lookAtClock(database, nowMs)) - days * DAY_MS;
 	const rows: unknown[] = await database.getAll("sessions");
 	const old = rows.filter((row) => {
 		const session = readSessionRow(row);
-		return session !== null && endOf(session) < nowMs - days * DAY_MS;
+		return session !== null && endOf(session) < oldestMs;
 	}) as SessionRow[];
 	await erase(
 		database,
 		old.map(({ id }) => id),
 	);
 	return old.length;
+}
+
+/** The time by which may be erased. */
+async function lookAtClock(database: HistoryDatabase, nowMs: number): Promise<number> {
+	const looking = database.transaction("clock", "readwrite");
+	const clock = believeClock(readClockRow(await looking.store.get(CLOCK_KEY)), nowMs);
+	await Promise.all([looking.store.put(clock, CLOCK_KEY), looking.done]);
+	return clock.believedMs;
 }
 
 /** When a session ended by the wall clock, or was last heard of. */

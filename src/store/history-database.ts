@@ -5,6 +5,7 @@ import {
 	openDB,
 	type StoreNames,
 } from "idb";
+import type { BelievedClock } from "../engine/believed-clock.ts";
 import { HistoryProblem } from "./history-problem.ts";
 import type { FacesRow, RoomRow, SessionRow } from "./history-rows.ts";
 
@@ -12,7 +13,11 @@ export interface HistorySchema extends DBSchema {
 	sessions: { key: string; value: SessionRow };
 	room: { key: [sessionId: string, second: number]; value: RoomRow };
 	faces: { key: [sessionId: string, second: number]; value: FacesRow };
+	/** One row, under CLOCK_KEY: the clock by which old sessions are erased. */
+	clock: { key: string; value: BelievedClock };
 }
+
+export const CLOCK_KEY = "erasing";
 
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
@@ -29,6 +34,9 @@ const MIGRATIONS: readonly ((database: HistoryDatabase, upgrade: Upgrade) => voi
 		database.createObjectStore("sessions", { keyPath: "id" });
 		database.createObjectStore("room", { keyPath: ["sessionId", "second"] });
 		database.createObjectStore("faces", { keyPath: ["sessionId", "second"] });
+	},
+	(database) => {
+		database.createObjectStore("clock");
 	},
 ];
 

@@ -16,6 +16,7 @@ import {
 	string,
 	tuple,
 } from "valibot";
+import type { BelievedClock } from "../engine/believed-clock.ts";
 import type { Label } from "../shared/expressions.ts";
 import type { Sleep } from "../shared/sleep.ts";
 
@@ -90,10 +91,12 @@ export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
 
 const roomRow = { sessionId: text, second: count, bytes: instance(Uint8Array) };
 const ROOM_ROW = object(roomRow);
+const CLOCK_ROW = object({ believedMs: timeMs, leaptMs: nullable(timeMs) });
 const FACES_ROW = object({ ...roomRow, names: array(tuple([count, text])) });
 
-/** Reads a stored row; null where it is damaged. */
+/** Reads a stored row; null where it is damaged or missing. */
 export const readSessionRow = (stored: unknown): SessionRow | null => read(SESSION_ROW, stored);
+export const readClockRow = (stored: unknown): BelievedClock | null => read(CLOCK_ROW, stored);
 export const readRoomRow = (stored: unknown): RoomRow | null => read(ROOM_ROW, stored);
 export const readFacesRow = (stored: unknown): FacesRow | null =>
 	read(FACES_ROW as GenericSchema<unknown, FacesRow>, stored);

@@ -209,6 +209,28 @@ describe("erasing", () => {
 		const left = (await listSessions(database)).found.map(({ id }) => id);
 		expect(left.toSorted()).toEqual(["ended late", "new"]);
 	});
+
+	test("by age waits until a clock that was set on by mistake is right again", async () => {
+		const database = await open();
+		const nowMs = 1_700_000_000_000;
+		await database.put("sessions", sessionOf("recent", { startedAtMs: nowMs - DAY_MS }));
+		expect(await eraseOlderThan(database, 30, nowMs)).toBe(0);
+		const wrongMs = nowMs + 365 * DAY_MS;
+		expect(await eraseOlderThan(database, 30, wrongMs)).toBe(0);
+		expect(await eraseOlderThan(database, 30, wrongMs + DAY_MS / 2)).toBe(0);
+		expect(await eraseOlderThan(database, 30, nowMs + DAY_MS)).toBe(0);
+		for (let days = 2; days < 29; days++)
+			expect(await eraseOlderThan(database, 30, nowMs + days * DAY_MS)).toBe(0);
+		expect(await eraseOlderThan(database, 30, nowMs + 30 * DAY_MS)).toBe(1);
+	});
+
+	test("by age goes on where the row of the clock is damaged", async () => {
+		const database = await open();
+		const nowMs = 1_700_000_000_000;
+		await database.put("sessions", sessionOf("old", { startedAtMs: nowMs - 40 * DAY_MS }));
+		await database.put("clock", { believedMs: Number.NaN, leaptMs: null }, "erasing");
+		expect(await eraseOlderThan(database, 30, nowMs)).toBe(1);
+	});
 });
 
 describe("versions", () => {
