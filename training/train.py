@@ -25,6 +25,7 @@ from .faces import load_faces, strict_majority, vote_distribution
 from .failure import Failure, run
 from .folded import unfold
 from .framed import cut_faces, load_points
+from .memory import keep_freed_memory
 from .metrics import nll, softmax
 from .model import ARCHITECTURES, Net, cost, standardise
 from .muon import Muon
@@ -58,7 +59,8 @@ def arguments(args=None):
     step.add_argument("--dropout", type=float, default=0.2)
     step.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights")
     teach = parser.add_argument_group("teacher")
-    teach.add_argument("--teacher", action="append", default=[], help="checkpoint to learn from; may be repeated")
+    teach.add_argument("--teacher", action="append", default=[],
+                       help="checkpoint, or folder of a shipped model, to learn from; may be repeated")
     teach.add_argument("--distil", type=float, default=0.5, help="weight of the teachers' answers in the loss")
     machine = parser.add_argument_group("machine")
     machine.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -125,28 +127,33 @@ def loss_of(logits, emotion, votes, smoothing, weights=None):
     return (original + crowd) / 2
 
 
-def distance_to(teachers, x, logits, temperature=2.0):
-    """Kullback-Leibler distance to the teachers' mean answer, per head. Hinton et al. 2015."""
+def distance_to(answer, logits, temperature=2.0):
+    """Kullback-Leibler distance to a teacher's answer, mean of the two heads. Hinton et al. 2015.
+
+    @param answer [N, 15] logits of the teacher
+    @param logits [N, 15]
+    """
     total = 0
     for head in (slice(0, SPLIT), slice(SPLIT, None)):
-        with torch.no_grad():
-            answer = sum(F.softmax(t[:, head] / temperature, 1) for t in teachers(x)) / len(teachers.nets)
+        wanted = F.softmax(answer[:, head] / temperature, 1)
         own = F.log_softmax(logits[:, head] / temperature, 1)
-        total = total + F.kl_div(own, answer, reduction="batchmean") * temperature ** 2
+        total = total + F.kl_div(own, wanted, reduction="batchmean") * temperature ** 2
     return total / 2
 
 
 class Teachers:
-    """Finished networks whose answers a smaller one learns."""
+    """Finished networks whose answers a smaller one learns.
 
-    def __init__(self, paths, device):
-        self.nets = [load_net(path)[0].to(device, memory_format=torch.channels_last) for path in paths]
-        self.cache = None
+    Each step one of them is asked, in turn: on average that pulls where the mean of all their answers would, at the
+    cost of one.
+    """
 
-    def __call__(self, x):
-        if self.cache is None or self.cache[0] is not x:
-            self.cache = (x, [net(x).float() for net in self.nets])
-        return self.cache[1]
+    def __init__(self, paths, images, device):
+        self.nets = [finished_net(path, images).to(device, memory_format=torch.channels_last) for path in paths]
+
+    @torch.no_grad()
+    def answer(self, step, x):  # [N, 1, 48, 48] standardised -> [N, 15] logits
+        return self.nets[step % len(self.nets)](x).float()
 
 
 @torch.no_grad()
@@ -199,7 +206,20 @@ def begin_from(path, net, images):
     return card["trained"]["epochs"]
 
 
+def finished_net(path, images):
+    """The averaged network of a checkpoint, or that of a shipped model, ready to answer.
+
+    @param images as begin_from takes them
+    """
+    if not Path(path).is_dir():
+        return load_net(path)[0]
+    net = Net(read_model(path)[0]["layers"])
+    begin_from(path, net, images)
+    return net.eval()
+
+
 def train(options):
+    keep_freed_memory()
     torch.set_num_threads(options.threads)
     device = torch.device(options.device)
     out = Path(options.out)
@@ -239,7 +259,7 @@ def train(options):
             optimiser.load_state_dict(state)
         first, history, spent = last["epoch"], last["history"], last["seconds"]
         earlier = last.get("earlier", 0)
-    teachers = Teachers(options.teacher, device) if options.teacher else None
+    teachers = Teachers(options.teacher, images[:CALIBRATION], device) if options.teacher else None
     precision = precision_for(options.precision, last, net, options.batch)
 
     # ---- epochs
@@ -275,8 +295,8 @@ def train(options):
             loss = loss_of(logits, emotion[rows], votes[rows], options.smoothing, weights)
             if teachers:
                 with autocast(device, precision):
-                    teachers(x)
-                loss = (1 - options.distil) * loss + options.distil * distance_to(teachers, x, logits)
+                    answer = teachers.answer(epoch * steps + step, x)
+                loss = (1 - options.distil) * loss + options.distil * distance_to(answer, logits)
             net.zero_grad(set_to_none=True)
             loss.backward()
             for optimiser in optimisers:

@@ -14,7 +14,8 @@ from ..framed import POINTS
 from ..model import ARCHITECTURES, Net, standardise
 from ..muon import orthogonalised
 from ..precision import fastest_precision
-from ..train import arguments, begin_from, label_weights, loss_of, optimisers_for, train
+from ..train import (Teachers, arguments, begin_from, distance_to, label_weights, loss_of, optimisers_for,
+                     train)
 from .made_up import folder, made_up_faces, silence
 
 
@@ -134,11 +135,34 @@ class TrainTest(unittest.TestCase):
         self.assertNotEqual(exact[0]["loss"], coarse[0]["loss"])
         self.assertAlmostEqual(exact[0]["loss"], coarse[0]["loss"], 1)
 
-    def test_learns_from_a_teacher(self):
+    def test_comes_nearer_to_its_teacher_than_without_one(self):
+        faces = torch.from_numpy(made_up_faces().of("Training").images)
+        x = standardise(faces.unsqueeze(1).float() / 255)
         with folder() as place:
-            run_tiny(place, "teacher")
-            history = run_tiny(place, "student", "--teacher", str(place / "teacher/last.pt"))
-        self.assertEqual(len(history), 4)
+            run_tiny(place, "teacher", "--seed", "5")
+            teacher = str(place / "teacher/last.pt")
+            run_tiny(place, "taught", "--teacher", teacher, "--distil", "1", "--rate", "1e-2")
+            run_tiny(place, "alone", "--rate", "1e-2")
+            answer = load_net(teacher)[0](x)
+            far, near = (distance_to(answer, load_net(place / f"{name}/last.pt")[0](x)) for name in ("alone", "taught"))
+        self.assertLess(near.item(), far.item())
+
+    def test_asks_its_teachers_in_turn_a_shipped_model_among_them(self):
+        torch.manual_seed(0)
+        images = torch.from_numpy(made_up_faces(training=280, test=0).images)
+        x = standardise(images.unsqueeze(1).float() / 255)
+        shipped = Net(ARCHITECTURES["tiny"])
+        shipped(x)
+        with folder() as place:
+            run_tiny(place, "run")
+            checkpoint = place / "run/last.pt"
+            card = {"name": "tiny", "layers": shipped.spec, "trained": {"epochs": 7}}
+            write_model(place / "shipped", card, pack(fold_net(shipped)), {})
+            teachers = Teachers([str(checkpoint), str(place / "shipped")], images, torch.device("cpu"))
+            with torch.no_grad():
+                wanted = [load_net(checkpoint)[0](x), as_shipped(shipped)(x)]
+            for step in range(4):
+                self.assertLess((teachers.answer(step, x) - wanted[step % 2]).abs().max().item(), 1e-4)
 
     def test_learns_from_faces_cut_as_the_product_does(self):
         with folder() as place:
