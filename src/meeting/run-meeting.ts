@@ -163,8 +163,9 @@ class MeetingRun {
 		if (message.kind === "pace") this.sampler.setPace(message);
 		if (message.kind === "readings") {
 			this.sampler.answered(message.atMs, message.plans);
-			this.display.show(message.tiles, performance.now());
-			this.room?.take(message.tiles, performance.now());
+			const tiles = this.display.stillTrue(message.tiles, message.atMs - performance.timeOrigin);
+			this.display.show(tiles, performance.now());
+			this.room?.take(tiles, performance.now());
 			this.tellDrawn(message.atMs);
 		}
 		if (message.kind === "capture") this.observer.setCaptured(message.isOn);

@@ -43,7 +43,7 @@ export class ReadingsDisplay {
 		if (tiles.length > 0) this.overlay ??= this.create();
 		else this.close();
 		this.paces.keep(new Set(tiles.map(({ id }) => id)));
-		this.end(this.hands.take(tiles));
+		this.end(this.hands.take(tiles, performance.now()));
 		this.setFrozen(tiles.filter(isStopped).map(({ id }) => id));
 	}
 
@@ -58,6 +58,11 @@ export class ReadingsDisplay {
 	}
 
 	readonly place = (tiles: readonly PlacedTile[]) => this.overlay?.place(tiles);
+
+	/** Leaves out readings of pictures that were taken before their tile changed hands: they are of somebody else. */
+	stillTrue(tiles: readonly TileReadings[], takenAtMs: number): TileReadings[] {
+		return tiles.filter(({ tileId }) => this.hands.isOfSame(tileId, takenAtMs));
+	}
 
 	show(tiles: readonly TileReadings[], atMs: number): void {
 		this.paces.take(

@@ -49,6 +49,8 @@ export class TileSession {
 	private owner: string | null;
 	private wholeAtMs = Number.NEGATIVE_INFINITY;
 	private isUnsure = true;
+	/** No frame was looked at since the tracks ended: one under way still shows what the tile showed before. */
+	private isAnew = false;
 	/** When there was last a face, or the tile was new. */
 	private faceAtMs: number | undefined;
 	private stirredAtMs: number | undefined;
@@ -91,6 +93,7 @@ export class TileSession {
 
 	/** What to look at in a frame: the copied face where it should be, or all of the tile. */
 	lookAt(atMs: number, patch: Patch): Look[] {
+		this.isAnew = false;
 		const { trackId, ...whole } = patch;
 		if (trackId === undefined) return [whole];
 		const expected = this.reader.expected(atMs)?.find((face) => face.trackId === trackId);
@@ -131,10 +134,11 @@ export class TileSession {
 	 *
 	 * @param own What was seen of this tile.
 	 * @returns Null where a face was not found again: nothing is known of it until the whole tile is seen. Null
-	 *   too where the tile was hidden, or its video stopped, before its picture was read: that is no news of it.
+	 *   too where the tile was hidden, its video stopped or it changed hands before its picture was read: that is
+	 *   no news of it.
 	 */
 	read(own: readonly Seen[], context: Omit<FrameContext, "frame">): FaceReading[] | null {
-		if (!this.isCopied()) return null;
+		if (!this.isCopied() || this.isAnew) return null;
 		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
 		this.isUnsure = isLost;
 		if (isLost) return null;
@@ -227,6 +231,7 @@ export class TileSession {
 		this.reader.reset();
 		this.latest = [];
 		this.isUnsure = true;
+		this.isAnew = true;
 		this.faceAtMs = undefined;
 		this.clearAtMs = undefined;
 		this.hopes = 0;

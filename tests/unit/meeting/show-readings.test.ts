@@ -72,6 +72,16 @@ test("each tile has its own pace", () => {
 	expect(dimmed()).toEqual(["Happy"]);
 });
 
+test("a reading under way while its tile changes hands is not shown for who is there now", () => {
+	const { display, words } = showTwo();
+	const takenAtMs = performance.now();
+	display.setTiles(withSecond({ width: 99 }));
+	display.show(display.stillTrue(READINGS, takenAtMs - 1), 1200);
+	expect(words()).toEqual(["Happy"]);
+	display.show(display.stillTrue(READINGS, performance.now()), 1400);
+	expect(words()).toEqual(["Happy", "Happy"]);
+});
+
 test("what a tile showed before it changed hands is gone at once, however slow its readings", () => {
 	const { display, words } = showTwo([1000, 3000, 5000]);
 	display.setTiles(withSecond({ width: 99 }));

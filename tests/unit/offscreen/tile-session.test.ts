@@ -86,3 +86,16 @@ test("who comes to a tile that was empty for long is read within a moment", () =
 	expect(tile.look([person()])).toBeLessThanOrEqual(250);
 	expect(tile.look([person()])).toBeLessThanOrEqual(250);
 });
+
+test("a face under way while the tile changes hands begins no track of who is there now", () => {
+	const session = new TileSession(TILE, () => 1);
+	const patch = { tileId: "t", source: WHOLE, place: WHOLE };
+	const context = { settings: DEFAULT_SETTINGS, threshold: 0.5, isLive: true };
+	const read = (atMs: number) =>
+		session.read([{ look: patch, faces: [person()] }], { ...context, atMs });
+	session.lookAt(0, patch);
+	session.setTile({ ...TILE, width: 640, height: 360 });
+	expect(read(0)).toBeNull();
+	session.lookAt(200, patch);
+	expect(read(200)).toMatchObject([{ trackState: "tentative" }]);
+});
