@@ -1,4 +1,4 @@
-import { believeClock } from "../engine/believed-clock.ts";
+import { believeClock } from "./believed-clock.ts";
 import { CLOCK_KEY, type HistoryDatabase } from "./history-database.ts";
 import { HistoryProblem } from "./history-problem.ts";
 import { readClockRow, readSessionRow, type SessionRow } from "./history-rows.ts";

@@ -5,7 +5,7 @@ import {
 	openDB,
 	type StoreNames,
 } from "idb";
-import type { BelievedClock } from "../engine/believed-clock.ts";
+import type { BelievedClock } from "./believed-clock.ts";
 import { HistoryProblem } from "./history-problem.ts";
 import type { FacesRow, RoomRow, SessionRow } from "./history-rows.ts";
 

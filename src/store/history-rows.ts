@@ -16,9 +16,9 @@ import {
 	string,
 	tuple,
 } from "valibot";
-import type { BelievedClock } from "../engine/believed-clock.ts";
 import type { Label } from "../shared/expressions.ts";
 import type { Sleep } from "../shared/sleep.ts";
+import type { BelievedClock } from "./believed-clock.ts";
 
 /** What is known of one session without reading its seconds. */
 export interface SessionRow {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BelievedClock, believeClock } from "../../../src/engine/believed-clock.ts";
+import { type BelievedClock, believeClock } from "../../../src/store/believed-clock.ts";
 
 const DAY_MS = 86_400_000;
 
