@@ -245,6 +245,5 @@ class MeetingRun {
 	}
 }
 
-function isTopFrame({ defaultView }: Document): boolean {
-	return defaultView !== null && defaultView === defaultView.top;
-}
+const isTopFrame = ({ defaultView }: Document): boolean =>
+	defaultView !== null && defaultView === defaultView.top;
