@@ -1,7 +1,7 @@
 #!/bin/sh
-# The exact runs of models/swift: sh training/runs/swift.sh FACES.npz RUNS POINTS.csv, after keen.sh
+# The exact runs of models/swift: sh training/runs/swift.sh FACES.npz RUNS POINTS.csv, after keen.sh and teachers.sh
 #
-# Two days' work on a shared machine, each with a stage on the labels alone and one taught by keen. The second day went
+# Three days' work on a shared machine, the first two with a stage on the labels alone and one taught by keen. The second day went
 # on from what the first had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs on the
 # labels and 100 taught by a finished keen, in one go each, are better.
 set -eu
@@ -20,11 +20,20 @@ $taught --epochs 65 --mild 0.3 --dropout 0 --seed 4 --stop-after 6
 $taught --epochs 55 --mild 0.25 --dropout 0 --seed 4
 
 # Taught by two keens; the last ten epochs, the mild ones, on the product's own crops of half of the faces.
-again="$train --out $2/swift --init $2/swift-taught/last.pt --teacher $2/keen-second/last.pt --teacher $2/keen-third/last.pt"
+again="$train --out $2/swift-again --init $2/swift-taught/last.pt --teacher $2/keen-second/last.pt --teacher $2/keen-third/last.pt"
 again="$again --distil 0.7 --rate 8e-3 --dropout 0 --seed 7 --mild 0.2"
 $again --epochs 90 --stop-after 13
 $again --epochs 52 --stop-after 42
 $again --epochs 52 --points "$3" --framed 0.5
+python3 -m training.calibrate --data "$1" --run "$2/swift-again"
+python3 -m training.export --data "$1" --run "$2/swift-again" --to models/swift
+
+# The third day went on from what the second had shipped (models/swift at 8c78bb1), taught by both teachers and keen.
+third="$train --out $2/swift --init models/swift --rate 1e-2 --mild 0.25 --dropout 0 --seed 22 --points $3 --distil 0.8"
+third="$third --teacher $2/first/last.pt --teacher $2/second/last.pt --teacher models/keen"
+$third --epochs 66 --stop-after 3
+$third --epochs 56 --stop-after 34
+$third --epochs 53
 python3 -m training.calibrate --data "$1" --run "$2/swift"
 python3 -m training.export --data "$1" --run "$2/swift" --to models/swift --private \
 	--description "The quick one: 9.6 million multiply-accumulates a face, 0.35 MB in 8 bits."
