@@ -1,7 +1,7 @@
 """Keeps the memory that a step frees for the next step.
 
 A step makes and drops some hundred tensors of a few megabytes. The C library gives blocks of that size back to the
-system at once, which then has to clear every page of them anew: half of a step's time on a processor.
+system at once, which then has to clear every page of them anew: a third of a step on a processor.
 """
 
 import ctypes
