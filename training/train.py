@@ -202,8 +202,13 @@ def begin_from(path, net, images):
     card, folded = read_model(path)
     if card["layers"] != net.spec:
         raise Failure(f"{path}: a model of other layers; choose another --name")
-    unfold(net, folded.tensors, standardise(images.unsqueeze(1).float().cpu() / 255))
+    restore(net, folded, images)
     return card["trained"]["epochs"]
+
+
+def restore(net, folded, images):
+    """Gives a network the weights of a shipped model, and a batch norm made from `images`, as begin_from takes them."""
+    unfold(net, folded.tensors, standardise(images.unsqueeze(1).float().cpu() / 255))
 
 
 def finished_net(path, images):
@@ -213,8 +218,9 @@ def finished_net(path, images):
     """
     if not Path(path).is_dir():
         return load_net(path)[0]
-    net = Net(read_model(path)[0]["layers"])
-    begin_from(path, net, images)
+    card, folded = read_model(path)
+    net = Net(card["layers"])
+    restore(net, folded, images)
     return net.eval()
 
 

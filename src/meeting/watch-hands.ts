@@ -1,10 +1,16 @@
 import { changesHands } from "../engine/changes-hands.ts";
 import type { Tile } from "../shared/tiles.ts";
 
+interface Held {
+	/** As it was last seen, with the last name it had. */
+	tile: Tile;
+	/** Since when it has shown whom it shows, as far as that is known. */
+	sinceMs: number;
+}
+
 /** Notices when tiles of a page change hands. */
 export class HandsWatch {
-	private known = new Map<string, Tile>();
-	private readonly changedAtMs = new Map<string, number>();
+	private known = new Map<string, Held>();
 
 	/**
 	 * Takes in all tiles of the page.
@@ -13,23 +19,21 @@ export class HandsWatch {
 	 * @returns The ids of those that show another person or picture than when they were last seen.
 	 */
 	take(tiles: readonly Tile[], nowMs: number): string[] {
-		const before = this.known;
-		const owned = tiles.map((tile) => ({
-			...tile,
-			name: tile.name ?? before.get(tile.id)?.name ?? null,
-		}));
-		this.known = new Map(owned.map((tile) => [tile.id, tile]));
-		for (const id of this.changedAtMs.keys()) if (!this.known.has(id)) this.changedAtMs.delete(id);
-		const changed = owned.flatMap((tile) => {
-			const then = before.get(tile.id);
-			return then !== undefined && changesHands(then, tile) ? [tile.id] : [];
+		const changed: string[] = [];
+		const held = tiles.map((tile): [string, Held] => {
+			const before = this.known.get(tile.id);
+			const named = { ...tile, name: tile.name ?? before?.tile.name ?? null };
+			const isOther = before !== undefined && changesHands(before.tile, named);
+			if (isOther) changed.push(tile.id);
+			const sinceMs = isOther ? nowMs : (before?.sinceMs ?? Number.NEGATIVE_INFINITY);
+			return [tile.id, { tile: named, sinceMs }];
 		});
-		for (const id of changed) this.changedAtMs.set(id, nowMs);
+		this.known = new Map(held);
 		return changed;
 	}
 
 	/** Whether a picture taken of a tile then shows whom the tile shows now. */
 	isOfSame(tileId: string, takenAtMs: number): boolean {
-		return takenAtMs >= (this.changedAtMs.get(tileId) ?? Number.NEGATIVE_INFINITY);
+		return takenAtMs >= (this.known.get(tileId)?.sinceMs ?? Number.NEGATIVE_INFINITY);
 	}
 }

@@ -50,7 +50,7 @@ export class TileSession {
 	private wholeAtMs = Number.NEGATIVE_INFINITY;
 	private isUnsure = true;
 	/** No frame was looked at since the tracks ended: one under way still shows what the tile showed before. */
-	private isAnew = false;
+	private isUnseen = false;
 	/** When there was last a face, or the tile was new. */
 	private faceAtMs: number | undefined;
 	private stirredAtMs: number | undefined;
@@ -93,7 +93,7 @@ export class TileSession {
 
 	/** What to look at in a frame: the copied face where it should be, or all of the tile. */
 	lookAt(atMs: number, patch: Patch): Look[] {
-		this.isAnew = false;
+		this.isUnseen = false;
 		const { trackId, ...whole } = patch;
 		if (trackId === undefined) return [whole];
 		const expected = this.reader.expected(atMs)?.find((face) => face.trackId === trackId);
@@ -138,7 +138,7 @@ export class TileSession {
 	 *   no news of it.
 	 */
 	read(own: readonly Seen[], context: Omit<FrameContext, "frame">): FaceReading[] | null {
-		if (!this.isCopied() || this.isAnew) return null;
+		if (!this.isCopied() || this.isUnseen) return null;
 		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
 		this.isUnsure = isLost;
 		if (isLost) return null;
@@ -231,7 +231,7 @@ export class TileSession {
 		this.reader.reset();
 		this.latest = [];
 		this.isUnsure = true;
-		this.isAnew = true;
+		this.isUnseen = true;
 		this.faceAtMs = undefined;
 		this.clearAtMs = undefined;
 		this.hopes = 0;

@@ -1,9 +1,9 @@
 #!/bin/sh
 # The exact runs of models/swift: sh training/runs/swift.sh FACES.npz RUNS POINTS.csv, after keen.sh and teachers.sh
 #
-# Three days' work on a shared machine, the first two with a stage on the labels alone and one taught by keen. The second day went
-# on from what the first had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs on the
-# labels and 100 taught by a finished keen, in one go each, are better.
+# Three days' work on a shared machine, the first two with a stage on the labels alone and one taught by keen. The second
+# day went on from what the first had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs
+# on the labels and 100 taught by a finished keen, in one go each, are better.
 set -eu
 train="python3 -m training.train --data $1 --name swift"
 first="$train --out $2/swift-first --optimiser adamw --balance 0 --dropout 0.1 --seed 1"
