@@ -1,11 +1,12 @@
 /**
  * @file Writes every model's card for people, `models/<name>/README.md`, from its figures.
  *
- *     npm run model:cards [-- --portraits ../shared/data/portraits]
+ *     npm run model:cards [-- --portraits DIR]
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import { MODELS } from "../src/shared/settings.ts";
 import { modelNames } from "./evaluate/shipped-model.ts";
 import { buildIfStale } from "./fresh-build.ts";
 import { cardPage, type MeasuredCard, type Portraits } from "./model-cards/card-page.ts";
@@ -35,8 +36,13 @@ async function measurePortraits(portraits: string, name: string, folder: string)
 	await buildIfStale(console.log);
 	const { readPortraits } = await import("./model-cards/portraits.ts");
 	const { measureSteadiness } = await import("./model-cards/steadiness.ts");
+	const model = MODELS.find((one) => one === name);
+	if (model === undefined)
+		throw new Error(
+			`${name} is not in MODELS of src/shared/settings.ts, so no page can read with it.`,
+		);
 	const found: Portraits = {
-		groups: portraitGroups(await readPortraits(portraits, name)),
+		groups: portraitGroups(await readPortraits(portraits, model)),
 		steadiness: await measureSteadiness(portraits, name),
 	};
 	writeFileSync(path.join(folder, "portraits.json"), `${JSON.stringify(found, null, 2)}\n`);

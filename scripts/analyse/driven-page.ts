@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ElementHandle, Page } from "puppeteer";
 import type { AnalysisProgress, FileResult } from "../../src/analyse/analysis-door.ts";
-import { DEFAULT_SETTINGS, SETTINGS_KEY } from "../../src/shared/settings.ts";
+import type { Settings } from "../../src/shared/settings.ts";
 import { type ExtensionBrowser, launchExtension } from "../launch-extension.ts";
 import type { FoundFile } from "./find-files.ts";
 
@@ -18,11 +18,11 @@ export class DrivenPage {
 
 	/**
 	 * @param search Where small faces are looked for besides large ones.
-	 * @param model The model that reads; the extension's default without it.
+	 * @param model The model that reads; the page's own choice without it.
 	 */
 	constructor(
 		private readonly search: { inPictures: boolean; inVideos: boolean },
-		private readonly model?: string,
+		private readonly model?: Settings["model"],
 	) {}
 
 	/**
@@ -59,9 +59,10 @@ export class DrivenPage {
 		if (this.#page) return this.#page;
 		this.#extension = await launchExtension({ args: ["--lang=en-US"], consent: null });
 		const page = await this.#extension.browser.newPage();
-		if (this.model !== undefined) await chooseModel(page, this.#extension, this.model);
 		await page.goto(this.#extension.url("src/analyse/index.html"));
 		await page.waitForFunction(() => globalThis.expresslyAnalysis !== undefined);
+		if (this.model !== undefined)
+			await page.evaluate((model) => globalThis.expresslyAnalysis?.readWith(model), this.model);
 		await tick(page, "pictures", "#small-faces", this.search.inPictures);
 		await tick(page, "video", "#small-faces-video", this.search.inVideos);
 		this.#page = page;
@@ -86,13 +87,6 @@ export class DrivenPage {
 			await pause(ASK_EVERY_MS);
 		}
 	}
-}
-
-/** Writes the model to the settings, from a page of the extension that does nothing itself. */
-async function chooseModel(page: Page, { url }: ExtensionBrowser, model: string): Promise<void> {
-	await page.goto(url("manifest.json"));
-	const chosen = { [SETTINGS_KEY]: { ...DEFAULT_SETTINGS, model } };
-	await page.evaluate((settings) => chrome.storage.sync.set(settings), chosen);
 }
 
 async function progressOf(page: Page): Promise<AnalysisProgress> {

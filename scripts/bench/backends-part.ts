@@ -1,8 +1,8 @@
 import { BATCHES_COMPARED } from "../../src/engine/backend-choice.ts";
+import { MODELS } from "../../src/shared/settings.ts";
 import { type BenchPart, markdownTable } from "./bench-part.ts";
 import type { BackendFigures } from "./page/measure-backends.ts";
 
-const MODELS = ["swift", "keen"];
 const FACES = 9;
 
 /** What the extension reads expressions on here, and why. */

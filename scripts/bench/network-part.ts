@@ -1,7 +1,7 @@
+import { MODELS } from "../../src/shared/settings.ts";
 import { type BenchPart, markdownTable, ms } from "./bench-part.ts";
 import type { NetworkFigures } from "./page/measure-network.ts";
 
-const MODELS = ["swift", "keen"];
 const REPEATS = 40;
 
 /** What the networks take for each face. */

@@ -31,7 +31,8 @@ export function resultsPage(
 	});
 	return `# Results
 
-Measured by \`npm run bench\`; a single part by \`npm run bench -- --only PART\`. All figures are in RESULTS.json.
+Measured by \`npm run bench\`; a single part by \`npm run bench -- --only PART\`. All figures but
+those of the faults are in RESULTS.json.
 
 ${sections.join("\n\n")}
 `;

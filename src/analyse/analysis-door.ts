@@ -1,10 +1,11 @@
 /**
  * @file The door by which `npm run analyse` learns what became of the files it put into this page's
- * file inputs. It reads what the page shows anyway; it changes nothing but to clear it.
+ * file inputs. It reads what the page shows anyway, clears it, and has it read by another network.
  */
 import type { ExportRecord } from "../shared/export-record.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
+import { readWith } from "./analysis-pipeline.ts";
 import { batch, clearPictures, recordsOfPictures } from "./pictures-state.ts";
 import { sayRefusal } from "./say-refusal.ts";
 import { recordsOfVideo, seenSamples } from "./video-records.ts";
@@ -29,6 +30,8 @@ export interface AnalysisDoor {
 	progress(): AnalysisProgress;
 	/** The results of all pictures, then of all videos, which are then forgotten. */
 	takeResults(): FileResult[];
+	/** Before the first file: by which network all are read, instead of the page's own choice. */
+	readWith: typeof readWith;
 }
 
 declare global {
@@ -39,7 +42,7 @@ const ENDED = ["done", "failed", "cancelled"];
 
 /** Opens the door. */
 export function offerAnalysis(): void {
-	globalThis.expresslyAnalysis = { progress, takeResults };
+	globalThis.expresslyAnalysis = { progress, takeResults, readWith };
 }
 
 function progress(): AnalysisProgress {

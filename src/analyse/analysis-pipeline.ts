@@ -19,7 +19,7 @@ export const pipelineState = signal<"closed" | "opening" | "ready" | "failed">("
  * The network that reads most exactly, whatever the settings choose for calls: it reads a face in 2 ms, which no picture,
  * film or single person before a webcam is too many for.
  */
-const MODEL: Settings["model"] = "keen";
+let model: Settings["model"] = "keen";
 
 let opened: Promise<Pipeline> | undefined;
 let lastTrackId = 0;
@@ -31,7 +31,7 @@ function openPipeline(): Promise<Pipeline> {
 	if (opened !== undefined) return opened;
 	pipelineState.value = "opening";
 	const assetUrl = (path: string) => browser.runtime.getURL(path);
-	opened = createPipeline({ assetUrl, model: MODEL }).then(
+	opened = createPipeline({ assetUrl, model }).then(
 		(ready) => {
 			pipelineState.value = "ready";
 			return ready;
@@ -43,6 +43,12 @@ function openPipeline(): Promise<Pipeline> {
 		},
 	);
 	return opened;
+}
+
+/** Has everything from the next picture on read by another network, so that the two can be compared. */
+export function readWith(name: Settings["model"]): void {
+	model = name;
+	closePipeline();
 }
 
 /** Ends the workers; the next picture starts them anew. */

@@ -16,7 +16,7 @@ import {
 } from "valibot";
 import { EXPRESSIONS } from "./expressions.ts";
 import { LOCALE_NAMES } from "./locales.ts";
-import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
+import { DEFAULT_SETTINGS, MODELS, type Settings } from "./settings.ts";
 
 /** The settings with a few fixed choices. */
 export type ChoiceSetting = {
@@ -31,7 +31,7 @@ export const CHOICES: { readonly [Setting in ChoiceSetting]: readonly Settings[S
 	position: ["face", "corner"],
 	who: ["everyone", "self", "others"],
 	smoothing: ["steady", "balanced", "quick"],
-	model: ["swift", "keen"],
+	model: MODELS,
 	rate: ["gentle", "balanced", "eager"],
 	language: ["auto", ...LOCALE_NAMES],
 };

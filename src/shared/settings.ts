@@ -1,5 +1,8 @@
 import type { Expression } from "./expressions.ts";
 
+/** The shipped networks that a user can choose, folders of `models/`; the quick one first. */
+export const MODELS = ["swift", "keen"] as const;
+
 /** The user's choices. One object in `storage.sync` under `SETTINGS_KEY`, validated wherever it is read. */
 export interface Settings {
 	/** Seven expressions, five of them renormalised, or Okay / Not okay. */
@@ -25,7 +28,7 @@ export interface Settings {
 	attention: boolean;
 	/** A tile is listed once it has had its reason for so many seconds. */
 	attentionSeconds: number;
-	model: "swift" | "keen";
+	model: (typeof MODELS)[number];
 	rate: "gentle" | "balanced" | "eager";
 	/** Keep the history of every call. A choice made for one call goes before it. */
 	keepHistory: boolean;

@@ -25,13 +25,14 @@ async function switchOnAndRead(): Promise<void> {
 	await until("both tiles", async () => String(await opened.tiles()) === "Ana: read,Ben: read");
 }
 
-/** Resolves once frames taken after now have been read and drawn. */
-async function untilDrawnAgain(): Promise<void> {
-	const page = await opened.extension.offscreen();
-	expect(page).toBeDefined();
-	await until("new frames", async () =>
-		(await opened.told())?.tiles.every(({ readingsPerSecond }) => readingsPerSecond > 0),
-	);
+/** Resolves once frames of both tiles, taken after now, have been read. */
+async function untilReadAgain(): Promise<void> {
+	const sinceMs = Date.now();
+	await until("new readings of both tiles", async () => {
+		const tiles = (await opened.told())?.tiles ?? [];
+		const isNew = tiles.every(({ latest }) => latest.some(({ atMs }) => atMs > sinceMs));
+		return tiles.length === 2 && isNew;
+	});
 }
 
 /** What a page of this kind holds on to. */
@@ -47,7 +48,7 @@ async function heldByPage(): Promise<{ nodes: number | undefined; listeners: num
 test("under a strict policy, with its methods replaced, a page is read; switched off, it is as it was", async () => {
 	const before = await opened.page.evaluate(() => document.documentElement.outerHTML);
 	await switchOnAndRead();
-	await untilDrawnAgain();
+	await untilReadAgain();
 	await opened.extension.switchOff(opened.page);
 	await until("the overlay to go", async () => (await readOverlay(opened.page)) === null);
 	expect(await opened.page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
@@ -59,7 +60,7 @@ test("a page that keeps removing the overlay is told of in Diagnostics, and is r
 	await until("the warning", async () =>
 		(await opened.told())?.warnings.some((warning) => /keeps removing/.test(warning)),
 	);
-	await untilDrawnAgain();
+	await untilReadAgain();
 	await opened.page.evaluate((timer) => clearInterval(timer), fight);
 	await until("the overlay to return", async () => (await readOverlay(opened.page)) !== null);
 });
@@ -67,7 +68,7 @@ test("a page that keeps removing the overlay is told of in Diagnostics, and is r
 test("a page that changes ten thousand times a second is read", async () => {
 	await switchOnAndRead();
 	await opened.page.evaluate(() => globalThis.page.flood());
-	await untilDrawnAgain();
+	await untilReadAgain();
 	expect(await opened.tiles()).toEqual(["Ana: read", "Ben: read"]);
 });
 

@@ -37,6 +37,13 @@ async function untilReadAgain(atMs: number): Promise<void> {
 
 const labels = async () => (await readOverlay(call.page))?.tiles.flatMap((tile) => tile.labels);
 
+/** The hidden page; a fault must hit something. */
+async function hiddenPage() {
+	const page = await call.extension.offscreen();
+	if (!page) throw new Error("The extension has no hidden page.");
+	return page;
+}
+
 test("readings go on when the service worker is killed, and it remembers what is on", async () => {
 	const worker = await call.extension.serviceWorker();
 	const killedAtMs = Date.now();
@@ -48,16 +55,16 @@ test("readings go on when the service worker is killed, and it remembers what is
 });
 
 test("readings come back when the offscreen document is closed", async () => {
-	const offscreen = await call.extension.offscreen();
+	const offscreen = await hiddenPage();
 	const closedAtMs = Date.now();
-	await offscreen?.evaluate(() => window.close()).catch(() => undefined);
+	await offscreen.evaluate(() => window.close()).catch(() => undefined);
 	await untilReadAgain(closedAtMs);
 	await until("one label on each tile", async () => (await labels())?.length === 2);
 });
 
 test("while nothing is read labels are dimmed, and are clear again with the next readings", async () => {
-	const offscreen = await call.extension.offscreen();
-	const stalled = offscreen?.evaluate((durationMs) => {
+	const offscreen = await hiddenPage();
+	const stalled = offscreen.evaluate((durationMs) => {
 		const endMs = Date.now() + durationMs;
 		while (Date.now() < endMs);
 	}, STALL_MS);
@@ -68,20 +75,25 @@ test("while nothing is read labels are dimmed, and are clear again with the next
 		);
 	};
 	await until("dimmed labels", () => areHeld(true), STALL_MS);
-	await stalled?.catch(() => undefined); // a new document may have taken its place
+	await stalled.catch(() => undefined); // a new document may have taken its place
 	await until("clear labels", () => areHeld(false));
 });
 
 test("readings come back when a worker ends or hangs, and no worker is left over", async () => {
-	const workers = async () => (await call.extension.offscreen())?.workers() ?? [];
-	const workerOf = async (part: string) =>
-		(await workers()).findLast((worker) => worker.url().includes(`/${part}-worker`));
+	const workers = async () => (await hiddenPage()).workers();
+	const workerOf = async (part: string) => {
+		const found = (await workers()).findLast((worker) => worker.url().includes(`/${part}-worker`));
+		if (!found) throw new Error(`The hidden page has no ${part} worker.`);
+		return found;
+	};
 	for (const part of ["vision", "expression"]) {
-		await (await workerOf(part))?.evaluate(() => self.close());
-		await untilReadAgain(Date.now());
+		const worker = await workerOf(part);
+		const closedAtMs = Date.now();
+		await worker.evaluate(() => self.close());
+		await untilReadAgain(closedAtMs);
 	}
 	// Not within the evaluation: the browser ends no worker that is busy with one.
-	await (await workerOf("vision"))?.evaluate(() => {
+	await (await workerOf("vision")).evaluate(() => {
 		setTimeout(() => {
 			for (;;);
 		});
