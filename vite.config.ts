@@ -1,15 +1,10 @@
-import { existsSync } from "node:fs";
 import { crx } from "@crxjs/vite-plugin";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { meetingScript } from "./build/meeting-script.ts";
 import { packagedAssets } from "./build/packaged-assets.ts";
+import { PAGES } from "./build/pages.ts";
 import manifest from "./manifest.json" with { type: "json" };
-
-/** Pages that the manifest does not name: the bundler has to be told of them. */
-const pages = ["offscreen", "diagnostics", "options", "analyse", "history", "welcome"]
-	.map((room) => `src/${room}/index.html`)
-	.filter((page) => existsSync(page));
 
 export default defineConfig({
 	plugins: [
@@ -22,7 +17,7 @@ export default defineConfig({
 		target: "chrome148",
 		modulePreload: { polyfill: false },
 		chunkSizeWarningLimit: 1200,
-		rollupOptions: { input: pages },
+		rollupOptions: { input: ["src/offscreen/index.html", ...PAGES] },
 	},
 	worker: { format: "es" },
 });

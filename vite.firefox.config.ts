@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 import { EVENT_PAGE, firefoxManifest } from "./build/firefox-manifest.ts";
 import { meetingScript } from "./build/meeting-script.ts";
 import { packagedAssets } from "./build/packaged-assets.ts";
+import { PAGES } from "./build/pages.ts";
 
-const PAGES = ["popup", "diagnostics", "options", "analyse", "history", "welcome"]
-	.map((room) => `src/${room}/index.html`)
-	.filter((page) => existsSync(page));
 const ICONS = ["16", "32", "48", "128"];
 
 function manifestAndIcons(): Plugin {

@@ -1,8 +1,8 @@
 /**
  * @file Measures the shipped models on FER2013, through the extension's own preprocessing and network.
  *
- *     npm run evaluate -- --data ../shared/data/fer2013 [--model swift] [--usage PrivateTest] [--json]
- *     npm run evaluate -- --data ../shared/data/fer2013 --end-to-end
+ *     npm run evaluate -- --data DIR [--model swift] [--usage PrivateTest] [--json]
+ *     npm run evaluate -- --data DIR --end-to-end
  */
 import { Command, Option } from "commander";
 import { endToEnd } from "./evaluate/end-to-end.ts";

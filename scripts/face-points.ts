@@ -1,7 +1,7 @@
 /**
  * @file Finds eyes and mouth of every face of FER2013 with the extension's own detector, for `training.train --points`.
  *
- *     npm run face:points -- --data ../shared/data/fer2013 --out POINTS.csv
+ *     npm run face:points -- --data DIR --out POINTS.csv
  */
 import { createWriteStream } from "node:fs";
 import { Command } from "commander";

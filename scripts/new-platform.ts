@@ -22,7 +22,7 @@ try {
 			host === null
 				? "a probe to the adapter"
 				: `"https://${host}/*" to host_permissions in manifest.json`
-		} and the name to src/ui/platform-name.ts; then npx vitest run tests/unit/meeting.`,
+		} and the name to src/ui/platform-name.ts${host === null ? "" : ", and the reason for the host to store/permissions.md"}; then npx vitest run tests/unit/meeting.`,
 	);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));

@@ -1,9 +1,8 @@
 #!/bin/sh
 # The exact runs of models/keen: sh training/runs/keen.sh FACES.npz RUNS POINTS.csv
 #
-# Two days' work on a shared machine. On the first the cosine was shortened again and again, as the machine grew slower;
-# each line goes on where the one before stopped. The second went on from what the first had shipped, in half precision
-# (models/keen at 6ea75c3). To train it anew, `--epochs 200 --rate 1e-2 --mild 0.1` in one go is better.
+# In the first stage the cosine was shortened again and again; each line goes on where the one before stopped. The second
+# stage went on from what the first had shipped, in half precision (models/keen at 6ea75c3). To train it anew, `--epochs 200 --rate 1e-2 --mild 0.1` in one go is better.
 # In the fifth stage the first 14 epochs had the points of the first half of the faces alone, for the rest were not found yet.
 set -eu
 first="python3 -m training.train --data $1 --out $2/keen-first --name keen --optimiser adamw --balance 0 --dropout 0.2 --seed 1"
@@ -12,7 +11,7 @@ $first --epochs 150 --stop-after 42
 $first --epochs 110 --mild 0.15 --stop-after 46
 $first --epochs 75 --mild 0.15 --stop-after 50
 $first --epochs 70 --mild 0.15 --stop-after 52
-mkdir -p "$2/keen-52" && cp "$2/keen-first/last.pt" "$2/keen-52/" # a teacher of swift's first day
+mkdir -p "$2/keen-52" && cp "$2/keen-first/last.pt" "$2/keen-52/" # a teacher of swift's second stage
 $first --epochs 70 --mild 0.15 --stop-after 53
 $first --epochs 62 --mild 0.15
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # The exact runs of models/swift: sh training/runs/swift.sh FACES.npz RUNS POINTS.csv, after keen.sh and teachers.sh
 #
-# Three days' work on a shared machine, the first two with a stage on the labels alone and one taught by keen. The second
-# day went on from what the first had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs
+# Two stages on the labels alone, each followed by one taught by keen, and a last one taught by three. The third stage went
+# on from what the second had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs
 # on the labels and 100 taught by a finished keen, in one go each, are better.
 set -eu
 train="python3 -m training.train --data $1 --name swift"
@@ -28,7 +28,7 @@ $again --epochs 52 --points "$3" --framed 0.5
 python3 -m training.calibrate --data "$1" --run "$2/swift-again"
 python3 -m training.export --data "$1" --run "$2/swift-again" --to models/swift
 
-# The third day went on from what the second had shipped (models/swift at 8c78bb1), taught by both teachers and keen.
+# The last stage went on from what had been shipped (models/swift at 8c78bb1), taught by both teachers and keen.
 third="$train --out $2/swift --init models/swift --rate 1e-2 --mild 0.25 --dropout 0 --seed 22 --points $3 --distil 0.8"
 third="$third --teacher $2/first/last.pt --teacher $2/second/last.pt --teacher models/keen"
 $third --epochs 66 --stop-after 3
