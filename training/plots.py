@@ -29,7 +29,7 @@ def draw_curves(plt, history):
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4))
     epoch = [line["epoch"] for line in history]
     left.plot(epoch, [line["loss"] for line in history], color=INK, label="training loss, augmented")
-    measured = [line for line in history if line["publicTest"]]
+    measured = [line for line in history if line.get("publicTest")]
     left.plot([line["epoch"] for line in measured], [line["publicTest"]["nll"] for line in measured], color=OTHER,
               label="PublicTest NLL")
     for key, colour, label in [("accuracy", OTHER, "PublicTest, 7 labels"), ("plus", ACCENT, "PublicTest, FER+")]:

@@ -16,24 +16,23 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional as F
 
 from .augment import MILD, ROBUST, augment
-from .card import read_model
-from .checkpoint import code_commit, load_checkpoint, load_net, save_checkpoint
+from .checkpoint import code_commit, load_checkpoint, save_checkpoint
 from .faces import load_faces, strict_majority, vote_distribution
 from .failure import Failure, run
-from .folded import unfold
+from .finished import Teachers, begin_from
 from .framed import cut_faces, load_points
+from .losses import distance_to, label_weights, loss_of
 from .memory import keep_freed_memory
 from .metrics import nll, softmax
 from .model import ARCHITECTURES, Net, cost, standardise
-from .muon import Muon
+from .optimisers import Averaged, optimisers_for, rate_at
 from .precision import PRECISIONS, autocast, precision_for
 from .progress import Progress
+from .shown import SPLIT
 
 CALIBRATION = 2048  # training faces from which the batch norm of a shipped model is made anew
-SPLIT = 7  # logits 0..6 answer FER2013's question, 7..14 FER+'s
 
 
 def arguments(args=None):
@@ -71,91 +70,6 @@ def arguments(args=None):
     return parser.parse_args(args)
 
 
-class Averaged:
-    """An exponential average of weights and batch-norm statistics; the network that is evaluated and shipped."""
-
-    def __init__(self, net, decay):
-        self.net, self.decay, self.count = Net(net.spec).eval(), decay, 0
-        self.net.to(next(net.parameters()).device)
-        self.net.load_state_dict(net.state_dict())
-        theirs, ours = net.state_dict(), self.net.state_dict()
-        floats = [key for key in ours if ours[key].is_floating_point()]
-        self.theirs, self.ours = [theirs[key] for key in floats], [ours[key] for key in floats]
-
-    def update(self):
-        self.count += 1
-        decay = min(self.decay, (1 + self.count) / (10 + self.count))  # forgets the random start quickly
-        torch._foreach_mul_(self.ours, decay)
-        torch._foreach_add_(self.ours, self.theirs, alpha=1 - decay)
-
-
-def optimisers_for(net, rate, decay, muon=False):
-    """AdamW, or Muon for the convolutions and AdamW for the rest; decay never on biases and batch norm."""
-    convolutions = [p for p in net.parameters() if p.dim() == 4]
-    linear = [p for p in net.parameters() if p.dim() == 2]
-    others = [p for p in net.parameters() if p.dim() <= 1]
-    kernels = linear if muon else convolutions + linear
-    adamw = torch.optim.AdamW([{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0}], rate)
-    return [Muon(convolutions, rate, decay), adamw] if muon else [adamw]
-
-
-def rate_at(epoch, epochs, highest):
-    """One epoch of warm-up, then one cosine down to nothing; `epoch` may be fractional."""
-    return highest * min(1, (epoch + 0.02)) * 0.5 * (1 + math.cos(math.pi * min(1, epoch / epochs)))
-
-
-def label_weights(emotion, balance):
-    """Weight of each FER2013 label in the loss: (mean count / its count) ** balance. Disgust has 1 face in 65.
-
-    @param emotion [N] int64
-    @returns       [7], 1 for a label of the mean count
-    """
-    counts = torch.bincount(emotion, minlength=SPLIT).clamp(min=1).float()
-    return (counts.mean() / counts) ** balance
-
-
-def loss_of(logits, emotion, votes, smoothing, weights=None):
-    """Cross-entropy of both heads, averaged.
-
-    @param logits  [N, 15]
-    @param emotion [N] int64, FER2013 label
-    @param votes   [N, 8] vote shares; rows of zeros (no usable vote) count for nothing
-    @param weights [7] of the FER2013 labels, if they are not to count the same
-    """
-    original = F.cross_entropy(logits[:, :SPLIT], emotion, weights, label_smoothing=smoothing)
-    crowd = -(votes * F.log_softmax(logits[:, SPLIT:], 1)).sum() / votes.sum().clamp(min=1)
-    return (original + crowd) / 2
-
-
-def distance_to(answer, logits, temperature=2.0):
-    """Kullback-Leibler distance to a teacher's answer, mean of the two heads. Hinton et al. 2015.
-
-    @param answer [N, 15] logits of the teacher
-    @param logits [N, 15]
-    """
-    total = 0
-    for head in (slice(0, SPLIT), slice(SPLIT, None)):
-        wanted = F.softmax(answer[:, head] / temperature, 1)
-        own = F.log_softmax(logits[:, head] / temperature, 1)
-        total = total + F.kl_div(own, wanted, reduction="batchmean") * temperature ** 2
-    return total / 2
-
-
-class Teachers:
-    """Finished networks whose answers a smaller one learns.
-
-    Each step one of them is asked, in turn: on average that pulls where the mean of all their answers would, at the
-    cost of one.
-    """
-
-    def __init__(self, paths, images, device):
-        self.nets = [finished_net(path, images).to(device, memory_format=torch.channels_last) for path in paths]
-
-    @torch.no_grad()
-    def answer(self, step, x):  # [N, 1, 48, 48] standardised -> [N, 15] logits
-        return self.nets[step % len(self.nets)](x).float()
-
-
 @torch.no_grad()
 def answers(net, images, device="cpu", batch=256):
     """Runs a network over images in full precision.
@@ -182,153 +96,151 @@ def score(net, faces, device="cpu"):
             "nll": nll(softmax(logits[:, :SPLIT]), truth), "plus": plus}
 
 
-def described(name, found):
-    """One score in the line of an epoch; nothing where there is none."""
-    if found is None:
-        return ""
-    return f"  {name} {found['accuracy']:.4f} nll {found['nll']:.3f} plus {found['plus'] or 0:.4f}"
+def line_of(found, epochs):
+    """What an epoch came to, in one line."""
+    scores = "".join(
+        f"  {title} {found[name]['accuracy']:.4f} nll {found[name]['nll']:.3f} plus {found[name]['plus'] or 0:.4f}"
+        for name, title in (("publicTest", "PublicTest"), ("framed", "framed")) if name in found)
+    return (f"epoch {found['epoch']:3}/{epochs}  loss {found['loss']:.3f}  train {found['trainAccuracy']:.3f}"
+            f"{scores}  {found['seconds']:.0f} s")
 
 
-def begin_from(path, net, images):
-    """Loads the averaged weights of a checkpoint, or the weights of a shipped model, into a network.
+class Run:
+    """One run: its faces, its network, and how far it has come; all of that from the checkpoint if there is one."""
 
-    @param images [N, 48, 48] uint8 from which a shipped model's batch norm is made anew
-    @returns      the epochs these weights have behind them
-    """
-    if not Path(path).is_dir():
-        start = load_checkpoint(path, net.spec)
-        net.load_state_dict(start["average"])
-        return start["epoch"] + start.get("earlier", 0)
-    card, folded = read_model(path)
-    if card["layers"] != net.spec:
-        raise Failure(f"{path}: a model of other layers; choose another --name")
-    restore(net, folded, images)
-    return card["trained"]["epochs"]
+    def __init__(self, options):
+        self.options, self.device, self.out = options, torch.device(options.device), Path(options.out)
+        self.spec = ARCHITECTURES[options.name]
+        self.load_faces()
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.load_network()
+        self.commit = code_commit()  # of the code that runs, also when the folder moves on meanwhile
+        self.steps = len(self.images) // options.batch
+        self.progress = Progress(options.epochs * self.steps, self.first * self.steps)
 
+    def load_faces(self):
+        """Takes all faces into memory: as bytes they are small enough."""
+        options, device = self.options, self.device
+        faces = load_faces(options.data)
+        training, public = faces.of("Training"), faces.of("PublicTest")
+        if len(training) < options.batch:
+            raise Failure(f"{options.data}: {len(training)} training faces, fewer than one batch of {options.batch}")
+        self.images = torch.from_numpy(training.images).to(device)
+        self.emotion = torch.from_numpy(training.emotion).long().to(device)
+        self.votes = torch.from_numpy(vote_distribution(training.votes)).to(device)
+        self.weights = label_weights(self.emotion, options.balance)
+        self.judged = {"publicTest": public} if len(public) else {}
+        self.cut = None
+        if options.points:
+            points = load_points(options.points, len(faces))
+            self.cut = torch.from_numpy(cut_faces(training.images, points[faces.rows_of("Training")])).to(device)
+            if len(public):
+                cut = cut_faces(public.images, points[faces.rows_of("PublicTest")])
+                self.judged["framed"] = replace(public, images=cut)
 
-def restore(net, folded, images):
-    """Gives a network the weights of a shipped model, and a batch norm made from `images`, as begin_from takes them."""
-    unfold(net, folded.tensors, standardise(images.unsqueeze(1).float().cpu() / 255))
+    def load_network(self):
+        options, device = self.options, self.device
+        torch.manual_seed(options.seed)
+        self.net = Net(self.spec, options.dropout)
+        self.first, self.history, self.spent, self.earlier = 0, [], 0.0, 0
+        last = load_checkpoint(self.out / "last.pt", self.spec) if (self.out / "last.pt").exists() else None
+        if last is None and options.init:
+            self.earlier = begin_from(options.init, self.net, self.images[:CALIBRATION])
+        self.net.to(device, memory_format=torch.channels_last)
+        self.average = Averaged(self.net, options.average)
+        self.optimisers = optimisers_for(self.net, options.rate, options.decay, options.optimiser == "muon")
+        if last:
+            self.net.load_state_dict(last["net"])
+            self.average.net.load_state_dict(last["average"])
+            self.average.count = last["count"]
+            for optimiser, state in zip(self.optimisers, last["optimisers"]):
+                optimiser.load_state_dict(state)
+            self.first, self.history, self.spent = last["epoch"], last["history"], last["seconds"]
+            self.earlier = last.get("earlier", 0)
+        self.teachers = Teachers(options.teacher, self.images[:CALIBRATION], device) if options.teacher else None
+        self.precision = precision_for(options.precision, last, self.net, options.batch)
 
+    def epoch(self, epoch):
+        """Trains for one epoch, drawing from a seed of its own, then measures and saves."""
+        options = self.options
+        began = time.monotonic()
+        torch.manual_seed(options.seed * 100_003 + epoch)  # dropout
+        generator = torch.Generator(self.device).manual_seed(options.seed * 100_003 + epoch)
+        order = np.random.default_rng([options.seed, epoch]).permutation(len(self.images))
+        order = torch.from_numpy(order).to(self.device)
+        strength = MILD if epoch >= round(options.epochs * (1 - options.mild)) else ROBUST
+        self.net.train()
+        losses, right = [], torch.zeros((), device=self.device)
+        for step in range(self.steps):
+            rows = order[step * options.batch:(step + 1) * options.batch]
+            rate = rate_at(epoch + step / self.steps, options.epochs, options.rate)
+            loss, logits = self.step(self.drawn(rows, strength, generator), rows, rate, epoch * self.steps + step)
+            losses.append(loss)
+            right += (logits[:, :SPLIT].argmax(1) == self.emotion[rows]).sum()
+            self.progress.update(epoch * self.steps + step + 1, f"epoch {epoch + 1}/{options.epochs}")
+        mean = torch.stack(losses).mean().item()
+        if not math.isfinite(mean):
+            raise Failure(f"the loss became {mean} in epoch {epoch + 1}; {self.out / 'last.pt'} holds the epoch before")
+        self.spent += time.monotonic() - began
+        found = {name: score(self.average.net, faces, self.device) for name, faces in self.judged.items()}
+        self.history.append({"epoch": epoch + 1, "loss": mean, "rate": rate,
+                             "trainAccuracy": right.item() / (self.steps * options.batch),
+                             "seconds": round(time.monotonic() - began, 1), **found})
+        self.save(epoch + 1)
+        self.progress.line(line_of(self.history[-1], options.epochs))
 
-def finished_net(path, images):
-    """The averaged network of a checkpoint, or that of a shipped model, ready to answer.
+    def drawn(self, rows, strength, generator):
+        """The faces of these rows as a call might show them: [N, 1, 48, 48], standardised."""
+        x = self.images[rows]
+        if self.cut is not None:
+            framed = torch.rand(len(rows), generator=generator, device=self.device) < self.options.framed
+            x = torch.where(framed.view(-1, 1, 1), self.cut[rows], x)
+        x = augment(x.unsqueeze(1).float() / 255, strength, generator)
+        return x.contiguous(memory_format=torch.channels_last)
 
-    @param images as begin_from takes them
-    """
-    if not Path(path).is_dir():
-        return load_net(path)[0]
-    card, folded = read_model(path)
-    net = Net(card["layers"])
-    restore(net, folded, images)
-    return net.eval()
+    def step(self, x, rows, rate, number):
+        """Learns from one batch.
+
+        @returns the loss and the logits, [N, 15]
+        """
+        options = self.options
+        for group in (group for optimiser in self.optimisers for group in optimiser.param_groups):
+            group["lr"] = rate
+        with autocast(self.device, self.precision):
+            logits = self.net(x)
+        logits = logits.float()
+        loss = loss_of(logits, self.emotion[rows], self.votes[rows], options.smoothing, self.weights)
+        if self.teachers:
+            with autocast(self.device, self.precision):
+                answer = self.teachers.answer(number, x)
+            loss = (1 - options.distil) * loss + options.distil * distance_to(answer, logits)
+        self.net.zero_grad(set_to_none=True)
+        loss.backward()
+        for optimiser in self.optimisers:
+            optimiser.step()
+        self.average.update()
+        return loss.detach(), logits.detach()
+
+    def save(self, epochs):
+        save_checkpoint(self.out / "last.pt", name=self.options.name, spec=self.spec, net=self.net.state_dict(),
+                        average=self.average.net.state_dict(), count=self.average.count,
+                        optimisers=[optimiser.state_dict() for optimiser in self.optimisers],
+                        epoch=epochs, history=self.history, seconds=self.spent, options=vars(self.options),
+                        earlier=self.earlier, commit=self.commit, precision=self.precision)
+        (self.out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in self.history))
 
 
 def train(options):
+    """Trains as `arguments` says; returns the history, one entry per epoch."""
     keep_freed_memory()
     torch.set_num_threads(options.threads)
-    device = torch.device(options.device)
-    out = Path(options.out)
-    spec = ARCHITECTURES[options.name]
-
-    # ---- data: small enough to stay in memory as bytes
-    faces = load_faces(options.data)
-    training, public = faces.of("Training"), faces.of("PublicTest")
-    if len(training) < options.batch:
-        raise Failure(f"{options.data}: {len(training)} training faces, fewer than one batch of {options.batch}")
-    images = torch.from_numpy(training.images).to(device)
-    emotion = torch.from_numpy(training.emotion).long().to(device)
-    votes = torch.from_numpy(vote_distribution(training.votes)).to(device)
-    weights = label_weights(emotion, options.balance)
-    cut = None
-    if options.points:
-        points = load_points(options.points, len(faces))
-        cut = torch.from_numpy(cut_faces(training.images, points[faces.rows_of("Training")])).to(device)
-        cut_public = replace(public, images=cut_faces(public.images, points[faces.rows_of("PublicTest")]))
-    out.mkdir(parents=True, exist_ok=True)
-
-    # ---- network, average, optimiser; all of them from the checkpoint if there is one
-    torch.manual_seed(options.seed)
-    net = Net(spec, options.dropout)
-    first, history, spent, earlier = 0, [], 0.0, 0
-    last = load_checkpoint(out / "last.pt", spec) if (out / "last.pt").exists() else None
-    if last is None and options.init:
-        earlier = begin_from(options.init, net, images[:CALIBRATION])
-    net.to(device, memory_format=torch.channels_last)
-    average = Averaged(net, options.average)
-    optimisers = optimisers_for(net, options.rate, options.decay, options.optimiser == "muon")
-    if last:
-        net.load_state_dict(last["net"])
-        average.net.load_state_dict(last["average"])
-        average.count = last["count"]
-        for optimiser, state in zip(optimisers, last["optimisers"]):
-            optimiser.load_state_dict(state)
-        first, history, spent = last["epoch"], last["history"], last["seconds"]
-        earlier = last.get("earlier", 0)
-    teachers = Teachers(options.teacher, images[:CALIBRATION], device) if options.teacher else None
-    precision = precision_for(options.precision, last, net, options.batch)
-
-    # ---- epochs
-    parameters, macs = cost(spec)
+    run = Run(options)
+    parameters, macs = cost(run.spec)
     print(f"{options.name}: {parameters:,} parameters, {macs / 1e6:.1f} M multiply-accumulates, "
-          f"{len(training):,} faces, {device}, {precision}", flush=True)
-    steps = len(training) // options.batch
-    commit = code_commit()  # of the code that runs, also when the folder moves on meanwhile
-    progress = Progress(options.epochs * steps, first * steps)
-    until = min(options.epochs, options.stop_after or options.epochs)
-    for epoch in range(first, until):
-        began = time.monotonic()
-        torch.manual_seed(options.seed * 100_003 + epoch)  # dropout
-        generator = torch.Generator(device).manual_seed(options.seed * 100_003 + epoch)
-        order = torch.from_numpy(np.random.default_rng([options.seed, epoch]).permutation(len(training))).to(device)
-        strength = MILD if epoch >= round(options.epochs * (1 - options.mild)) else ROBUST
-        net.train()
-        losses, right = [], torch.zeros((), device=device)
-        for step in range(steps):
-            rows = order[step * options.batch:(step + 1) * options.batch]
-            rate = rate_at(epoch + step / steps, options.epochs, options.rate)
-            for group in (group for optimiser in optimisers for group in optimiser.param_groups):
-                group["lr"] = rate
-            x = images[rows]
-            if cut is not None:
-                framed = torch.rand(options.batch, generator=generator, device=device) < options.framed
-                x = torch.where(framed.view(-1, 1, 1), cut[rows], x)
-            x = augment(x.unsqueeze(1).float() / 255, strength, generator)
-            x = x.contiguous(memory_format=torch.channels_last)
-            with autocast(device, precision):
-                logits = net(x)
-            logits = logits.float()  # [N, 15]
-            loss = loss_of(logits, emotion[rows], votes[rows], options.smoothing, weights)
-            if teachers:
-                with autocast(device, precision):
-                    answer = teachers.answer(epoch * steps + step, x)
-                loss = (1 - options.distil) * loss + options.distil * distance_to(answer, logits)
-            net.zero_grad(set_to_none=True)
-            loss.backward()
-            for optimiser in optimisers:
-                optimiser.step()
-            average.update()
-            losses.append(loss.detach())
-            right += (logits[:, :SPLIT].argmax(1) == emotion[rows]).sum()
-            progress.update(epoch * steps + step + 1, f"epoch {epoch + 1}/{options.epochs}")
-        mean = torch.stack(losses).mean().item()
-        if not math.isfinite(mean):
-            raise Failure(f"the loss became {mean} in epoch {epoch + 1}; {out / 'last.pt'} holds the epoch before")
-        spent += time.monotonic() - began
-        history.append({"epoch": epoch + 1, "loss": mean, "trainAccuracy": right.item() / (steps * options.batch),
-                        "rate": rate, "seconds": round(time.monotonic() - began, 1),
-                        "publicTest": score(average.net, public, device) if len(public) else None,
-                        "framed": score(average.net, cut_public, device) if cut is not None and len(public) else None})
-        save_checkpoint(out / "last.pt", name=options.name, spec=spec, net=net.state_dict(),
-                        average=average.net.state_dict(), count=average.count,
-                        optimisers=[optimiser.state_dict() for optimiser in optimisers],
-                        epoch=epoch + 1, history=history, seconds=spent, options=vars(options),
-                        earlier=earlier, commit=commit, precision=precision)
-        (out / "history.jsonl").write_text("".join(json.dumps(line) + "\n" for line in history))
-        progress.line(f"epoch {epoch + 1:3}/{options.epochs}  loss {mean:.3f}  train {history[-1]['trainAccuracy']:.3f}"
-                      + described("PublicTest", history[-1]["publicTest"]) + described("framed", history[-1]["framed"])
-                      + f"  {history[-1]['seconds']:.0f} s")
-    return history
+          f"{len(run.images):,} faces, {run.device}, {run.precision}", flush=True)
+    for epoch in range(run.first, min(options.epochs, options.stop_after or options.epochs)):
+        run.epoch(epoch)
+    return run.history
 
 
 if __name__ == "__main__":
