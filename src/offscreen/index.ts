@@ -30,6 +30,9 @@ const keeper = new HistoryKeeper({
 	choiceOf: (tabId) => call(send, "background", "callChoice", tabId),
 	onKeeping: (tabId, keeping) =>
 		void call(send, "background", "reportKeeping", tabId, keeping).catch(() => undefined),
+	onLeave: (tabId) => void call(send, "background", "leaveCall", tabId).catch(() => undefined),
+	onErased: (tabId) =>
+		void call(send, "background", "keepCall", tabId, false).catch(() => undefined),
 	newId: () => crypto.randomUUID(),
 });
 setInterval(() => void keeper.flushAll(), FLUSH_IDLE_MS);

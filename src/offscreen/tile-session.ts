@@ -91,6 +91,11 @@ export class TileSession {
 		return this.tile.skipped === undefined;
 	}
 
+	/** Whether it belongs to a call that goes on, copied or not. */
+	isOfCall(): boolean {
+		return this.tile.skipped !== "preview" && this.tile.skipped !== "ended";
+	}
+
 	/** What to look at in a frame: the copied face where it should be, or all of the tile. */
 	lookAt(atMs: number, patch: Patch): Look[] {
 		this.isUnseen = false;

@@ -86,6 +86,7 @@ const {
 	failTab,
 	forgetTab,
 	includeFrames,
+	leaveCall,
 	recoverTab,
 	resumeAll,
 	resumeLoadingTab,
@@ -97,7 +98,9 @@ const {
 	stopTab,
 	toggleTab,
 } = await import("../../../src/background/tab-overlay.ts");
-const { keepCall, readChoice } = await import("../../../src/background/call-keeping.ts");
+const { keepCall, readChoice, takeUpCall } = await import(
+	"../../../src/background/call-keeping.ts"
+);
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
@@ -323,6 +326,32 @@ test("what is chosen about keeping holds for that page, until the overlay is swi
 	fake.urls[1] = "https://meet.google.com/abc-defg-hij";
 	await stopTab(1);
 	expect((await readChoice(1)).keep).toBeNull();
+});
+
+test.each([
+	["no later", 120_000, true],
+	["later", 120_001, null],
+])(
+	"a call that comes back %s than two minutes later keeps what was chosen or not",
+	async (_, awayMs, keep) => {
+		vi.useFakeTimers({ toFake: ["Date"] });
+		await startTab(1);
+		await keepCall(1, true);
+		await showKeeping(1, { state: "keeping", sessionId: "s", sinceMs: 1 });
+		await leaveCall(1);
+		expect(fake.badges[1]).toBe("●");
+		vi.setSystemTime(Date.now() + awayMs);
+		expect((await takeUpCall(1)).keep).toBe(keep);
+		vi.setSystemTime(Date.now() + 3_600_000);
+		expect((await takeUpCall(1)).keep).toBe(keep);
+		vi.useRealTimers();
+	},
+);
+
+test("what is told of a tab that is off is not noted", async () => {
+	await keepCall(1, false);
+	await leaveCall(1);
+	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
 });
 
 test("where a policy has switched the history off, nothing chosen keeps a call", async () => {

@@ -22,6 +22,8 @@ let choices: Record<number, CallChoice>;
 let told: Record<number, Keeping["state"][]>;
 let failure: Error | undefined;
 let isBackgroundGone: boolean;
+let asked: number;
+let left: number[];
 let ids: number;
 let keeper: HistoryKeeper;
 let reader: HistoryDatabase;
@@ -33,6 +35,8 @@ beforeEach(async () => {
 	told = {};
 	failure = undefined;
 	isBackgroundGone = false;
+	asked = 0;
+	left = [];
 	ids = 0;
 	keeper = newKeeper();
 	reader = await openHistory();
@@ -52,11 +56,16 @@ function newKeeper() {
 		openHistory: (told) => (failure === undefined ? openHistory(told) : Promise.reject(failure)),
 		now: () => ({ monotonicMs, wallMs }),
 		choiceOf: async (tabId) => {
+			asked += 1;
 			if (isBackgroundGone) throw new Error("Could not establish connection.");
 			return choices[tabId] ?? { keep: null, callMark: "mark" };
 		},
 		onKeeping: (tabId, { state }) => {
 			told[tabId] = [...(told[tabId] ?? []), state];
+		},
+		onLeave: (tabId) => left.push(tabId),
+		onErased: (tabId) => {
+			choices[tabId] = { keep: false, callMark: "mark" };
 		},
 		newId: () => `session ${++ids}`,
 	});
@@ -69,6 +78,7 @@ interface Shown {
 	tabId?: number;
 	seconds?: number;
 	faces?: number;
+	tiles?: 0 | 1;
 	settings?: Partial<Settings>;
 	platform?: string;
 }
@@ -78,6 +88,7 @@ async function show({
 	tabId = 1,
 	seconds = 5,
 	faces = 2,
+	tiles = 1,
 	settings,
 	platform = "zoom",
 }: Shown = {}) {
@@ -94,7 +105,7 @@ async function show({
 					tileId: "t",
 					readings: Array.from({ length: faces }, (_, index) => aReading({ trackId: index + 1 })),
 				},
-			],
+			].slice(0, tiles),
 			nameOf: () => "Ada",
 		});
 		await settled();
@@ -242,6 +253,18 @@ describe("one session or two", () => {
 		expect(await sessions()).toHaveLength(2);
 	});
 
+	test("a call that is left is told once; what was still under way then begins no other", async () => {
+		await show();
+		await keeper.leave(1);
+		await keeper.leave(1);
+		const askedBefore = asked;
+		await show({ tiles: 0 });
+		expect({ left, asked }).toEqual({ left: [1], asked: askedBefore });
+		expect(keeper.facts()).toEqual([]);
+		await show();
+		expect(asked).toBe(askedBefore + 1);
+	});
+
 	test("a keeper that died is followed by one that goes on in the session", async () => {
 		await show();
 		keeper = newKeeper();
@@ -366,10 +389,24 @@ describe("trouble", () => {
 		expect(await sessions()).toMatchObject([{ endedAtMs: null }]);
 	});
 
-	test("what is erased in mid-call is not begun anew", async () => {
+	test("what is erased in mid-call is not begun anew, nor after the page is reloaded", async () => {
 		await show();
 		await eraseEverything(reader);
 		await show({ seconds: 8 });
+		expect(await sessions()).toEqual([]);
+		expect(told[1]?.at(-1)).toBe("off");
+		await keeper.leave(1);
+		await show();
+		await keeper.finish();
+		expect(await sessions()).toEqual([]);
+	});
+
+	test("a call that is reloaded before its erasure is noticed is not begun anew either", async () => {
+		await show();
+		await eraseEverything(reader);
+		void keeper.leave(1);
+		await show({ seconds: 8 });
+		await keeper.finish();
 		expect(await sessions()).toEqual([]);
 		expect(told[1]?.at(-1)).toBe("off");
 	});

@@ -31,6 +31,7 @@ const handlers: Handlers<"background"> = {
 	reportKeeping: (_, keeping) => {
 		kept.push(keeping);
 	},
+	leaveCall: () => undefined,
 };
 const send: Send = async (request) =>
 	isRequestTo("background", request) ? answer(handlers, request, {}) : undefined;
