@@ -8,7 +8,7 @@ import { type CallChoice, GO_ON_WITHIN_MS, type Keeping } from "../shared/keepin
 import { parsePolicy } from "../shared/policy.ts";
 import { call } from "../shared/wire.ts";
 import { callMarkOf } from "./call-mark.ts";
-import { readTab } from "./tab-states.ts";
+import { listTabs, readTab } from "./tab-states.ts";
 
 const PREFIX = "keep:";
 
@@ -49,6 +49,17 @@ export async function keepCall(tabId: number, keep: boolean): Promise<void> {
 	if ((await readTab(tabId)).state.state === "off") return;
 	const { callMark } = await readChoice(tabId);
 	await write(tabId, { ...(await read(tabId)), choice: { keep, callMark } });
+	await tellChoice(tabId);
+}
+
+/** Has a change of the managed policy take effect on the calls under way. */
+export function watchHistoryPolicy(): void {
+	browser.storage.onChanged.addListener(async (_, area) => {
+		if (area === "managed") await Promise.all((await listTabs()).map(tellChoice));
+	});
+}
+
+async function tellChoice(tabId: number): Promise<void> {
 	const choice = await readChoice(tabId);
 	await call(browser.runtime.sendMessage, "offscreen", "chooseKeeping", tabId, choice).catch(
 		() => undefined, // it asks when it opens

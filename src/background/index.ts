@@ -1,7 +1,7 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
 import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
-import { forgetAllKeeping, keepCall, takeUpCall } from "./call-keeping.ts";
+import { forgetAllKeeping, keepCall, takeUpCall, watchHistoryPolicy } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
@@ -71,6 +71,7 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 });
 
 watchNeutralFaces();
+watchHistoryPolicy();
 browser.runtime.onStartup.addListener(async () => {
 	await Promise.all([forgetTabs(), forgetAllKeeping()]);
 	await eraseOldSessions();

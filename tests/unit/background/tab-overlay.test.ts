@@ -13,12 +13,17 @@ const fake = vi.hoisted(() => ({
 	answersOffscreen: true,
 	opened: [] as string[],
 	told: [] as string[],
+	chosen: [] as unknown[],
 	managed: {},
+	onChanged: [] as ((changes: object, area: string) => Promise<void>)[],
 }));
 
 vi.mock("webextension-polyfill", () => ({
 	default: {
 		storage: {
+			onChanged: {
+				addListener: (listener: (typeof fake.onChanged)[number]) => fake.onChanged.push(listener),
+			},
 			managed: { get: async () => fake.managed },
 			local: {
 				get: async (key: string | null) =>
@@ -56,8 +61,17 @@ vi.mock("webextension-polyfill", () => ({
 		i18n: { getMessage: () => "" },
 		runtime: {
 			getURL: (file: string) => `chrome-extension://own/${file}`,
-			sendMessage: async ({ to, method }: { to: string; method: string }) => {
+			sendMessage: async ({
+				to,
+				method,
+				args,
+			}: {
+				to: string;
+				method: string;
+				args: unknown[];
+			}) => {
 				fake.told.push(`${to} ${method}`);
+				if (method === "chooseKeeping") fake.chosen.push(args);
 				if (!fake.answersOffscreen) throw new Error("Receiving end does not exist.");
 				return { value: undefined };
 			},
@@ -98,7 +112,7 @@ const {
 	stopTab,
 	toggleTab,
 } = await import("../../../src/background/tab-overlay.ts");
-const { keepCall, readChoice, takeUpCall } = await import(
+const { keepCall, readChoice, takeUpCall, watchHistoryPolicy } = await import(
 	"../../../src/background/call-keeping.ts"
 );
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
@@ -110,6 +124,8 @@ beforeEach(() => {
 	fake.stored = { settings: "untouched", consent: CONSENT };
 	fake.opened = [];
 	fake.told = [];
+	fake.chosen = [];
+	fake.onChanged = [];
 	fake.managed = {};
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
 	fake.injected = [];
@@ -359,6 +375,26 @@ test("where a policy has switched the history off, nothing chosen keeps a call",
 	await startTab(1);
 	await keepCall(1, true);
 	expect((await readChoice(1)).keep).toBe(false);
+});
+
+test("a policy that comes or goes in mid-call takes effect on every call that is on", async () => {
+	watchHistoryPolicy();
+	await startTab(1);
+	await startTab(2);
+	await keepCall(1, true);
+	const change = async (managed: object, area: string) => {
+		fake.managed = managed;
+		fake.chosen = [];
+		for (const listener of fake.onChanged) await listener({}, area);
+		return fake.chosen;
+	};
+	const choices = (one: boolean | null, two: boolean | null) => [
+		[1, { keep: one, callMark: expect.any(String) }],
+		[2, { keep: two, callMark: expect.any(String) }],
+	];
+	expect(await change({ noHistory: true }, "managed")).toEqual(choices(false, false));
+	expect(await change({}, "managed")).toEqual(choices(true, null));
+	expect(await change({}, "local")).toEqual([]);
 });
 
 test("the history is written before the pipeline ends", async () => {
