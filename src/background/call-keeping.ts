@@ -20,18 +20,21 @@ interface CallRecord {
 }
 
 const NO_CHOICE: CallChoice = { keep: null, callMark: "" };
+/** Of a tab that is gone, nothing is begun to be kept. */
+const GONE_TAB = { url: undefined, incognito: true };
 
 /**
- * What holds for the page now in the tab; a choice made for another page of the same site does not, and
- * none does where a policy has switched the history off.
+ * What holds for the page now in the tab; a choice made for another page of the same site does not. None does where a
+ * policy has switched the history off, and in a private window nothing but a choice keeps a call, whatever the settings.
  */
 export async function readChoice(tabId: number): Promise<CallChoice> {
-	const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+	const { url, incognito } = await browser.tabs.get(tabId).catch(() => GONE_TAB);
 	const callMark = callMarkOf(url);
 	const managed = await browser.storage.managed.get(null).catch(() => ({}));
 	if (parsePolicy(managed).off.includes("history")) return { keep: false, callMark };
-	const stored = await read(tabId);
-	return stored.choice.callMark === callMark ? stored.choice : { keep: null, callMark };
+	const { choice } = await read(tabId);
+	const chosen = choice.callMark === callMark ? choice.keep : null;
+	return { keep: incognito ? (chosen ?? false) : chosen, callMark };
 }
 
 /** What holds for the call that a tab shows now; what was chosen for one that was left for too long does not. */

@@ -4,6 +4,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
 	urls: {} as Record<number, string | undefined>,
+	/** Tabs of private windows. */
+	incognito: [] as number[],
 	injected: [] as number[],
 	refuse: false,
 	/** The page goes away while the script is put into it. */
@@ -35,7 +37,10 @@ vi.mock("webextension-polyfill", () => ({
 			},
 		},
 		tabs: {
-			get: async (tabId: number) => ({ url: fake.urls[tabId] }),
+			get: async (tabId: number) => ({
+				url: fake.urls[tabId],
+				incognito: fake.incognito.includes(tabId),
+			}),
 			sendMessage: async (tabId: number, { method }: { method: string }) => {
 				fake.told.push(`${tabId} ${method}`);
 				throw new Error("Receiving end does not exist.");
@@ -128,6 +133,7 @@ beforeEach(() => {
 	fake.onChanged = [];
 	fake.managed = {};
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
+	fake.incognito = [];
 	fake.injected = [];
 	fake.refuse = false;
 	fake.leaves = false;
@@ -368,6 +374,18 @@ test("what is told of a tab that is off is not noted", async () => {
 	await keepCall(1, false);
 	await leaveCall(1);
 	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+});
+
+test("in a private window a call is kept only if that was chosen for it", async () => {
+	fake.incognito = [1];
+	await startTab(1);
+	await startTab(2);
+	expect((await takeUpCall(1)).keep).toBe(false);
+	expect((await takeUpCall(2)).keep).toBeNull();
+	await keepCall(1, true);
+	expect((await takeUpCall(1)).keep).toBe(true);
+	fake.urls[1] = "https://meet.google.com/another-call";
+	expect((await takeUpCall(1)).keep).toBe(false);
 });
 
 test("where a policy has switched the history off, nothing chosen keeps a call", async () => {
