@@ -69,7 +69,7 @@ export class HistoryKeeper {
 		if (call.choice !== undefined && !isWanted(call)) void this.endCall(tabId, call);
 		else {
 			if (tiles.some(hasFace)) call.recorder ??= this.newRecorder(tabId, call);
-			const name = settings.keepNames ? nameOf : () => null;
+			const name = settings.keepNames ? nameOf : null;
 			call.recorder?.add(this.environment.now(), String(frameId), tiles, name);
 			void this.flushIfDue(tabId, call);
 		}

@@ -81,6 +81,7 @@ interface Shown {
 	tiles?: 0 | 1;
 	settings?: Partial<Settings>;
 	platform?: string;
+	nameOf?: () => string | null;
 }
 
 /** Has a tab show faces for so many seconds, four frames a second; the first starts the session. */
@@ -91,6 +92,7 @@ async function show({
 	tiles = 1,
 	settings,
 	platform = "zoom",
+	nameOf = () => "Ada",
 }: Shown = {}) {
 	for (let frame = 0; frame < seconds * 4; frame++) {
 		monotonicMs += 250;
@@ -106,7 +108,7 @@ async function show({
 					readings: Array.from({ length: faces }, (_, index) => aReading({ trackId: index + 1 })),
 				},
 			].slice(0, tiles),
-			nameOf: () => "Ada",
+			nameOf,
 		});
 		await settled();
 	}
@@ -193,6 +195,48 @@ describe("what is kept", () => {
 			[1, "Ada"],
 			[2, "Ada"],
 		]);
+	});
+
+	describe("a name", () => {
+		const kept = { settings: { keepNames: true } };
+		const names = async () => {
+			await keeper.finish();
+			return [...(await readFaces(reader, "session 1")).names];
+		};
+
+		test("that is known late is kept all the same", async () => {
+			await show({ ...kept, nameOf: () => null });
+			await show(kept);
+			expect(await names()).toEqual([
+				[1, "Ada"],
+				[2, "Ada"],
+			]);
+		});
+
+		test("is kept where names are asked for in mid-call", async () => {
+			await show();
+			await show({ ...kept, faces: 1 });
+			expect(await names()).toEqual([[1, "Ada"]]);
+		});
+
+		test("is not written any more once names are no longer asked for", async () => {
+			await show({ ...kept, seconds: 1 });
+			await show();
+			expect(await names()).toEqual([]);
+		});
+
+		test("is kept as it was known last", async () => {
+			await show({ ...kept, faces: 1, nameOf: () => "Adam" });
+			await show({ ...kept, faces: 1 });
+			expect(await names()).toEqual([[1, "Ada"]]);
+		});
+
+		test("goes to the store once", async () => {
+			const put = vi.spyOn(IDBObjectStore.prototype, "put");
+			await show({ ...kept, seconds: 9 });
+			const rows = put.mock.calls.flatMap(([row]) => (row as { names?: unknown[] }).names ?? []);
+			expect(rows).toHaveLength(2);
+		});
 	});
 
 	test("with one transaction every two seconds, however many frames and faces come", async () => {
