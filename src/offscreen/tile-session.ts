@@ -96,8 +96,9 @@ export class TileSession {
 		return this.tile.skipped !== "preview" && this.tile.skipped !== "ended";
 	}
 
-	/** What to look at in a frame: the copied face where it should be, or all of the tile. */
+	/** What to look at in a frame: the copied face where it should be, or all of the tile; nothing where it is skipped. */
 	lookAt(atMs: number, patch: Patch): Look[] {
+		if (!this.isCopied()) return [];
 		this.isUnseen = false;
 		const { trackId, ...whole } = patch;
 		if (trackId === undefined) return [whole];

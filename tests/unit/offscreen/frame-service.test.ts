@@ -242,6 +242,24 @@ describe("work in flight", () => {
 		expect(slow.page.answered()).toEqual([3]);
 	});
 
+	test("of a tile that was left out since the frame was taken nothing is looked at", async () => {
+		const { page, receive } = await openPage([tileOf("t"), tileOf("own", { isSelf: true })]);
+		receive(frameOf(1, "t", "own"));
+		receive(frameOf(2, "t", "own"));
+		const own = tileOf("own", { isSelf: true });
+		const tiles = [tileOf("t", { skipped: "left-out" }), own];
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles });
+		await latestPipeline().see(happy);
+		expect(latestPipeline().reads.map(({ looks }) => looks.length)).toEqual([1]);
+		await latestPipeline().see(happy);
+		const read = page.of("readings").map((readings) => readings.tiles.map(({ tileId }) => tileId));
+		expect(read).toEqual([["own"], ["own"]]);
+		receive(frameOf(3, "t"));
+		await settled();
+		expect(latestPipeline().waiting).toBe(0);
+		expect(page.answered()).toEqual([1, 2, 3]);
+	});
+
 	test("a page that has gone costs nothing any more", async () => {
 		const one = await openPage();
 		const two = await openPage();
