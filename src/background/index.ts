@@ -1,6 +1,6 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
-import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { answer, answerHere, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { forgetAllKeeping, keepCall, takeUpCall, watchHistoryPolicy } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
@@ -63,6 +63,7 @@ const FROM_CONTENT_SCRIPTS = new Set([
 	"words",
 ]);
 
+answerHere("background", handlers);
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
 	if (!isRequestTo("background", message) || from.id !== browser.runtime.id) return undefined;
 	const isOwn = isOwnPage(from, { id: browser.runtime.id, root: browser.runtime.getURL("") });
