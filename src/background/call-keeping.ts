@@ -1,37 +1,68 @@
 /**
  * @file What was chosen about keeping the history of the call in a tab, and how it stands. Kept in
- * local storage beside the tab's state, and as long: until the overlay is switched off there.
+ * local storage beside the tab's state, and no longer: until the overlay is switched off there, or the
+ * call is over.
  */
 import browser from "webextension-polyfill";
-import type { CallChoice, Keeping } from "../shared/keeping.ts";
+import { type CallChoice, GO_ON_WITHIN_MS, type Keeping } from "../shared/keeping.ts";
 import { parsePolicy } from "../shared/policy.ts";
 import { call } from "../shared/wire.ts";
 import { callMarkOf } from "./call-mark.ts";
+import { listTabs, readTab } from "./tab-states.ts";
 
 const PREFIX = "keep:";
 
 interface CallRecord {
 	choice: CallChoice;
 	keeping: Keeping["state"];
+	/** When the tab last showed no call any more, by the wall clock; absent while it shows one. */
+	leftAtMs?: number;
 }
 
+const NO_CHOICE: CallChoice = { keep: null, callMark: "" };
+/** Of a tab that is gone, nothing is begun to be kept. */
+const GONE_TAB = { url: undefined, incognito: true };
+
 /**
- * What holds for the page now in the tab; a choice made for another page of the same site does not, and
- * none does where a policy has switched the history off.
+ * What holds for the page now in the tab; a choice made for another page of the same site does not. None does where a
+ * policy has switched the history off, and in a private window nothing but a choice keeps a call, whatever the settings.
  */
 export async function readChoice(tabId: number): Promise<CallChoice> {
-	const { url } = await browser.tabs.get(tabId).catch(() => ({ url: undefined }));
+	const { url, incognito } = await browser.tabs.get(tabId).catch(() => GONE_TAB);
 	const callMark = callMarkOf(url);
 	const managed = await browser.storage.managed.get(null).catch(() => ({}));
 	if (parsePolicy(managed).off.includes("history")) return { keep: false, callMark };
-	const stored = await read(tabId);
-	return stored.choice.callMark === callMark ? stored.choice : { keep: null, callMark };
+	const { choice } = await read(tabId);
+	const chosen = choice.callMark === callMark ? choice.keep : null;
+	return { keep: incognito ? (chosen ?? false) : chosen, callMark };
+}
+
+/** What holds for the call that a tab shows now; what was chosen for one that was left for too long does not. */
+export async function takeUpCall(tabId: number): Promise<CallChoice> {
+	const { leftAtMs, ...record } = await read(tabId);
+	if (leftAtMs !== undefined) {
+		const isOver = Math.abs(Date.now() - leftAtMs) > GO_ON_WITHIN_MS;
+		await write(tabId, isOver ? { ...record, choice: NO_CHOICE } : record);
+	}
+	return readChoice(tabId);
 }
 
 /** Keeps the user's choice, and has it take effect. */
 export async function keepCall(tabId: number, keep: boolean): Promise<void> {
+	if ((await readTab(tabId)).state.state === "off") return;
 	const { callMark } = await readChoice(tabId);
 	await write(tabId, { ...(await read(tabId)), choice: { keep, callMark } });
+	await tellChoice(tabId);
+}
+
+/** Has a change of the managed policy take effect on the calls under way. */
+export function watchHistoryPolicy(): void {
+	browser.storage.onChanged.addListener(async (_, area) => {
+		if (area === "managed") await Promise.all((await listTabs()).map(tellChoice));
+	});
+}
+
+async function tellChoice(tabId: number): Promise<void> {
 	const choice = await readChoice(tabId);
 	await call(browser.runtime.sendMessage, "offscreen", "chooseKeeping", tabId, choice).catch(
 		() => undefined, // it asks when it opens
@@ -40,6 +71,11 @@ export async function keepCall(tabId: number, keep: boolean): Promise<void> {
 
 export async function noteKeeping(tabId: number, { state }: Keeping): Promise<void> {
 	await write(tabId, { ...(await read(tabId)), keeping: state });
+}
+
+/** The tab shows no call any more. */
+export async function noteLeft(tabId: number): Promise<void> {
+	await write(tabId, { ...(await read(tabId)), keeping: "off", leftAtMs: Date.now() });
 }
 
 export const readKeeping = async (tabId: number): Promise<Keeping["state"]> =>
@@ -56,8 +92,9 @@ export async function forgetAllKeeping(): Promise<void> {
 
 async function read(tabId: number): Promise<CallRecord> {
 	const stored = await browser.storage.local.get(PREFIX + tabId);
-	const none: CallRecord = { choice: { keep: null, callMark: "" }, keeping: "off" };
-	return (stored[PREFIX + tabId] as CallRecord | undefined) ?? none;
+	return (
+		(stored[PREFIX + tabId] as CallRecord | undefined) ?? { choice: NO_CHOICE, keeping: "off" }
+	);
 }
 
 const write = (tabId: number, record: CallRecord): Promise<void> =>

@@ -1,7 +1,7 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers, Sender } from "../shared/messages.ts";
-import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
-import { forgetAllKeeping, keepCall, readChoice } from "./call-keeping.ts";
+import { answer, answerHere, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { forgetAllKeeping, keepCall, takeUpCall, watchHistoryPolicy } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
@@ -14,6 +14,7 @@ import {
 	failTab,
 	forgetTab,
 	includeFrames,
+	leaveCall,
 	recoverTab,
 	resumeAll,
 	resumeLoadingTab,
@@ -47,8 +48,9 @@ const handlers: Handlers<"background"> = {
 	neutralFaces: readNeutralFaces,
 	keepNeutralFace,
 	keepCall,
-	callChoice: readChoice,
+	callChoice: takeUpCall,
 	reportKeeping: showKeeping,
+	leaveCall,
 };
 
 /** What a content script may ask; everything else is for the extension's own pages. */
@@ -61,6 +63,7 @@ const FROM_CONTENT_SCRIPTS = new Set([
 	"words",
 ]);
 
+answerHere("background", handlers);
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
 	if (!isRequestTo("background", message) || from.id !== browser.runtime.id) return undefined;
 	const isOwn = isOwnPage(from, { id: browser.runtime.id, root: browser.runtime.getURL("") });
@@ -69,6 +72,7 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 });
 
 watchNeutralFaces();
+watchHistoryPolicy();
 browser.runtime.onStartup.addListener(async () => {
 	await Promise.all([forgetTabs(), forgetAllKeeping()]);
 	await eraseOldSessions();

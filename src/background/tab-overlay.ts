@@ -3,7 +3,7 @@ import type { Keeping } from "../shared/keeping.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
-import { forgetKeeping, noteKeeping, readKeeping } from "./call-keeping.ts";
+import { forgetKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
@@ -111,6 +111,14 @@ export async function showKeeping(tabId: number, keeping: Keeping): Promise<void
 	if (state.state === "off") return;
 	await noteKeeping(tabId, keeping);
 	await showBadge(tabId, state, keeping.state);
+}
+
+/** A tab shows no call any more: of what comes next there, nothing is kept yet. */
+export async function leaveCall(tabId: number): Promise<void> {
+	const { state } = await readTab(tabId);
+	if (state.state === "off") return;
+	await noteLeft(tabId);
+	await showBadge(tabId, state, "off");
 }
 
 async function begin(tabId: number, openedBy: number | undefined): Promise<TabState> {

@@ -227,6 +227,8 @@ export class FrameSampler {
 		const { frames, send, signal } = this.options;
 		if (atlas === null || signal.aborted || nowMs - this.startedAtMs > STALE_MS) return;
 		const copied = new Set(atlas.patches.map(({ tileId }) => tileId));
+		// Whoever was left out while their picture was taken is not sent, nor is what was copied with it.
+		if (this.options.tiles().some(({ tile }) => tile.skipped && copied.has(tile.id))) return;
 		for (const { tile, picture } of due.filter((found) => copied.has(found.tile.id))) {
 			frames.markCopied(picture.media);
 			this.copiedAtMs.set(tile.id, nowMs);

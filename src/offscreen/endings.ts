@@ -10,6 +10,13 @@ interface Ending {
 	sinceMs: number;
 }
 
+interface EndingsTold {
+	/** Something could not be written. */
+	onFailure: () => void;
+	/** The user has erased a session of a tab before it was all written. */
+	onErased: (tabId: number) => void;
+}
+
 /**
  * Sessions that have ended and may have something left to write: a call that is left while nothing can be written is
  * written afterwards. What follows in their tab waits for them, for it may go on in the same session.
@@ -17,8 +24,7 @@ interface Ending {
 export class Endings {
 	private readonly endings = new Map<number, Ending[]>();
 
-	/** @param onFailure Told where something could not be written. */
-	constructor(private readonly onFailure: () => void) {}
+	constructor(private readonly told: EndingsTold) {}
 
 	/** Those of one tab, in order. */
 	of(tabId: number): SessionRecorder[] {
@@ -33,18 +39,24 @@ export class Endings {
 	/**
 	 * Writes what some of a tab have left, in order.
 	 *
-	 * @throws HistoryProblem where one cannot be written; those after it wait.
+	 * @throws HistoryProblem where one cannot be written, or was erased; those after it wait.
 	 */
 	async write(tabId: number, recorders: readonly SessionRecorder[]): Promise<void> {
 		for (const recorder of recorders) {
-			if (!this.of(tabId).includes(recorder)) continue;
-			await recorder.flush();
-			if (recorder.isOver) this.keepOnly(tabId, (other) => other.recorder !== recorder);
-			else {
-				this.onFailure();
-				throw recorder.problem;
-			}
+			if (this.of(tabId).includes(recorder)) await this.writeOne(tabId, recorder);
+			// What the user has erased is not gone on with either.
+			if (recorder.isErased) throw recorder.problem;
 		}
+	}
+
+	private async writeOne(tabId: number, recorder: SessionRecorder): Promise<void> {
+		await recorder.flush();
+		if (!recorder.isOver) {
+			this.told.onFailure();
+			throw recorder.problem;
+		}
+		this.keepOnly(tabId, (other) => other.recorder !== recorder);
+		if (recorder.isErased) this.told.onErased(tabId);
 	}
 
 	/** Tries all again, and forgets those that have waited too long. */

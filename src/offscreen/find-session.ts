@@ -1,12 +1,10 @@
 import type { Instant } from "../engine/session-clock.ts";
 import { countLabels } from "../shared/count-labels.ts";
+import { GO_ON_WITHIN_MS } from "../shared/keeping.ts";
 import { endOf } from "../store/erase-history.ts";
 import type { HistoryDatabase } from "../store/history-database.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { listSessions } from "../store/read-history.ts";
-
-/** A call that comes back to its tab sooner goes on in its session. */
-const GO_ON_WITHIN_MS = 120_000;
 
 /** Where what a call shows belongs. */
 export interface FoundSession {

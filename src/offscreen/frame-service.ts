@@ -1,16 +1,16 @@
 import { SpeedGovernor, type Tick } from "../engine/governor.ts";
-import type { Pipeline, Troubles } from "../inference/pipeline.ts";
+import type { Pipeline } from "../inference/pipeline.ts";
 import type { PipelineStatus } from "../shared/frames.ts";
 import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
-import type { CallReadings } from "./history-keeper.ts";
 import { lookAtFrame, pictureFrame, workOf } from "./look-at-frame.ts";
-import { type Frame, type PageOptions, PageSession } from "./page-session.ts";
+import { type Frame, PageSession, type TilesMessage } from "./page-session.ts";
 import { parseFramesUp, timeOfFrame } from "./parse-frames-up.ts";
 import { PipelineKeeper } from "./pipeline-keeper.ts";
 import type { ServiceFacts } from "./service-facts.ts";
+import type { PageConnection, PagePort, ServiceOptions } from "./service-options.ts";
 
 /** A pipeline that has not answered for so long hangs. */
 export const READ_WITHIN_MS = 5000;
@@ -20,32 +20,6 @@ const FIRST_READ_WITHIN_MS = 20_000;
 
 /** So many frames in a row that could not be read are the pipeline's fault, not the pictures'. */
 const FAILURES_OF_PIPELINE = 3;
-
-/** The one end of a port to a page frame, as the browser vouches for its other end. */
-type PagePort = Pick<PageOptions, "tabId" | "frameId" | "post" | "capturedTab">;
-
-/** What the page does with a connected port. */
-export interface PageConnection {
-	receive(message: unknown): void;
-	/** The page has gone. */
-	close(): void;
-}
-
-export interface ServiceOptions {
-	/** Stores a neutral face that was measured. */
-	keepNeutralFace: PageOptions["keepNeutralFace"];
-	createPipeline: (model: Settings["model"], troubles: Troubles) => Promise<Pipeline>;
-	/** Has the pipeline look at a picture that is whole; rejects if it cannot. */
-	tryOut: (pipeline: Pipeline) => Promise<unknown>;
-	/** Told of every frame that was read. */
-	onRead?: (readings: CallReadings) => void;
-	/** The last page of a tab has gone. */
-	onLeave?: (tabId: number) => void;
-	/** Milliseconds since the Unix epoch. */
-	now: () => number;
-	/** Rejects after so long; `cancel` when it is no longer needed. */
-	timeout: (afterMs: number) => { expired: Promise<never>; cancel: () => void };
-}
 
 /**
  * Reads the frames of all pages with one pipeline: one frame at a time, pages in turn, of each the
@@ -98,8 +72,7 @@ export class FrameService {
 				this.pages.delete(page);
 				this.queue.remove(page);
 				this.governor.forget(page);
-				if (![...this.pages].some((other) => other.tabId === port.tabId))
-					this.options.onLeave?.(port.tabId);
+				this.leaveUnlessInCall(port.tabId);
 			},
 		};
 	}
@@ -143,10 +116,21 @@ export class FrameService {
 			return;
 		}
 		const { message } = parsed;
-		if (message.kind === "tiles") page.setTiles(message);
+		if (message.kind === "tiles") this.setTiles(page, message);
 		else if (message.kind === "settings") this.setSettings(page, message.settings);
 		else if (message.kind === "drawn") page.drawn(message);
 		else this.takeIn(page, message);
+	}
+
+	private setTiles(page: PageSession, told: TilesMessage): void {
+		page.setTiles(told);
+		this.leaveUnlessInCall(page.tabId);
+	}
+
+	/** Products go from call to call within one page: that nobody is shown any more is what tells calls apart. */
+	private leaveUnlessInCall(tabId: number): void {
+		const pages = [...this.pages].filter((page) => page.tabId === tabId);
+		if (!pages.some((page) => page.isInCall())) this.options.onLeave?.(tabId);
 	}
 
 	private setSettings(page: PageSession, settings: Settings): void {

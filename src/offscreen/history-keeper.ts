@@ -34,6 +34,10 @@ export interface KeeperEnvironment {
 	/** What the user has chosen for the call in a tab. */
 	choiceOf: (tabId: number) => Promise<CallChoice>;
 	onKeeping: (tabId: number, keeping: Keeping) => void;
+	/** A tab's call is over, or gone from sight for a while. */
+	onLeave: (tabId: number) => void;
+	/** What was kept of a tab's call was erased. */
+	onErased: (tabId: number) => void;
 	newId: () => string;
 }
 
@@ -47,20 +51,25 @@ export class HistoryKeeper {
 	private database: Promise<HistoryDatabase> | undefined;
 	/** Grows where the history was deleted as a whole, or had to be made: what it held is gone. */
 	private historyNumber = 0;
-	private readonly endings = new Endings(() => this.letGo());
+	private readonly endings: Endings;
 
-	constructor(private readonly environment: KeeperEnvironment) {}
+	constructor(private readonly environment: KeeperEnvironment) {
+		const { onErased } = environment;
+		this.endings = new Endings({ onFailure: () => this.letGo(), onErased });
+	}
 
 	/** Takes in readings as they are made. */
 	take(readings: CallReadings): void {
 		const { tabId, frameId, platform, settings, tiles, nameOf } = readings;
+		// A frame that was still under way when the call was left begins no other.
+		if (tiles.length === 0 && !this.calls.has(tabId)) return;
 		const call = this.callOf(tabId, settings);
 		Object.assign(call, { platform, settings });
 		if (call.choice === undefined) void this.askChoice(tabId, call);
 		if (call.choice !== undefined && !isWanted(call)) void this.endCall(tabId, call);
 		else {
 			if (tiles.some(hasFace)) call.recorder ??= this.newRecorder(tabId, call);
-			const name = settings.keepNames ? nameOf : () => null;
+			const name = settings.keepNames ? nameOf : null;
 			call.recorder?.add(this.environment.now(), String(frameId), tiles, name);
 			void this.flushIfDue(tabId, call);
 		}
@@ -76,11 +85,15 @@ export class HistoryKeeper {
 		this.tell(tabId, call);
 	}
 
-	/** The tab's page has gone, or is no longer read. */
+	/**
+	 * The tab's page has gone, is no longer read, or shows no call any more. What comes next there is asked about
+	 * anew; whether it goes on in the same session is decided as after a reload.
+	 */
 	async leave(tabId: number): Promise<void> {
 		const call = this.calls.get(tabId);
 		if (call === undefined) return;
 		this.calls.delete(tabId);
+		this.environment.onLeave(tabId);
 		if (isWanted(call)) await this.end(tabId, call);
 	}
 
@@ -151,6 +164,7 @@ export class HistoryKeeper {
 		if (recorder.isErased && call.recorder === recorder) {
 			call.recorder = undefined;
 			call.choice = { keep: false, callMark: call.choice?.callMark ?? "" };
+			this.environment.onErased(tabId);
 		}
 		if (this.calls.get(tabId) === call) this.tell(tabId, call);
 	}

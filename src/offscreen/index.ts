@@ -5,7 +5,7 @@ import { FRAMES_PORT, type FramesDown } from "../shared/frames.ts";
 import type { Handlers } from "../shared/messages.ts";
 import { WITHOUT_PIPELINE } from "../shared/offscreen-page.ts";
 import { POPUP_PORT } from "../shared/popup-port.ts";
-import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { answer, answerHere, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { openHistory } from "../store/history-database.ts";
 import { LocalBackendMemory } from "./backend-memory.ts";
 import { captureTab } from "./captured-tab.ts";
@@ -30,6 +30,9 @@ const keeper = new HistoryKeeper({
 	choiceOf: (tabId) => call(send, "background", "callChoice", tabId),
 	onKeeping: (tabId, keeping) =>
 		void call(send, "background", "reportKeeping", tabId, keeping).catch(() => undefined),
+	onLeave: (tabId) => void call(send, "background", "leaveCall", tabId).catch(() => undefined),
+	onErased: (tabId) =>
+		void call(send, "background", "keepCall", tabId, false).catch(() => undefined),
 	newId: () => crypto.randomUUID(),
 });
 setInterval(() => void keeper.flushAll(), FLUSH_IDLE_MS);
@@ -38,8 +41,8 @@ const memory = new LocalBackendMemory(() => localStorage, navigator.userAgent);
 const captures = new TabCaptures(captureTab);
 const service = new FrameService({
 	keepNeutralFace: (key, face) =>
-		void call(browser.runtime.sendMessage, "background", "keepNeutralFace", key, face).catch(
-			(error: unknown) => service.noteError(error),
+		void call(send, "background", "keepNeutralFace", key, face).catch((error: unknown) =>
+			service.noteError(error),
 		),
 	onRead: (readings) => keeper.take(readings),
 	onLeave: (tabId) => void keeper.leave(tabId),
@@ -68,14 +71,13 @@ void watchPower(navigator as PowerSource, (isOnBattery) => service.setOnBattery(
 
 // The document is opened when the overlay is switched on: its first page is on its way. Only to put the
 // history in order it is opened without. Firefox's background page, in which this runs too, wakes for
-// much else, and cannot send messages to itself.
-if (location.pathname.includes("/offscreen/")) {
-	if (!location.search.includes(WITHOUT_PIPELINE)) service.prepare();
-	void call(browser.runtime.sendMessage, "background", "neutralFaces").then(
-		(faces) => service.setNeutralFaces(faces),
-		(error: unknown) => service.noteError(error),
-	);
-}
+// much else.
+if (location.pathname.includes("/offscreen/") && !location.search.includes(WITHOUT_PIPELINE))
+	service.prepare();
+void call(send, "background", "neutralFaces").then(
+	(faces) => service.setNeutralFaces(faces),
+	(error: unknown) => service.noteError(error),
+);
 
 const handlers: Handlers<"offscreen"> = {
 	ping: () => undefined,
@@ -93,6 +95,7 @@ const handlers: Handlers<"offscreen"> = {
 	releaseTab: (tabId) => captures.end(tabId),
 };
 
+answerHere("offscreen", handlers);
 browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSender) => {
 	// Names and readings of every call are told here: a content script, of one page, gets none.
 	if (!isRequestTo("offscreen", message) || !isOwnPage(from, own)) return undefined;

@@ -14,6 +14,7 @@ import { TileSession } from "./tile-session.ts";
 
 type Message<Kind> = Extract<FramesUp<Blob>, { kind: Kind }>;
 export type Frame = Message<"frame">;
+export type TilesMessage = Message<"tiles">;
 
 /** What was found where. */
 export interface Seen {
@@ -70,7 +71,7 @@ export class PageSession {
 		return this.options.tabId;
 	}
 
-	setTiles({ platform, warnings, tiles }: Message<"tiles">): void {
+	setTiles({ platform, warnings, tiles }: TilesMessage): void {
 		this.platform = platform;
 		this.warnings = warnings;
 		this.tiles = new Map(
@@ -80,6 +81,11 @@ export class PageSession {
 				return [tile.id, known ?? new TileSession(tile, this.options.nextTrackId, index)];
 			}),
 		);
+	}
+
+	/** Whether it shows a call. A lobby does not, nor do pictures that a call has left behind. */
+	isInCall(): boolean {
+		return [...this.tiles.values()].some((tile) => tile.isOfCall());
 	}
 
 	/** Decides what of a frame to look at. Empty where it shows no tile that is known. */

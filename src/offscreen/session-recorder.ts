@@ -40,7 +40,10 @@ export class SessionRecorder {
 	/** When the session's first second was, from its start, where those before it are gone. */
 	private begunAnewMs: number | undefined;
 	private pending: KeptSecond[] = [];
-	private names = new Map<number, string>();
+	/** Of faces as they are counted here. */
+	private readonly names = new Map<number, string>();
+	/** The session's faces that are in the store, with the name written of each. */
+	private readonly kept = new Map<number, string | undefined>();
 	private endedAtMs: number | null = null;
 	private isEndWritten = false;
 	private failure: HistoryProblem | undefined;
@@ -83,18 +86,19 @@ export class SessionRecorder {
 	/**
 	 * Takes in the readings of one frame.
 	 *
-	 * @param nameOf A tile's participant, where names are to be kept too.
+	 * @param nameOf A tile's participant; null where no names are to be kept, nor those that are not written yet.
 	 */
 	add(
 		now: Instant,
 		pageKey: string,
 		tiles: readonly TileReadings[],
-		nameOf: (tileId: string) => string | null,
+		nameOf: ((tileId: string) => string | null) | null,
 	): void {
 		const atMs = this.clock.at(now);
+		if (nameOf === null) this.names.clear();
 		for (const { tileId, readings } of tiles) {
 			this.keep(this.collector.add(atMs, `${pageKey}:${tileId}`, readings));
-			const name = nameOf(tileId);
+			const name = nameOf?.(tileId) ?? null;
 			for (const { trackId } of name === null ? [] : readings) {
 				const face = this.collector.faceOf(trackId);
 				if (face !== undefined && name !== null) this.names.set(face, name);
@@ -153,16 +157,21 @@ export class SessionRecorder {
 	private async writeDown(collected: readonly KeptSecond[], before: SessionRow): Promise<void> {
 		const seconds = collected.map((second) => this.place(second));
 		const session = extendSession({ ...before, sleeps: this.sleeps() }, seconds);
-		const isKept = new Set(seconds.flatMap(({ seen }) => seen.map(({ face }) => face)));
+		const faces = new Set(seconds.flatMap(({ seen }) => seen.map(({ face }) => face)));
 		const names = [...this.names]
 			.map(([face, name]): [number, string] => [face + this.before.faces, name])
-			.filter(([face]) => isKept.has(face) && face > before.faces);
+			.filter(([face]) => faces.has(face) || this.kept.has(face))
+			.filter(([face, name]) => this.kept.get(face) !== name);
 		const flush = { session, seconds, names };
 		await writeSeconds(await this.options.open(), flush, { isNew: this.isNew });
 		this.session = session;
 		this.isNew = false;
 		this.foundIn = this.options.historyNumber();
 		this.pending = this.pending.filter((second) => !collected.includes(second));
+		// They go with seconds: where there are none, they wait.
+		if (seconds.length === 0) return;
+		for (const face of faces) this.kept.set(face, this.kept.get(face));
+		for (const [face, name] of names) this.kept.set(face, name);
 	}
 
 	/** A second as one of the session. */
@@ -188,6 +197,7 @@ export class SessionRecorder {
 		const blank = { lastMs: 0, seconds: 0, faces: 0, mostFaces: 0, totals: countLabels([]) };
 		this.session = { ...this.session, ...blank };
 		this.isNew = true;
+		this.kept.clear();
 		this.failure = undefined;
 		this.foundIn = this.options.historyNumber();
 		const firstMs = (this.pending[0]?.atMs ?? 0) + this.before.aheadMs;

@@ -91,8 +91,14 @@ export class TileSession {
 		return this.tile.skipped === undefined;
 	}
 
-	/** What to look at in a frame: the copied face where it should be, or all of the tile. */
+	/** Whether it belongs to a call that goes on, copied or not. */
+	isOfCall(): boolean {
+		return this.tile.skipped !== "preview" && this.tile.skipped !== "ended";
+	}
+
+	/** What to look at in a frame: the copied face where it should be, or all of the tile; nothing where it is skipped. */
 	lookAt(atMs: number, patch: Patch): Look[] {
+		if (!this.isCopied()) return [];
 		this.isUnseen = false;
 		const { trackId, ...whole } = patch;
 		if (trackId === undefined) return [whole];

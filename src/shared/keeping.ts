@@ -8,6 +8,9 @@ export type Keeping =
 	/** What was kept stays; the rest waits in memory or is lost. `messageKey` names the sentence that says what to do. */
 	| { state: "failed"; messageKey: string; detail: string };
 
+/** A call that comes back to its tab sooner is the same, and goes on in its session. */
+export const GO_ON_WITHIN_MS = 120_000;
+
 /** What was chosen for one call. */
 export interface CallChoice {
 	/** Null where nothing was chosen for this call: the settings decide. */

@@ -54,6 +54,7 @@ export const ARGUMENTS: {
 		keepCall: strictTuple([id, boolean()]),
 		callChoice: tab,
 		reportKeeping: strictTuple([id, keeping]),
+		leaveCall: tab,
 	},
 	offscreen: {
 		ping: nothing,

@@ -42,10 +42,12 @@ export interface Protocol {
 		keepNeutralFace(key: string, face: Baseline): void;
 		/** Chooses whether the history of the call in a tab is kept, whatever the settings say. */
 		keepCall(tabId: number, keep: boolean): void;
-		/** Asked by the offscreen document, which remembers nothing over its own death. */
+		/** Asked by the offscreen document, which remembers nothing over its own death, when a call begins or comes back. */
 		callChoice(tabId: number): CallChoice;
 		/** Told by the offscreen document whenever it changes. */
 		reportKeeping(tabId: number, keeping: Keeping): void;
+		/** Told by the offscreen document once a tab shows no call any more: nothing of it is kept now. */
+		leaveCall(tabId: number): void;
 	};
 	offscreen: {
 		ping(): void;

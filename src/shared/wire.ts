@@ -5,6 +5,14 @@ import type { Args, Handlers, Method, Reply, Request, Result, Room, Sender } fro
 /** Carries one request to another room; resolves to undefined when no one there answers. */
 export type Send = (request: Request) => Promise<Reply | undefined>;
 
+/** The rooms on this page: the browser delivers no message to the page that sent it. */
+const onThisPage = new Map<Room, (request: Request) => Promise<Reply>>();
+
+/** Has `room` answer whatever is asked of it on its own page. Firefox has the background and what reads on one. */
+export function answerHere<R extends Room>(room: R, handlers: Handlers<R>): void {
+	onThisPage.set(room, (request) => answer(handlers, request, {}));
+}
+
 /** Asks `room` to run `method`. Rejects with the handler's own error, or when no one answers. */
 export async function call<R extends Room, M extends Method<R>>(
 	send: Send,
@@ -12,7 +20,7 @@ export async function call<R extends Room, M extends Method<R>>(
 	method: M,
 	...args: Args<R, M>
 ): Promise<Result<R, M>> {
-	const reply = await send({ to: room, method, args });
+	const reply = await (onThisPage.get(room) ?? send)({ to: room, method, args });
 	if (reply === undefined) throw new Error(`${room} did not answer ${method}`);
 	if ("error" in reply)
 		throw Object.assign(new Error(reply.error.message), { name: reply.error.name });

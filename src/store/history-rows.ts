@@ -54,7 +54,7 @@ export interface RoomRow {
 
 /** Face figures of the same seconds. */
 export interface FacesRow extends RoomRow {
-	/** Names of faces first counted here; kept only if the user has chosen so. */
+	/** Names of faces here or before, as they became known; kept only if the user has chosen so. */
 	names: [face: number, name: string][];
 }
 

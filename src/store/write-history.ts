@@ -14,7 +14,7 @@ export interface Flush {
 	session: SessionRow;
 	/** In order; none of them kept before. */
 	seconds: readonly KeptSecond[];
-	/** Of faces first counted in these seconds. */
+	/** Of faces that are in the store with these seconds, as they have become known. They go with seconds alone. */
 	names: readonly [face: number, name: string][];
 }
 
@@ -51,7 +51,8 @@ function* requestsOf(
 		const key = { sessionId: session.id, second: secondOf(row[0]) };
 		yield quietly(flush.objectStore("room").put({ ...key, bytes: packRoom(row) }));
 		const faces = { ...key, bytes: packFaces(row), names: index === 0 ? [...names] : [] };
-		if (faces.bytes.length > 0) yield quietly(flush.objectStore("faces").put(faces));
+		if (faces.bytes.length + faces.names.length > 0)
+			yield quietly(flush.objectStore("faces").put(faces));
 	}
 }
 

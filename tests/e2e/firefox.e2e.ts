@@ -31,9 +31,12 @@ const ANSWER_WELCOME_PAGE = `
 	return document.querySelector("form .notice.good") !== null;`;
 
 const SET_SWITCH = `
-	const toggle = document.querySelector("#show-expressions:not([disabled])");
-	if (toggle !== null && toggle.ariaChecked !== String(args[0])) toggle.click();
-	return toggle?.ariaChecked === String(args[0]);`;
+	const toggle = document.querySelector(args[0] + ":not([disabled])");
+	if (toggle !== null && toggle.ariaChecked !== String(args[1])) toggle.click();
+	return toggle?.ariaChecked === String(args[1]);`;
+
+const STORE_A_BROKEN_NEUTRAL_FACE =
+	"await browser.storage.local.set({ neutralFaces: { isUsed: true, faces: { self: { sad: 'much' } } } });";
 
 const READ_LABELS = `
 	const hosts = [...document.querySelectorAll("html > [popover='manual'][inert]")];
@@ -82,13 +85,13 @@ describe.skipIf(skipped !== "")(`in Firefox${skipped}`, () => {
 		const reply = await onDesk("return await browser.runtime.sendMessage(args[0]);", request);
 		return (reply as { value?: Diagnostics }).value;
 	};
-	/** Sets the popup's switch, in a page of its own. */
-	const setSwitch = async (isOn: boolean) => {
+	/** Sets one of the popup's switches, in a page of its own. */
+	const setSwitch = async (selector: string, isOn: boolean) => {
 		const findTab =
 			"return (await browser.tabs.query({})).find(({ url }) => url?.startsWith(args[0]))?.id;";
 		const tab = await until("leave to see the call's tab", () => onDesk(findTab, server.origin));
 		await firefox.visit(desk, `${root}src/popup/index.html?tab=${tab}`);
-		await until("the popup's switch", () => onDesk(SET_SWITCH, isOn));
+		await until(`the popup's ${selector}`, () => onDesk(SET_SWITCH, selector, isOn));
 	};
 	/** What is written on the call's tiles; false where there is no overlay. */
 	const labels = async () => {
@@ -96,7 +99,7 @@ describe.skipIf(skipped !== "")(`in Firefox${skipped}`, () => {
 		return (await firefox.run("inside", READ_LABELS)) as string[] | false;
 	};
 
-	test("a call is read after consent and a press of the button, and left alone when switched off", async () => {
+	test("a call is read after consent and a press of the button, kept where chosen, and left alone when switched off", async () => {
 		const welcome = await firefox.tabAt("/src/welcome/index.html");
 		await until("the welcome page to take an answer", async () => {
 			await firefox.goto(welcome);
@@ -107,7 +110,7 @@ describe.skipIf(skipped !== "")(`in Firefox${skipped}`, () => {
 		desk = await firefox.open(`${root}src/diagnostics/index.html`, "window");
 		expect(await labels()).toBe(false);
 		await firefox.run("browser", PRESS_TOOLBAR_BUTTON, id);
-		await setSwitch(true);
+		await setSwitch("#show-expressions", true);
 		const tiles = await until("readings of both participants", async () => {
 			const seen = (await diagnostics())?.pages.flatMap((page) => page.tiles) ?? [];
 			return seen.length === 2 && seen.every(isRead) && seen;
@@ -118,7 +121,22 @@ describe.skipIf(skipped !== "")(`in Firefox${skipped}`, () => {
 			return shown && shown.length === 2 && shown.every((label) => /^Happy\d+%$/.test(label));
 		});
 
-		await setSwitch(false);
+		await setSwitch("#keep-call", true);
+		await until("some seconds of the call in the history", async () => {
+			const [call] = (await diagnostics())?.history ?? [];
+			return call?.keeping.state === "keeping";
+		});
+		await firefox.visit(desk, `${root}src/history/index.html`);
+		await until("the call in the history", () =>
+			onDesk("return document.querySelectorAll('.session-card').length === 1;"),
+		);
+
+		await onDesk(STORE_A_BROKEN_NEUTRAL_FACE);
+		await until("the neutral faces to be heard of", async () =>
+			(await diagnostics())?.errors.some((line) => line.includes("neutral face")),
+		);
+
+		await setSwitch("#show-expressions", false);
 		await until("the overlay to go", async () => (await labels()) === false);
 
 		for (const room of ["popup", "options", "diagnostics", "analyse", "history", "welcome"]) {

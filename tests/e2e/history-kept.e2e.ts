@@ -154,3 +154,19 @@ test("a store without room is told, the call goes on, and what waited is written
 	const { sessions, room } = await stored(call.extension);
 	expect(sessions).toMatchObject([{ endedAtMs: expect.any(Number), seconds: room }]);
 });
+
+test("what was chosen for a call holds for no other that follows in the same page", async () => {
+	await keepCall(true);
+	await call.page.bringToFront();
+	await call.page.click(".leave");
+	await until("the call to be left", async () => (await keeping()) === undefined);
+	const [session, ...others] = (await stored(call.extension)).sessions;
+	expect(others).toEqual([]);
+	expect(session?.endedAtMs).toEqual(expect.any(Number));
+	await call.page.bringToFront();
+	await call.page.evaluate(() => history.pushState({}, "", `/another-call${location.search}`));
+	await call.page.click("#notice button");
+	await allRead(call.extension, 3);
+	await isIn("off");
+	expect((await stored(call.extension)).sessions).toEqual([session]);
+});

@@ -4,6 +4,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
 	urls: {} as Record<number, string | undefined>,
+	/** Tabs of private windows. */
+	incognito: [] as number[],
 	injected: [] as number[],
 	refuse: false,
 	/** The page goes away while the script is put into it. */
@@ -13,12 +15,17 @@ const fake = vi.hoisted(() => ({
 	answersOffscreen: true,
 	opened: [] as string[],
 	told: [] as string[],
+	chosen: [] as unknown[],
 	managed: {},
+	onChanged: [] as ((changes: object, area: string) => Promise<void>)[],
 }));
 
 vi.mock("webextension-polyfill", () => ({
 	default: {
 		storage: {
+			onChanged: {
+				addListener: (listener: (typeof fake.onChanged)[number]) => fake.onChanged.push(listener),
+			},
 			managed: { get: async () => fake.managed },
 			local: {
 				get: async (key: string | null) =>
@@ -30,7 +37,10 @@ vi.mock("webextension-polyfill", () => ({
 			},
 		},
 		tabs: {
-			get: async (tabId: number) => ({ url: fake.urls[tabId] }),
+			get: async (tabId: number) => ({
+				url: fake.urls[tabId],
+				incognito: fake.incognito.includes(tabId),
+			}),
 			sendMessage: async (tabId: number, { method }: { method: string }) => {
 				fake.told.push(`${tabId} ${method}`);
 				throw new Error("Receiving end does not exist.");
@@ -56,8 +66,17 @@ vi.mock("webextension-polyfill", () => ({
 		i18n: { getMessage: () => "" },
 		runtime: {
 			getURL: (file: string) => `chrome-extension://own/${file}`,
-			sendMessage: async ({ to, method }: { to: string; method: string }) => {
+			sendMessage: async ({
+				to,
+				method,
+				args,
+			}: {
+				to: string;
+				method: string;
+				args: unknown[];
+			}) => {
 				fake.told.push(`${to} ${method}`);
+				if (method === "chooseKeeping") fake.chosen.push(args);
 				if (!fake.answersOffscreen) throw new Error("Receiving end does not exist.");
 				return { value: undefined };
 			},
@@ -86,6 +105,7 @@ const {
 	failTab,
 	forgetTab,
 	includeFrames,
+	leaveCall,
 	recoverTab,
 	resumeAll,
 	resumeLoadingTab,
@@ -97,7 +117,9 @@ const {
 	stopTab,
 	toggleTab,
 } = await import("../../../src/background/tab-overlay.ts");
-const { keepCall, readChoice } = await import("../../../src/background/call-keeping.ts");
+const { keepCall, readChoice, takeUpCall, watchHistoryPolicy } = await import(
+	"../../../src/background/call-keeping.ts"
+);
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
@@ -107,8 +129,11 @@ beforeEach(() => {
 	fake.stored = { settings: "untouched", consent: CONSENT };
 	fake.opened = [];
 	fake.told = [];
+	fake.chosen = [];
+	fake.onChanged = [];
 	fake.managed = {};
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
+	fake.incognito = [];
 	fake.injected = [];
 	fake.refuse = false;
 	fake.leaves = false;
@@ -325,11 +350,69 @@ test("what is chosen about keeping holds for that page, until the overlay is swi
 	expect((await readChoice(1)).keep).toBeNull();
 });
 
+test.each([
+	["no later", 120_000, true],
+	["later", 120_001, null],
+])(
+	"a call that comes back %s than two minutes later keeps what was chosen or not",
+	async (_, awayMs, keep) => {
+		vi.useFakeTimers({ toFake: ["Date"] });
+		await startTab(1);
+		await keepCall(1, true);
+		await showKeeping(1, { state: "keeping", sessionId: "s", sinceMs: 1 });
+		await leaveCall(1);
+		expect(fake.badges[1]).toBe("●");
+		vi.setSystemTime(Date.now() + awayMs);
+		expect((await takeUpCall(1)).keep).toBe(keep);
+		vi.setSystemTime(Date.now() + 3_600_000);
+		expect((await takeUpCall(1)).keep).toBe(keep);
+		vi.useRealTimers();
+	},
+);
+
+test("what is told of a tab that is off is not noted", async () => {
+	await keepCall(1, false);
+	await leaveCall(1);
+	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+});
+
+test("in a private window a call is kept only if that was chosen for it", async () => {
+	fake.incognito = [1];
+	await startTab(1);
+	await startTab(2);
+	expect((await takeUpCall(1)).keep).toBe(false);
+	expect((await takeUpCall(2)).keep).toBeNull();
+	await keepCall(1, true);
+	expect((await takeUpCall(1)).keep).toBe(true);
+	fake.urls[1] = "https://meet.google.com/another-call";
+	expect((await takeUpCall(1)).keep).toBe(false);
+});
+
 test("where a policy has switched the history off, nothing chosen keeps a call", async () => {
 	fake.managed = { noHistory: true };
 	await startTab(1);
 	await keepCall(1, true);
 	expect((await readChoice(1)).keep).toBe(false);
+});
+
+test("a policy that comes or goes in mid-call takes effect on every call that is on", async () => {
+	watchHistoryPolicy();
+	await startTab(1);
+	await startTab(2);
+	await keepCall(1, true);
+	const change = async (managed: object, area: string) => {
+		fake.managed = managed;
+		fake.chosen = [];
+		for (const listener of fake.onChanged) await listener({}, area);
+		return fake.chosen;
+	};
+	const choices = (one: boolean | null, two: boolean | null) => [
+		[1, { keep: one, callMark: expect.any(String) }],
+		[2, { keep: two, callMark: expect.any(String) }],
+	];
+	expect(await change({ noHistory: true }, "managed")).toEqual(choices(false, false));
+	expect(await change({}, "managed")).toEqual(choices(true, null));
+	expect(await change({}, "local")).toEqual([]);
 });
 
 test("the history is written before the pipeline ends", async () => {

@@ -295,6 +295,18 @@ test("a copy that was not finished before the page was hidden is thrown away", a
 	expect(frames).toHaveLength(1);
 });
 
+test("whoever is left out while their picture is taken is not sent, and the others are with the next", async () => {
+	const tiles = [tile("own"), tile("other")];
+	const { paint, shown, answer } = setUp(tiles);
+	paint.mockImplementationOnce(async (wanted) => {
+		tiles[1] = tile("other", "left-out");
+		return atlasOf(wanted);
+	});
+	await passAnswering(600, answer);
+	expect(shown().length).toBeGreaterThan(0);
+	for (const ids of shown()) expect(ids).toEqual(["own"]);
+});
+
 test("a copy that fails ends neither the page nor the sampling", async () => {
 	const { paint, frames, answer } = setUp([tile("a")]);
 	paint.mockResolvedValueOnce(null);

@@ -35,6 +35,7 @@ let startError: Error | undefined;
 let kept: [string, Baseline][];
 let expire: ((error: Error) => void)[];
 let captured: CapturedTab | undefined;
+let left: number[];
 let service: FrameService;
 
 beforeEach(() => {
@@ -45,7 +46,9 @@ beforeEach(() => {
 	expire = [];
 	kept = [];
 	captured = undefined;
+	left = [];
 	service = new FrameService({
+		onLeave: (tabId) => left.push(tabId),
 		keepNeutralFace: (key, face) => kept.push([key, face]),
 		createPipeline: async (model) => {
 			models.push(model);
@@ -239,6 +242,24 @@ describe("work in flight", () => {
 		expect(slow.page.answered()).toEqual([3]);
 	});
 
+	test("of a tile that was left out since the frame was taken nothing is looked at", async () => {
+		const { page, receive } = await openPage([tileOf("t"), tileOf("own", { isSelf: true })]);
+		receive(frameOf(1, "t", "own"));
+		receive(frameOf(2, "t", "own"));
+		const own = tileOf("own", { isSelf: true });
+		const tiles = [tileOf("t", { skipped: "left-out" }), own];
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles });
+		await latestPipeline().see(happy);
+		expect(latestPipeline().reads.map(({ looks }) => looks.length)).toEqual([1]);
+		await latestPipeline().see(happy);
+		const read = page.of("readings").map((readings) => readings.tiles.map(({ tileId }) => tileId));
+		expect(read).toEqual([["own"], ["own"]]);
+		receive(frameOf(3, "t"));
+		await settled();
+		expect(latestPipeline().waiting).toBe(0);
+		expect(page.answered()).toEqual([1, 2, 3]);
+	});
+
 	test("a page that has gone costs nothing any more", async () => {
 		const one = await openPage();
 		const two = await openPage();
@@ -248,6 +269,42 @@ describe("work in flight", () => {
 		await latestPipeline().see();
 		expect(latestPipeline().waiting).toBe(0);
 		expect(service.facts().pages).toHaveLength(1);
+	});
+});
+
+describe("a tab's call is left", () => {
+	const told = (...tiles: Tile[]) => ({
+		kind: "tiles" as const,
+		platform: "teams",
+		warnings: [],
+		tiles,
+	});
+
+	test("once none of its frames has a tile, and with its last frame", async () => {
+		const one = await openPage();
+		const two = await openPage();
+		one.receive(told());
+		expect(left).toEqual([]);
+		two.receive(told());
+		expect(left).toEqual([3]);
+		one.receive(told(tileOf("t")));
+		two.close();
+		expect(left).toEqual([3]);
+		one.close();
+		expect(left).toEqual([3, 3]);
+	});
+
+	test.each([
+		["in a lobby, which shows only a preview", "preview", [3]],
+		["where only pictures that have ended are left", "ended", [3]],
+		["not by silence: no picture comes", "no-frames", []],
+		["not where everyone is out of sight", "hidden", []],
+		["not where only a screen is shared", "screen-share", []],
+		["not where all are left out by choice", "left-out", []],
+	] as const)("%s", async (_, skipped, expected) => {
+		const { receive } = await openPage();
+		receive(told(tileOf("t", { skipped })));
+		expect(left).toEqual(expected);
 	});
 });
 

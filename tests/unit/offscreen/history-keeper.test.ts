@@ -22,6 +22,8 @@ let choices: Record<number, CallChoice>;
 let told: Record<number, Keeping["state"][]>;
 let failure: Error | undefined;
 let isBackgroundGone: boolean;
+let asked: number;
+let left: number[];
 let ids: number;
 let keeper: HistoryKeeper;
 let reader: HistoryDatabase;
@@ -33,6 +35,8 @@ beforeEach(async () => {
 	told = {};
 	failure = undefined;
 	isBackgroundGone = false;
+	asked = 0;
+	left = [];
 	ids = 0;
 	keeper = newKeeper();
 	reader = await openHistory();
@@ -52,11 +56,16 @@ function newKeeper() {
 		openHistory: (told) => (failure === undefined ? openHistory(told) : Promise.reject(failure)),
 		now: () => ({ monotonicMs, wallMs }),
 		choiceOf: async (tabId) => {
+			asked += 1;
 			if (isBackgroundGone) throw new Error("Could not establish connection.");
 			return choices[tabId] ?? { keep: null, callMark: "mark" };
 		},
 		onKeeping: (tabId, { state }) => {
 			told[tabId] = [...(told[tabId] ?? []), state];
+		},
+		onLeave: (tabId) => left.push(tabId),
+		onErased: (tabId) => {
+			choices[tabId] = { keep: false, callMark: "mark" };
 		},
 		newId: () => `session ${++ids}`,
 	});
@@ -69,8 +78,10 @@ interface Shown {
 	tabId?: number;
 	seconds?: number;
 	faces?: number;
+	tiles?: 0 | 1;
 	settings?: Partial<Settings>;
 	platform?: string;
+	nameOf?: () => string | null;
 }
 
 /** Has a tab show faces for so many seconds, four frames a second; the first starts the session. */
@@ -78,8 +89,10 @@ async function show({
 	tabId = 1,
 	seconds = 5,
 	faces = 2,
+	tiles = 1,
 	settings,
 	platform = "zoom",
+	nameOf = () => "Ada",
 }: Shown = {}) {
 	for (let frame = 0; frame < seconds * 4; frame++) {
 		monotonicMs += 250;
@@ -94,8 +107,8 @@ async function show({
 					tileId: "t",
 					readings: Array.from({ length: faces }, (_, index) => aReading({ trackId: index + 1 })),
 				},
-			],
-			nameOf: () => "Ada",
+			].slice(0, tiles),
+			nameOf,
 		});
 		await settled();
 	}
@@ -184,6 +197,48 @@ describe("what is kept", () => {
 		]);
 	});
 
+	describe("a name", () => {
+		const kept = { settings: { keepNames: true } };
+		const names = async () => {
+			await keeper.finish();
+			return [...(await readFaces(reader, "session 1")).names];
+		};
+
+		test("that is known late is kept all the same", async () => {
+			await show({ ...kept, nameOf: () => null });
+			await show(kept);
+			expect(await names()).toEqual([
+				[1, "Ada"],
+				[2, "Ada"],
+			]);
+		});
+
+		test("is kept where names are asked for in mid-call", async () => {
+			await show();
+			await show({ ...kept, faces: 1 });
+			expect(await names()).toEqual([[1, "Ada"]]);
+		});
+
+		test("is not written any more once names are no longer asked for", async () => {
+			await show({ ...kept, seconds: 1 });
+			await show();
+			expect(await names()).toEqual([]);
+		});
+
+		test("is kept as it was known last", async () => {
+			await show({ ...kept, faces: 1, nameOf: () => "Adam" });
+			await show({ ...kept, faces: 1 });
+			expect(await names()).toEqual([[1, "Ada"]]);
+		});
+
+		test("goes to the store once", async () => {
+			const put = vi.spyOn(IDBObjectStore.prototype, "put");
+			await show({ ...kept, seconds: 9 });
+			const rows = put.mock.calls.flatMap(([row]) => (row as { names?: unknown[] }).names ?? []);
+			expect(rows).toHaveLength(2);
+		});
+	});
+
 	test("with one transaction every two seconds, however many frames and faces come", async () => {
 		const transaction = vi.spyOn(IDBDatabase.prototype, "transaction");
 		await show({ seconds: 9, faces: 30 });
@@ -240,6 +295,18 @@ describe("one session or two", () => {
 		choices[1] = { keep: null, callMark };
 		await show({ platform });
 		expect(await sessions()).toHaveLength(2);
+	});
+
+	test("a call that is left is told once; what was still under way then begins no other", async () => {
+		await show();
+		await keeper.leave(1);
+		await keeper.leave(1);
+		const askedBefore = asked;
+		await show({ tiles: 0 });
+		expect({ left, asked }).toEqual({ left: [1], asked: askedBefore });
+		expect(keeper.facts()).toEqual([]);
+		await show();
+		expect(asked).toBe(askedBefore + 1);
 	});
 
 	test("a keeper that died is followed by one that goes on in the session", async () => {
@@ -366,10 +433,24 @@ describe("trouble", () => {
 		expect(await sessions()).toMatchObject([{ endedAtMs: null }]);
 	});
 
-	test("what is erased in mid-call is not begun anew", async () => {
+	test("what is erased in mid-call is not begun anew, nor after the page is reloaded", async () => {
 		await show();
 		await eraseEverything(reader);
 		await show({ seconds: 8 });
+		expect(await sessions()).toEqual([]);
+		expect(told[1]?.at(-1)).toBe("off");
+		await keeper.leave(1);
+		await show();
+		await keeper.finish();
+		expect(await sessions()).toEqual([]);
+	});
+
+	test("a call that is reloaded before its erasure is noticed is not begun anew either", async () => {
+		await show();
+		await eraseEverything(reader);
+		void keeper.leave(1);
+		await show({ seconds: 8 });
+		await keeper.finish();
 		expect(await sessions()).toEqual([]);
 		expect(told[1]?.at(-1)).toBe("off");
 	});

@@ -3,7 +3,14 @@ import { safeParse } from "valibot";
 import { expect, test } from "vitest";
 import { ARGUMENTS } from "../../../src/shared/message-schema.ts";
 import type { Handlers, Room } from "../../../src/shared/messages.ts";
-import { answer, call, isOwnPage, isRequestTo, type Send } from "../../../src/shared/wire.ts";
+import {
+	answer,
+	answerHere,
+	call,
+	isOwnPage,
+	isRequestTo,
+	type Send,
+} from "../../../src/shared/wire.ts";
 
 const stopped: number[] = [];
 const kept: unknown[] = [];
@@ -31,6 +38,7 @@ const handlers: Handlers<"background"> = {
 	reportKeeping: (_, keeping) => {
 		kept.push(keeping);
 	},
+	leaveCall: () => undefined,
 };
 const send: Send = async (request) =>
 	isRequestTo("background", request) ? answer(handlers, request, {}) : undefined;
@@ -48,6 +56,19 @@ test("an error keeps its name and message across the wire", async () => {
 
 test("a call no one answers rejects", async () => {
 	await expect(call(send, "offscreen", "ping")).rejects.toThrow("offscreen did not answer ping");
+});
+
+test("a room on the same page is asked there, under the same rules, and no message is sent", async () => {
+	const done: string[] = [];
+	const refuse: Send = async () => {
+		throw new Error("sent");
+	};
+	await expect(call(refuse, "analyse", "clear")).rejects.toThrow("sent");
+	answerHere("analyse", { clear: () => void done.push("cleared") });
+	expect(await call(refuse, "analyse", "clear")).toBeUndefined();
+	expect(done).toEqual(["cleared"]);
+	const withMore = call(refuse, "analyse", "clear", ...([1] as unknown as []));
+	await expect(withMore).rejects.toThrow("not what analyse takes for clear");
 });
 
 test.each(["toString", "constructor", "__proto__", "hasOwnProperty", ""])(

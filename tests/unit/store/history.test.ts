@@ -92,6 +92,21 @@ describe("what was kept", () => {
 		]);
 	});
 
+	test("takes in names that come with seconds in which nobody is seen, the latest of each face", async () => {
+		const database = await open();
+		const before = await keep(database, "one");
+		const seconds = [secondOf(3, []), secondOf(70, [faceOf(1)])];
+		const session = extendSession(before, seconds);
+		const names: [number, string][] = [
+			[1, "Ada Lovelace"],
+			[2, "Grace"],
+		];
+		await writeSeconds(database, { session, seconds, names }, { isNew: false });
+		const read = await readFaces(database, "one");
+		expect([...read.names]).toEqual(names);
+		expect([...read.parts].flat()).toHaveLength(7);
+	});
+
 	test("lies in order, a flush that spans minutes as several rows", async () => {
 		const database = await open();
 		const seconds = [0, 30, 59, 60, 100, 4000].map((second) => secondOf(second, [faceOf(1)]));
