@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { saveJson } from "../ui/save-file.ts";
 import { resetSettings, saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
+import { changedReach } from "./changed-reach.ts";
 import { ProblemNotices } from "./problem-notices.tsx";
 import { readSettingsFile } from "./read-settings-file.ts";
 
@@ -22,7 +23,7 @@ export function SettingsFile() {
 		const parsed = await readSettingsFile(file);
 		if (parsed === null) return setOutcome({ kind: "refused" });
 		const before = settings.value;
-		await saveSettings(parsed.settings);
+		await saveSettings(parsed.given);
 		setOutcome({ kind: "imported", before, problems: parsed.problems });
 	};
 	const reset = async () => {
@@ -49,13 +50,14 @@ export function SettingsFile() {
 }
 
 function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () => void }) {
-	const { say } = words.value;
+	const { say, list } = words.value;
 	if (outcome.kind === "refused")
-		return <Notice tone="danger">{say("problem_file_not_json")}</Notice>;
+		return <Notice tone="danger">{say("problem_file_not_settings")}</Notice>;
 	const undo = async () => {
 		await saveSettings(outcome.before);
 		onUndone();
 	};
+	const reach = changedReach(outcome.before, settings.value).map((key) => say(key));
 	return (
 		<>
 			<Notice
@@ -64,6 +66,9 @@ function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () =
 			>
 				{say(`notice_${outcome.kind}`)}
 			</Notice>
+			{reach.length > 0 ? (
+				<Notice tone="caution">{say("notice_reach", { fields: list(reach) })}</Notice>
+			) : null}
 			<ProblemNotices problems={outcome.problems} />
 		</>
 	);

@@ -45,7 +45,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	style: "chip",
 	barCount: "three",
 	position: "face",
-	who: "everyone",
+	// Where nothing else is known: more than that only the user can allow.
+	who: "self",
 	minFacePx: 24,
 	smoothing: "balanced",
 	boxes: false,

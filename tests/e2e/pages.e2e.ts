@@ -164,13 +164,18 @@ test("another language takes effect at once, on every page that is open", async 
 
 test("a settings file is taken field by field, says what it could not take, and can be undone", async () => {
 	const file = path.join(tmpdir(), `expressly-settings-${process.pid}.json`);
-	await writeFile(file, JSON.stringify({ style: "dot", rate: "hyper" }));
+	await writeFile(file, JSON.stringify({ style: "dot", rate: "hyper", keepHistory: true }));
 	const options = await openOwn(OPTIONS);
 	const picker = await options.waitForSelector("input[type='file']");
 	await (picker as Awaited<ReturnType<typeof options.$<"input">>>)?.uploadFile(file);
 	await options.waitForSelector("input[name='style'][value='dot']:checked");
 	await rm(file);
-	expect(await textOf(options, ".options-form")).toContain("rate");
+	const said = await textOf(options, ".options-form");
+	expect(said).toContain("not used: rate");
+	expect(said).toContain("what is read and kept: Keep every call in the history.");
+	expect(await desk.evaluate(() => chrome.storage.sync.get("settings"))).toEqual({
+		settings: { style: "dot", keepHistory: true },
+	});
 	await options.$eval(".notice-actions .button", (element) => (element as HTMLElement).click());
 	await options.waitForSelector("input[name='style'][value='chip']:checked");
 });
