@@ -1,14 +1,14 @@
 import { computed, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { call } from "../shared/wire.ts";
-import { eraseEverything, eraseOlderThan, eraseSession } from "../store/erase-history.ts";
+import { eraseEverything, eraseSession } from "../store/erase-history.ts";
 import { type HistoryDatabase, openHistory } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { importSession } from "../store/import-session.ts";
 import { listSessions, type Readable } from "../store/read-history.ts";
 import { type ImportRefusal, readSessionFile } from "../store/session-file.ts";
-import { settings } from "../ui/settings-signal.ts";
+import { eraseOldSessions } from "./erase-old-sessions.ts";
 
 /** A call that is being kept adds to its session; the list follows it. */
 const LOOK_EVERY_MS = 3000;
@@ -65,9 +65,8 @@ export async function openPageHistory(): Promise<void> {
 		outcome.value = null;
 	});
 	await look();
-	const { keepDays } = settings.peek();
 	await history()
-		.then((open) => eraseOlderThan(open, keepDays, Date.now()))
+		.then((open) => eraseOldSessions(open, Date.now()))
 		.then((erased) => (erased > 0 ? look() : undefined))
 		.catch(() => undefined);
 	setInterval(() => void look(), LOOK_EVERY_MS);

@@ -130,6 +130,16 @@ export function parseGivenSettings(stored: unknown): GivenSettings {
 	return { given, problems };
 }
 
+/**
+ * For how many days sessions are kept, by the stored settings; null where they do not say it so that it can be
+ * relied on: what is erased does not come back.
+ */
+export function keepDaysOf(stored: unknown): number | null {
+	const { settings, problems } = parseSettings(stored);
+	const isDoubtful = problems.some(({ field }) => field === null || field === "keepDays");
+	return isDoubtful ? null : settings.keepDays;
+}
+
 function wholeNumberIn({ least, most }: { least: number; most: number }) {
 	return pipe(number(), integer(), minValue(least), maxValue(most));
 }
