@@ -103,7 +103,7 @@ export async function eraseOne(id: string): Promise<void> {
 
 export async function importFile(file: Blob): Promise<void> {
 	await attempt(async () => {
-		const contents = readSessionFile(await file.text());
+		const contents = readSessionFile(await file.text(), Date.now());
 		if ("refusal" in contents) return { kind: "refused", ...contents };
 		const session = await importSession(await history(), contents);
 		return session === null ? { kind: "known" } : { kind: "imported", sessionId: session.id };

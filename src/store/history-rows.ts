@@ -5,6 +5,7 @@ import {
 	instance,
 	integer,
 	maxLength,
+	maxValue,
 	minValue,
 	multipleOf,
 	nullable,
@@ -59,7 +60,9 @@ export interface FacesRow extends RoomRow {
 }
 
 const count = pipe(number(), integer(), minValue(0));
-const timeMs = pipe(number(), finite(), minValue(0));
+/** The last moment that the language's dates have: a later one makes whatever writes dates throw. */
+const LAST_MS = 8.64e15;
+const timeMs = pipe(number(), finite(), minValue(0), maxValue(LAST_MS));
 const wholeMs = pipe(timeMs, multipleOf(1000));
 const text = pipe(string(), maxLength(500));
 const totals = object({
