@@ -103,9 +103,10 @@ export async function eraseOne(id: string): Promise<void> {
 
 export async function importFile(file: Blob): Promise<void> {
 	await attempt(async () => {
-		const contents = readSessionFile(await file.text(), Date.now());
+		const nowMs = Date.now();
+		const contents = readSessionFile(await file.text(), nowMs);
 		if ("refusal" in contents) return { kind: "refused", ...contents };
-		const session = await importSession(await history(), contents);
+		const session = await importSession(await history(), contents, nowMs);
 		return session === null ? { kind: "known" } : { kind: "imported", sessionId: session.id };
 	});
 }

@@ -31,7 +31,7 @@ export interface Settings {
 	keepHistory: boolean;
 	/** Keep participants' names in it. */
 	keepNames: boolean;
-	/** Sessions that ended more days ago are erased. */
+	/** Sessions that ended, or were imported, more days ago are erased. */
 	keepDays: number;
 	/** A shipped locale, or `auto` for the browser's. */
 	language: string;

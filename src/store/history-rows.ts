@@ -32,6 +32,8 @@ export interface SessionRow {
 	sleeps?: Sleep[] | undefined;
 	/** By the wall clock; null while the session runs, and for good when it was cut off. */
 	endedAtMs: number | null;
+	/** When it was imported, by the wall clock; missing where it was kept here. It is for this history alone, and not exported. */
+	importedAtMs?: number | undefined;
 	platform: string;
 	/** The tab it ran in, and a mark of the page's address that does not tell the address. */
 	tabId: number;
@@ -83,6 +85,7 @@ export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
 	lastMs: timeMs,
 	sleeps: optional(array(object({ atMs: timeMs, forMs: wholeMs }))),
 	endedAtMs: nullable(timeMs),
+	importedAtMs: optional(timeMs),
 	platform: text,
 	tabId: pipe(number(), integer()),
 	callMark: text,

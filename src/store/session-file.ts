@@ -52,8 +52,8 @@ export function* writeSessionFile(
 	const head = {
 		format: FORMAT,
 		version: VERSION,
-		// They are in the seconds.
-		session: { ...session, sleeps: undefined },
+		// The sleeps are in the seconds.
+		session: { ...session, sleeps: undefined, importedAtMs: undefined },
 		names: [...names],
 		roomColumns: ROOM_COLUMNS,
 		faceColumns: FACE_COLUMNS,
