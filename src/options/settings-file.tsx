@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Settings } from "../shared/settings.ts";
 import type { SettingsProblem } from "../shared/settings-schema.ts";
 import { Button } from "../ui/button.tsx";
@@ -19,6 +19,7 @@ type Outcome =
 export function SettingsFile() {
 	const { say } = words.value;
 	const [outcome, setOutcome] = useState<Outcome | null>(null);
+	const heading = useRef<HTMLHeadingElement>(null);
 	const importFile = async (file: File) => {
 		const parsed = await readSettingsFile(file);
 		if (parsed === null) return setOutcome({ kind: "refused" });
@@ -31,20 +32,25 @@ export function SettingsFile() {
 		await resetSettings();
 		setOutcome({ kind: "reset", before, problems: [] });
 	};
+	const leaveOutcome = () => {
+		setOutcome(null);
+		// The button that undoes goes with its notice, and the focus would go with it.
+		heading.current?.focus();
+	};
 	const exportFile = () =>
 		saveJson("expressly-settings.json", JSON.stringify(settings.value, null, 2));
 	return (
 		<section class="card">
-			<h2>{say("section_file")}</h2>
+			<h2 ref={heading} tabIndex={-1}>
+				{say("section_file")}
+			</h2>
 			<p class="soft">{say("file_hint")}</p>
 			<div class="file-actions">
 				<Button onClick={exportFile}>{say("action_export")}</Button>
 				<JsonPicker label={say("action_import")} onFile={(file) => void importFile(file)} />
 				<Button onClick={() => void reset()}>{say("action_reset")}</Button>
 			</div>
-			{outcome === null ? null : (
-				<OutcomeNotice outcome={outcome} onUndone={() => setOutcome(null)} />
-			)}
+			{outcome === null ? null : <OutcomeNotice outcome={outcome} onUndone={leaveOutcome} />}
 		</section>
 	);
 }
