@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useMemo } from "preact/hooks";
 import { sharesOfCounts } from "../engine/bin-seconds.ts";
@@ -19,6 +18,7 @@ import { StateTag } from "./session-list.tsx";
 import { useRoom, wholeOf } from "./session-room.ts";
 import { titleOf } from "./session-words.ts";
 import { Timeline } from "./timeline.tsx";
+import { useTimeView } from "./use-time-view.ts";
 
 interface SessionViewProps {
 	session: SessionRow;
@@ -66,7 +66,7 @@ function Session({ session, readable: { found: seconds, damaged } }: SessionProp
 	const { count } = words.value;
 	const whole = useMemo(() => wholeOf(seconds), [seconds]);
 	const moments = useMemo(() => findMoments(seconds), [seconds]);
-	const view = useSignal(whole);
+	const view = useTimeView(whole);
 	return (
 		<>
 			<SessionActions session={session} seconds={seconds} moments={moments} />

@@ -185,6 +185,34 @@ test("where the system sets the colours, those that tell something stay", async 
 	await session.detach();
 });
 
+test("the timeline of a session that grows follows it, until a part is chosen", async () => {
+	const shown = async () => (await textOf(".timeline-readout"))[0];
+	const grown = (seconds: number) =>
+		fillHistory(
+			page,
+			madeUpSession({ id: "grows", people: 2, seconds, startedAtMs: Date.now(), endedAtMs: null }),
+		);
+	await grown(60);
+	await open("grows");
+	expect(await shown()).toBe("0:00 to 1:00");
+	await grown(80);
+	await until("the timeline to follow", async () => (await shown()) === "0:00 to 1:20");
+	await page.focus(".timeline .chart");
+	await page.keyboard.press("+");
+	expect(await shown()).toBe("0:20 to 1:00");
+	await grown(120);
+	await page.waitForFunction(() =>
+		document.querySelector(".session-facts")?.textContent?.includes("2:00"),
+	);
+	await page.waitForSelector("table[aria-rowcount='3']");
+	expect(await shown()).toBe("0:20 to 1:00");
+	await page.keyboard.press("0");
+	expect(await shown()).toBe("0:00 to 2:00");
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".notice.good");
+});
+
 test("a moment leads to its place, and the table holds every second without making every row", async () => {
 	await open("one");
 	await page.click(".moment");
