@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import { SETTINGS_KEY } from "../shared/settings.ts";
-import { parseSettings } from "../shared/settings-schema.ts";
+import { keepDaysOf } from "../shared/settings-schema.ts";
 import { call } from "../shared/wire.ts";
 import { closeOffscreen, ensureOffscreen } from "./offscreen-document.ts";
 import { listTabs } from "./tab-states.ts";
@@ -21,7 +21,8 @@ export async function eraseDaily(): Promise<void> {
 export async function eraseOldSessions(): Promise<void> {
 	if ((await indexedDB.databases()).length === 0) return;
 	const stored = await browser.storage.sync.get(SETTINGS_KEY);
-	const { keepDays } = parseSettings(stored[SETTINGS_KEY]).settings;
+	const keepDays = keepDaysOf(stored[SETTINGS_KEY]);
+	if (keepDays === null) return;
 	await ensureOffscreen({ withPipeline: false });
 	// Where nobody answers, the history page does it when it is opened.
 	await call(browser.runtime.sendMessage, "offscreen", "eraseOldSessions", keepDays).catch(

@@ -12,6 +12,7 @@ import { useRoom, wholeOf } from "./session-room.ts";
 import { titleOf } from "./session-words.ts";
 import { STACKED } from "./stacked-labels.ts";
 import { Timeline } from "./timeline.tsx";
+import { useTimeView } from "./use-time-view.ts";
 
 /** This session beside another one: figures in a table, and the other's timeline. */
 export function CompareSessions({ session }: { session: SessionRow }) {
@@ -106,6 +107,6 @@ function OtherTimeline({ session }: { session: SessionRow }) {
 
 function ShownTimeline({ seconds }: { seconds: Parameters<typeof wholeOf>[0] }) {
 	const whole = wholeOf(seconds);
-	const view = useSignal(whole);
+	const view = useTimeView(whole);
 	return <Timeline seconds={seconds} whole={whole} view={view} name="other-timeline" />;
 }

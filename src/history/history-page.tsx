@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { policy } from "../ui/policy-signal.ts";
@@ -8,27 +9,33 @@ import { chosen, failure, sessions } from "./history-state.ts";
 import { OutcomeNotice } from "./outcome-notice.tsx";
 import { SessionList } from "./session-list.tsx";
 import { SessionView } from "./session-view.tsx";
+import { useViewFocus } from "./use-view-focus.ts";
 
 /** What was kept of calls: the sessions, and one of them in full. */
 export function HistoryPage() {
 	const { say } = words.value;
 	const isOff = policy.value.off.includes("history");
+	const headings = useViewFocus();
 	return (
 		<main class="page history">
 			<div class="results-head">
-				<PageHeader title={say("link_history")} lead={say("history_lead")} />
+				<PageHeader
+					title={say("link_history")}
+					lead={say("history_lead")}
+					heading={headings.page}
+				/>
 				{isOff || chosen.value !== null ? null : <HistoryActions />}
 			</div>
 			{isOff ? (
 				<Notice tone="caution">{say("policy_lead", { rules: say("policy_no_history") })}</Notice>
 			) : (
-				<Contents />
+				<Contents heading={headings.session} />
 			)}
 		</main>
 	);
 }
 
-function Contents() {
+function Contents({ heading }: { heading: RefObject<HTMLHeadingElement | null> }) {
 	const { say, count } = words.value;
 	const session = chosen.value;
 	if (failure.value !== null)
@@ -46,7 +53,7 @@ function Contents() {
 			{session === null ? (
 				<SessionList sessions={found} />
 			) : (
-				<SessionView key={session.id} session={session} />
+				<SessionView key={session.id} session={session} heading={heading} />
 			)}
 		</>
 	);

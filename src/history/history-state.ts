@@ -1,14 +1,14 @@
 import { computed, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { call } from "../shared/wire.ts";
-import { eraseEverything, eraseOlderThan, eraseSession } from "../store/erase-history.ts";
+import { eraseEverything, eraseSession } from "../store/erase-history.ts";
 import { type HistoryDatabase, openHistory } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { importSession } from "../store/import-session.ts";
 import { listSessions, type Readable } from "../store/read-history.ts";
 import { type ImportRefusal, readSessionFile } from "../store/session-file.ts";
-import { settings } from "../ui/settings-signal.ts";
+import { eraseOldSessions } from "./erase-old-sessions.ts";
 
 /** A call that is being kept adds to its session; the list follows it. */
 const LOOK_EVERY_MS = 3000;
@@ -65,9 +65,8 @@ export async function openPageHistory(): Promise<void> {
 		outcome.value = null;
 	});
 	await look();
-	const { keepDays } = settings.peek();
 	await history()
-		.then((open) => eraseOlderThan(open, keepDays, Date.now()))
+		.then((open) => eraseOldSessions(open, Date.now()))
 		.then((erased) => (erased > 0 ? look() : undefined))
 		.catch(() => undefined);
 	setInterval(() => void look(), LOOK_EVERY_MS);
@@ -104,9 +103,10 @@ export async function eraseOne(id: string): Promise<void> {
 
 export async function importFile(file: Blob): Promise<void> {
 	await attempt(async () => {
-		const contents = readSessionFile(await file.text());
+		const nowMs = Date.now();
+		const contents = readSessionFile(await file.text(), nowMs);
 		if ("refusal" in contents) return { kind: "refused", ...contents };
-		const session = await importSession(await history(), contents);
+		const session = await importSession(await history(), contents, nowMs);
 		return session === null ? { kind: "known" } : { kind: "imported", sessionId: session.id };
 	});
 }

@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useMemo } from "preact/hooks";
 import { sharesOfCounts } from "../engine/bin-seconds.ts";
 import { findMoments } from "../engine/find-moments.ts";
@@ -18,9 +18,16 @@ import { StateTag } from "./session-list.tsx";
 import { useRoom, wholeOf } from "./session-room.ts";
 import { titleOf } from "./session-words.ts";
 import { Timeline } from "./timeline.tsx";
+import { useTimeView } from "./use-time-view.ts";
+
+interface SessionViewProps {
+	session: SessionRow;
+	/** Of the session's title, which can have the focus. */
+	heading: RefObject<HTMLHeadingElement | null>;
+}
 
 /** One session in full. */
-export function SessionView({ session }: { session: SessionRow }) {
+export function SessionView({ session, heading }: SessionViewProps) {
 	const { say, count } = words.value;
 	const room = useRoom(session);
 	const readable = room.value;
@@ -28,7 +35,9 @@ export function SessionView({ session }: { session: SessionRow }) {
 		<>
 			<div class="session-head">
 				<a href="#list">{say("history_back")}</a>
-				<h2>{titleOf(session, words.value)}</h2>
+				<h2 ref={heading} tabIndex={-1}>
+					{titleOf(session, words.value)}
+				</h2>
 				<p class="session-facts">
 					<span>{clockTime(session.lastMs)}</span>
 					<span>{count("history_people", session.mostFaces)}</span>
@@ -57,7 +66,7 @@ function Session({ session, readable: { found: seconds, damaged } }: SessionProp
 	const { count } = words.value;
 	const whole = useMemo(() => wholeOf(seconds), [seconds]);
 	const moments = useMemo(() => findMoments(seconds), [seconds]);
-	const view = useSignal(whole);
+	const view = useTimeView(whole);
 	return (
 		<>
 			<SessionActions session={session} seconds={seconds} moments={moments} />

@@ -1,4 +1,5 @@
 import browser, { type Storage } from "webextension-polyfill";
+import { CONSENT_KEY, parseConsent } from "../shared/consent.ts";
 import { type Policy, parsePolicy, underPolicy } from "../shared/policy.ts";
 import { SETTINGS_KEY, type Settings } from "../shared/settings.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
@@ -13,21 +14,34 @@ export async function watchSettings(
 	signal: AbortSignal,
 ): Promise<void> {
 	const tell = async () => {
-		const [stored, managed] = await Promise.all([
-			browser.storage.sync.get(SETTINGS_KEY).catch((): Record<string, unknown> => ({})),
+		const [settings, managed] = await Promise.all([
+			// Nobody knows then whose faces the user wants read: no more than their own are.
+			readSettings().catch(() => parseSettings(undefined).settings),
 			// Firefox refuses where no policy is set.
 			browser.storage.managed.get(null).catch(() => undefined),
 		]);
 		if (signal.aborted) return;
 		const policy = parsePolicy(managed);
-		onSettings(underPolicy(parseSettings(stored[SETTINGS_KEY]).settings, policy), policy);
+		onSettings(underPolicy(settings, policy), policy);
 	};
 	const onChanged = (changes: Record<string, Storage.StorageChange>, area: string) => {
-		if (area === "managed" || (area === "sync" && SETTINGS_KEY in changes)) void tell();
+		const isOurs =
+			area === "managed" ||
+			(area === "sync" && SETTINGS_KEY in changes) ||
+			(area === "local" && CONSENT_KEY in changes);
+		if (isOurs) void tell();
 	};
 	browser.storage.onChanged.addListener(onChanged);
 	signal.addEventListener("abort", () => {
 		if (isExtensionAlive()) browser.storage.onChanged.removeListener(onChanged);
 	});
 	await tell();
+}
+
+async function readSettings(): Promise<Settings> {
+	const [synced, local] = await Promise.all([
+		browser.storage.sync.get(SETTINGS_KEY),
+		browser.storage.local.get(CONSENT_KEY),
+	]);
+	return parseSettings(synced[SETTINGS_KEY], parseConsent(local[CONSENT_KEY])?.who).settings;
 }

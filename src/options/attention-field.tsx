@@ -9,6 +9,8 @@ import { agreeToAttention, attentionConsent } from "./attention-signal.ts";
 import { SliderField } from "./slider-field.tsx";
 import { SwitchField } from "./switch-field.tsx";
 
+const SWITCH = "attention";
+
 /**
  * The list of tiles worth a look. It goes on only after its notice was agreed to on this machine: a
  * setting that came from another machine, or from a file, is not enough.
@@ -18,19 +20,23 @@ export function AttentionField() {
 	const [isAsking, setAsking] = useState(false);
 	const isOn = settings.value.attention && attentionConsent.value !== null;
 	const set = (wanted: boolean) => {
-		if (wanted && attentionConsent.value === null) setAsking(true);
+		// Pressed again, it takes the question back.
+		if (wanted && attentionConsent.value === null) setAsking(!isAsking);
 		else void saveSettings({ attention: wanted });
+	};
+	const answer = () => {
+		setAsking(false);
+		// The buttons go, and the focus would go with them.
+		document.getElementById(SWITCH)?.focus();
 	};
 	const agree = async () => {
 		await agreeToAttention(Date.now());
-		setAsking(false);
+		answer();
 	};
 	return (
 		<>
-			{/* While it asks, the switch is drawn anew: it has not been switched on yet. */}
 			<SwitchField
-				key={`${isAsking}`}
-				id="attention"
+				id={SWITCH}
 				label={say("setting_attention")}
 				hint={say("setting_attention_hint")}
 				checked={isOn}
@@ -43,7 +49,7 @@ export function AttentionField() {
 					actions={
 						<>
 							<Button onClick={() => void agree()}>{say("attention_agree")}</Button>
-							<Button onClick={() => setAsking(false)}>{say("attention_cancel")}</Button>
+							<Button onClick={answer}>{say("attention_cancel")}</Button>
 						</>
 					}
 				>

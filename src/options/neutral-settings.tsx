@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { personOfKey } from "../shared/neutral-faces.ts";
 import { Button } from "../ui/button.tsx";
 import {
@@ -17,9 +18,16 @@ export function NeutralSettings() {
 	const { say } = words.value;
 	const { isUsed, faces, broken } = neutralFaces.value;
 	const keys = Object.keys(faces);
+	const heading = useRef<HTMLHeadingElement>(null);
+	const press = (action: Promise<void>) => {
+		// The button goes with what it forgets, and the focus would go with it.
+		void action.then(() => heading.current?.focus());
+	};
 	return (
 		<section class="card">
-			<h2>{say("section_neutral")}</h2>
+			<h2 ref={heading} tabIndex={-1}>
+				{say("section_neutral")}
+			</h2>
 			{neutralFailure.value === null ? null : (
 				<Notice tone="danger">{say("problem_not_saved", { detail: neutralFailure.value })}</Notice>
 			)}
@@ -27,7 +35,7 @@ export function NeutralSettings() {
 				<Notice
 					tone="caution"
 					actions={
-						<Button onClick={() => void useNeutralFaces(isUsed)}>{say("neutral_tidy")}</Button>
+						<Button onClick={() => press(useNeutralFaces(isUsed))}>{say("neutral_tidy")}</Button>
 					}
 				>
 					{say("problem_neutral_broken")}
@@ -51,12 +59,14 @@ export function NeutralSettings() {
 						{keys.map((key) => (
 							<li key={key}>
 								<span>{nameOf(key)}</span>
-								<Button onClick={() => void forgetNeutralFace(key)}>{say("neutral_forget")}</Button>
+								<Button onClick={() => press(forgetNeutralFace(key))}>
+									{say("neutral_forget")}
+								</Button>
 							</li>
 						))}
 					</ul>
 					<div class="file-actions">
-						<Button onClick={() => void forgetNeutralFaces()}>{say("neutral_forget_all")}</Button>
+						<Button onClick={() => press(forgetNeutralFaces())}>{say("neutral_forget_all")}</Button>
 					</div>
 				</>
 			)}

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Settings } from "../shared/settings.ts";
 import type { SettingsProblem } from "../shared/settings-schema.ts";
 import { Button } from "../ui/button.tsx";
@@ -7,6 +7,7 @@ import { Notice } from "../ui/notice.tsx";
 import { saveJson } from "../ui/save-file.ts";
 import { resetSettings, saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
+import { changedReach } from "./changed-reach.ts";
 import { ProblemNotices } from "./problem-notices.tsx";
 import { readSettingsFile } from "./read-settings-file.ts";
 
@@ -18,11 +19,12 @@ type Outcome =
 export function SettingsFile() {
 	const { say } = words.value;
 	const [outcome, setOutcome] = useState<Outcome | null>(null);
+	const heading = useRef<HTMLHeadingElement>(null);
 	const importFile = async (file: File) => {
 		const parsed = await readSettingsFile(file);
 		if (parsed === null) return setOutcome({ kind: "refused" });
 		const before = settings.value;
-		await saveSettings(parsed.settings);
+		await saveSettings(parsed.given);
 		setOutcome({ kind: "imported", before, problems: parsed.problems });
 	};
 	const reset = async () => {
@@ -30,32 +32,38 @@ export function SettingsFile() {
 		await resetSettings();
 		setOutcome({ kind: "reset", before, problems: [] });
 	};
+	const leaveOutcome = () => {
+		setOutcome(null);
+		// The button that undoes goes with its notice, and the focus would go with it.
+		heading.current?.focus();
+	};
 	const exportFile = () =>
 		saveJson("expressly-settings.json", JSON.stringify(settings.value, null, 2));
 	return (
 		<section class="card">
-			<h2>{say("section_file")}</h2>
+			<h2 ref={heading} tabIndex={-1}>
+				{say("section_file")}
+			</h2>
 			<p class="soft">{say("file_hint")}</p>
 			<div class="file-actions">
 				<Button onClick={exportFile}>{say("action_export")}</Button>
 				<JsonPicker label={say("action_import")} onFile={(file) => void importFile(file)} />
 				<Button onClick={() => void reset()}>{say("action_reset")}</Button>
 			</div>
-			{outcome === null ? null : (
-				<OutcomeNotice outcome={outcome} onUndone={() => setOutcome(null)} />
-			)}
+			{outcome === null ? null : <OutcomeNotice outcome={outcome} onUndone={leaveOutcome} />}
 		</section>
 	);
 }
 
 function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () => void }) {
-	const { say } = words.value;
+	const { say, list } = words.value;
 	if (outcome.kind === "refused")
-		return <Notice tone="danger">{say("problem_file_not_json")}</Notice>;
+		return <Notice tone="danger">{say("problem_file_not_settings")}</Notice>;
 	const undo = async () => {
 		await saveSettings(outcome.before);
 		onUndone();
 	};
+	const reach = changedReach(outcome.before, settings.value).map((key) => say(key));
 	return (
 		<>
 			<Notice
@@ -64,6 +72,9 @@ function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () =
 			>
 				{say(`notice_${outcome.kind}`)}
 			</Notice>
+			{reach.length > 0 ? (
+				<Notice tone="caution">{say("notice_reach", { fields: list(reach) })}</Notice>
+			) : null}
 			<ProblemNotices problems={outcome.problems} />
 		</>
 	);

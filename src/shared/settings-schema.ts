@@ -92,25 +92,52 @@ export interface ParsedSettings {
 	problems: SettingsProblem[];
 }
 
+/** The settings that something really has, which may be few. */
+export interface GivenSettings {
+	given: Partial<Settings>;
+	problems: SettingsProblem[];
+}
+
 /**
- * Reads settings from anything: storage, a file, another version's. Field by field, a value that is
- * missing or not one of this version's becomes its default; nothing is ever thrown.
+ * Reads settings from anything: storage, another version's. Field by field, a value that is missing or
+ * not one of this version's becomes its default; nothing is ever thrown.
  *
  * @param stored `undefined` and missing fields are no problem: they were never set.
+ * @param agreed Whose faces the user has agreed to have read: stands where `stored` does not say.
  * @returns Complete settings, and what was set aside.
  */
-export function parseSettings(stored: unknown): ParsedSettings {
-	const settings: Settings = { ...DEFAULT_SETTINGS, notOkay: [...DEFAULT_SETTINGS.notOkay] };
-	if (stored === undefined) return { settings, problems: [] };
+export function parseSettings(
+	stored: unknown,
+	agreed: Settings["who"] = DEFAULT_SETTINGS.who,
+): ParsedSettings {
+	const { given, problems } = parseGivenSettings(stored);
+	const notOkay = [...DEFAULT_SETTINGS.notOkay];
+	return { settings: { ...DEFAULT_SETTINGS, notOkay, who: agreed, ...given }, problems };
+}
+
+/** Reads as `parseSettings` does, but adds nothing that is not there. */
+export function parseGivenSettings(stored: unknown): GivenSettings {
+	const given: Partial<Settings> = {};
+	if (stored === undefined) return { given, problems: [] };
 	const whole = safeParse(WHOLE, stored);
 	if (!whole.success || Array.isArray(stored))
-		return { settings, problems: [{ kind: "invalid", field: null }] };
+		return { given, problems: [{ kind: "invalid", field: null }] };
 	const problems: SettingsProblem[] = [];
 	for (const [field, value] of Object.entries(whole.output)) {
 		if (!isField(field)) problems.push({ kind: "unknown", field });
-		else if (!take(settings, field, value)) problems.push({ kind: "invalid", field });
+		else if (!take(given, field, value)) problems.push({ kind: "invalid", field });
 	}
-	return { settings, problems };
+	return { given, problems };
+}
+
+/**
+ * For how many days sessions are kept, by the stored settings; null where they do not say it so that it can be
+ * relied on: what is erased does not come back.
+ */
+export function keepDaysOf(stored: unknown): number | null {
+	const { settings, problems } = parseSettings(stored);
+	const isDoubtful = problems.some(({ field }) => field === null || field === "keepDays");
+	return isDoubtful ? null : settings.keepDays;
 }
 
 function wholeNumberIn({ least, most }: { least: number; most: number }) {
@@ -122,12 +149,12 @@ function isField(name: string): name is keyof Settings {
 }
 
 function take<Field extends keyof Settings>(
-	settings: Settings,
+	given: Partial<Settings>,
 	field: Field,
 	value: unknown,
 ): boolean {
 	const schema: GenericSchema<unknown, Settings[Field]> = FIELDS[field];
 	const parsed = safeParse(schema, value);
-	if (parsed.success) settings[field] = parsed.output;
+	if (parsed.success) given[field] = parsed.output;
 	return parsed.success;
 }

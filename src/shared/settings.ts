@@ -34,7 +34,7 @@ export interface Settings {
 	keepHistory: boolean;
 	/** Keep participants' names in it. */
 	keepNames: boolean;
-	/** Sessions that ended more days ago are erased. */
+	/** Sessions that ended, or were imported, more days ago are erased. */
 	keepDays: number;
 	/** A shipped locale, or `auto` for the browser's. */
 	language: string;
@@ -48,7 +48,8 @@ export const DEFAULT_SETTINGS: Settings = {
 	style: "chip",
 	barCount: "three",
 	position: "face",
-	who: "everyone",
+	// Where nothing else is known: more than that only the user can allow.
+	who: "self",
 	minFacePx: 24,
 	smoothing: "balanced",
 	boxes: false,

@@ -27,7 +27,8 @@ export async function eraseEverything(database: HistoryDatabase): Promise<void> 
 }
 
 /**
- * Erases the sessions that ended longer ago than the user wants them kept, by a clock that is believed.
+ * Erases the sessions that ended, or were imported, longer ago than the user wants them kept, by a clock that is
+ * believed.
  *
  * @param days Above 0.
  * @param nowMs By the wall clock.
@@ -42,7 +43,7 @@ export async function eraseOlderThan(
 	const rows: unknown[] = await database.getAll("sessions");
 	const old = rows.filter((row) => {
 		const session = readSessionRow(row);
-		return session !== null && endOf(session) < oldestMs;
+		return session !== null && keptFrom(session) < oldestMs;
 	}) as SessionRow[];
 	await erase(
 		database,
@@ -62,6 +63,10 @@ async function lookAtClock(database: HistoryDatabase, nowMs: number): Promise<nu
 /** When a session ended by the wall clock, or was last heard of. */
 export const endOf = ({ startedAtMs, lastMs, endedAtMs }: SessionRow): number =>
 	endedAtMs ?? startedAtMs + lastMs;
+
+/** From when on the days count for which a session is kept. */
+const keptFrom = (session: SessionRow): number =>
+	Math.max(endOf(session), session.importedAtMs ?? 0);
 
 async function erase(database: HistoryDatabase, sessionIds: readonly string[]): Promise<void> {
 	try {

@@ -5,6 +5,7 @@ import {
 	instance,
 	integer,
 	maxLength,
+	maxValue,
 	minValue,
 	multipleOf,
 	nullable,
@@ -31,6 +32,8 @@ export interface SessionRow {
 	sleeps?: Sleep[] | undefined;
 	/** By the wall clock; null while the session runs, and for good when it was cut off. */
 	endedAtMs: number | null;
+	/** When it was imported, by the wall clock; missing where it was kept here. It is for this history alone, and not exported. */
+	importedAtMs?: number | undefined;
 	platform: string;
 	/** The tab it ran in, and a mark of the page's address that does not tell the address. */
 	tabId: number;
@@ -59,7 +62,9 @@ export interface FacesRow extends RoomRow {
 }
 
 const count = pipe(number(), integer(), minValue(0));
-const timeMs = pipe(number(), finite(), minValue(0));
+/** The last moment that the language's dates have: a later one makes whatever writes dates throw. */
+const LAST_MS = 8.64e15;
+const timeMs = pipe(number(), finite(), minValue(0), maxValue(LAST_MS));
 const wholeMs = pipe(timeMs, multipleOf(1000));
 const text = pipe(string(), maxLength(500));
 const totals = object({
@@ -80,6 +85,7 @@ export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
 	lastMs: timeMs,
 	sleeps: optional(array(object({ atMs: timeMs, forMs: wholeMs }))),
 	endedAtMs: nullable(timeMs),
+	importedAtMs: optional(timeMs),
 	platform: text,
 	tabId: pipe(number(), integer()),
 	callMark: text,

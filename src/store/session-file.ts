@@ -30,7 +30,7 @@ export interface SessionContents {
 }
 
 /** Why a file was not taken; each has its sentence, `problem_import_<refusal>`. */
-export type ImportRefusal = "not_json" | "foreign" | "newer" | "damaged";
+export type ImportRefusal = "not_json" | "foreign" | "newer" | "damaged" | "future";
 
 const FORMAT = "expressly-session";
 const VERSION = 1;
@@ -52,8 +52,8 @@ export function* writeSessionFile(
 	const head = {
 		format: FORMAT,
 		version: VERSION,
-		// They are in the seconds.
-		session: { ...session, sleeps: undefined },
+		// The sleeps are in the seconds.
+		session: { ...session, sleeps: undefined, importedAtMs: undefined },
 		names: [...names],
 		roomColumns: ROOM_COLUMNS,
 		faceColumns: FACE_COLUMNS,
@@ -82,6 +82,8 @@ function faceLine({ atMs, face, label, quality, probabilities }: UnpackedFace): 
 const MOST_NAME = 500;
 /** No call lasts a year; a later second is damage. */
 const MOST_SECONDS = 366 * 86_400;
+/** How far two machines' clocks may be apart. */
+const CLOCKS_APART_MS = 86_400_000;
 
 const HEAD = object({ format: literal(FORMAT), version: number() });
 const BODY = object({
@@ -93,8 +95,15 @@ const BODY = object({
 	faces: array(array(unknown())),
 });
 
-/** Reads a session file; says why where it is none, or not whole. */
-export function readSessionFile(text: string): SessionContents | { refusal: ImportRefusal } {
+/**
+ * Reads a session file; says why where it is none, or not whole.
+ *
+ * @param nowMs By the wall clock: no session is later.
+ */
+export function readSessionFile(
+	text: string,
+	nowMs: number,
+): SessionContents | { refusal: ImportRefusal } {
 	let read: unknown;
 	try {
 		read = JSON.parse(text);
@@ -108,6 +117,9 @@ export function readSessionFile(text: string): SessionContents | { refusal: Impo
 	const seconds = body.success ? secondsOf(body.output.room, body.output.faces) : null;
 	if (!body.success || seconds === null) return { refusal: "damaged" };
 	const { session, names } = body.output;
+	const lastMs = session.startedAtMs + (seconds.at(-1)?.atMs ?? 0);
+	if (Math.max(lastMs, session.endedAtMs ?? 0) > nowMs + CLOCKS_APART_MS)
+		return { refusal: "future" };
 	return { session, seconds, names };
 }
 

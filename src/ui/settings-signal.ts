@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
+import { CONSENT_KEY, type Consent, parseConsent } from "../shared/consent.ts";
 import { underPolicy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, SETTINGS_KEY, type Settings } from "../shared/settings.ts";
 import { parseSettings, type SettingsProblem } from "../shared/settings-schema.ts";
 import { loadPolicy, policy } from "./policy-signal.ts";
+import { readConsent } from "./read-consent.ts";
 
 /** The user's choices as they now are, on this page and every other; where a policy decides, its. */
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -17,6 +19,12 @@ export const saveFailure = signal<string | null>(null);
 /** As stored, with whatever another version of the extension has put there. */
 let stored: unknown;
 
+/** Whether `stored` is that; a change made to anything else would put all other settings back. */
+let isRead = false;
+
+/** Whose faces the user has agreed to have read, on this machine. */
+let agreed: Consent["who"] | undefined;
+
 /** Reads the stored settings and follows every later change, wherever it is made. */
 export async function loadSettings(): Promise<void> {
 	await loadPolicy();
@@ -25,25 +33,33 @@ export async function loadSettings(): Promise<void> {
 		const change = changes[SETTINGS_KEY];
 		if (change) take(change.newValue);
 	});
-	try {
-		take((await browser.storage.sync.get(SETTINGS_KEY))[SETTINGS_KEY]);
-	} catch (error) {
-		saveFailure.value = messageOf(error);
-	}
+	browser.storage.local.onChanged.addListener((changes) => {
+		const change = changes[CONSENT_KEY];
+		if (!change) return;
+		agreed = parseConsent(change.newValue)?.who;
+		take(stored);
+	});
+	await read();
 }
 
 /** Changes some settings, at once; fields that this version does not know stay as they are. */
 export async function saveSettings(patch: Partial<Settings>): Promise<void> {
-	await store({ ...(isObject(stored) ? stored : {}), ...patch });
+	await store((before) => ({ ...before, ...patch }));
 }
 
-/** Puts every setting back to its default. */
+/** Puts every setting back to its default, except whose faces are read: that was agreed to, not a matter of taste. */
 export async function resetSettings(): Promise<void> {
-	await store({ ...DEFAULT_SETTINGS });
+	const { who: _, ...defaults } = DEFAULT_SETTINGS;
+	await store(({ who }) => ({ ...defaults, ...(who !== undefined && { who }) }));
 }
 
-async function store(next: Record<string, unknown>): Promise<void> {
+type Stored = Record<string, unknown>;
+
+async function store(change: (before: Stored) => Stored): Promise<void> {
+	if (!isRead) await read();
+	const next = change(isObject(stored) ? stored : {});
 	take(next);
+	if (!isRead) return;
 	try {
 		await browser.storage.sync.set({ [SETTINGS_KEY]: next });
 		saveFailure.value = null;
@@ -52,14 +68,25 @@ async function store(next: Record<string, unknown>): Promise<void> {
 	}
 }
 
+async function read(): Promise<void> {
+	try {
+		const synced = await browser.storage.sync.get(SETTINGS_KEY);
+		agreed = (await readConsent())?.who;
+		take(synced[SETTINGS_KEY]);
+		isRead = true;
+	} catch (error) {
+		saveFailure.value = messageOf(error);
+	}
+}
+
 function take(value: unknown): void {
 	stored = value;
-	const parsed = parseSettings(value);
+	const parsed = parseSettings(value, agreed);
 	settings.value = underPolicy(parsed.settings, policy.value);
 	settingsProblems.value = parsed.problems;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+const isObject = (value: unknown): value is Stored =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
 const messageOf = (error: unknown): string =>

@@ -56,7 +56,9 @@ export function ConsentForm() {
 			{consentFailure.value === null ? null : (
 				<Notice tone="danger">{say("problem_not_agreed", { detail: consentFailure.value })}</Notice>
 			)}
-			{consent.value === null ? null : <Notice tone="good">{say("welcome_done")}</Notice>}
+			{consent.value === null || consentFailure.value !== null ? null : (
+				<Notice tone="good">{say("welcome_done")}</Notice>
+			)}
 		</form>
 	);
 }

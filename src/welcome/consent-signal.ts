@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { CONSENT_KEY, type Consent } from "../shared/consent.ts";
 import { readConsent } from "../ui/read-consent.ts";
-import { saveSettings } from "../ui/settings-signal.ts";
+import { saveFailure, saveSettings } from "../ui/settings-signal.ts";
 
 /** What the user has agreed to; null before. */
 export const consent = signal<Consent | null>(null);
@@ -14,16 +14,17 @@ export async function loadConsent(): Promise<void> {
 	consent.value = await readConsent();
 }
 
-/** Keeps the user's agreement, and whose faces it is for. */
+/** Keeps whose faces the user wants read, and the agreement to it: nothing is agreed to before both are kept. */
 export async function giveConsent(who: Consent["who"], atMs: number): Promise<void> {
 	const given: Consent = { atMs, who };
+	await saveSettings({ who });
+	consentFailure.value = saveFailure.value;
+	if (saveFailure.value !== null) return;
 	try {
 		await browser.storage.local.set({ [CONSENT_KEY]: given });
 	} catch (error) {
 		consentFailure.value = error instanceof Error ? error.message : String(error);
 		return;
 	}
-	consentFailure.value = null;
-	await saveSettings({ who });
 	consent.value = given;
 }

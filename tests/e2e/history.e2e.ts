@@ -152,6 +152,67 @@ test("the timeline is zoomed and moved by keyboard, and says what it shows", asy
 	expect(await shown()).toBe("0:00 to 30:00");
 });
 
+test("the focus follows the view, by keyboard and by the browser's way back, but not when the page opens", async () => {
+	const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+	await open("one");
+	expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+	await page.focus("a[href='#list']");
+	await page.keyboard.press("Enter");
+	await until("the list's heading", async () => (await focused()) === "History");
+	await page.keyboard.press("Tab");
+	await page.focus(".session-card a");
+	await page.keyboard.press("Enter");
+	await until("the session's heading", async () => (await focused()).startsWith("Google Meet, "));
+	await page.goBack();
+	await until("the list's heading again", async () => (await focused()) === "History");
+});
+
+test("where the system sets the colours, those that tell something stay", async () => {
+	const session = await page.createCDPSession();
+	const features = [{ name: "forced-colors", value: "active" }];
+	await session.send("Emulation.setEmulatedMedia", { features });
+	await open();
+	const groundsOf = (selector: string) =>
+		page.$$eval(
+			selector,
+			(all) => new Set(all.map((one) => getComputedStyle(one).backgroundColor)).size,
+		);
+	expect(await groundsOf(".session-card:first-child .share-bar span")).toBeGreaterThan(2);
+	await open("one");
+	expect(await groundsOf(".chart-legend span")).toBeGreaterThan(6);
+	expect(await groundsOf(".shares .bar > span")).toBeGreaterThan(2);
+	await session.send("Emulation.setEmulatedMedia", { features: [] });
+	await session.detach();
+});
+
+test("the timeline of a session that grows follows it, until a part is chosen", async () => {
+	const shown = async () => (await textOf(".timeline-readout"))[0];
+	const grown = (seconds: number) =>
+		fillHistory(
+			page,
+			madeUpSession({ id: "grows", people: 2, seconds, startedAtMs: Date.now(), endedAtMs: null }),
+		);
+	await grown(60);
+	await open("grows");
+	expect(await shown()).toBe("0:00 to 1:00");
+	await grown(80);
+	await until("the timeline to follow", async () => (await shown()) === "0:00 to 1:20");
+	await page.focus(".timeline .chart");
+	await page.keyboard.press("+");
+	expect(await shown()).toBe("0:20 to 1:00");
+	await grown(120);
+	await page.waitForFunction(() =>
+		document.querySelector(".session-facts")?.textContent?.includes("2:00"),
+	);
+	await page.waitForSelector("table[aria-rowcount='3']");
+	expect(await shown()).toBe("0:20 to 1:00");
+	await page.keyboard.press("0");
+	expect(await shown()).toBe("0:00 to 2:00");
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".notice.good");
+});
+
 test("a moment leads to its place, and the table holds every second without making every row", async () => {
 	await open("one");
 	await page.click(".moment");
@@ -222,10 +283,13 @@ test("one session is erased after a question, then everything, and the page show
 	await page.locator("dialog[open] .danger").click();
 	await page.waitForSelector(".notice.good");
 	expect(await textOf(".session-card")).toHaveLength(2);
+	const isTitleFocused = () => page.evaluate(() => document.activeElement?.tagName === "H1");
+	await until("the focus to be kept", isTitleFocused);
 
 	await page.locator("::-p-text(Erase everything)").click();
 	await page.locator("dialog[open] .danger").click();
 	await page.waitForSelector(".empty");
+	await until("the focus to be kept", isTitleFocused);
 	expect((await textOf(".notice"))[0]).toBe("Everything is erased: 2 sessions. Nothing is left.");
 	const rows = await page.evaluate(async () => {
 		const asked = indexedDB.open("expressly-history");

@@ -164,13 +164,19 @@ test("another language takes effect at once, on every page that is open", async 
 
 test("a settings file is taken field by field, says what it could not take, and can be undone", async () => {
 	const file = path.join(tmpdir(), `expressly-settings-${process.pid}.json`);
-	await writeFile(file, JSON.stringify({ style: "dot", rate: "hyper" }));
+	await storeSettings({});
+	await writeFile(file, JSON.stringify({ style: "dot", rate: "hyper", keepHistory: true }));
 	const options = await openOwn(OPTIONS);
 	const picker = await options.waitForSelector("input[type='file']");
 	await (picker as Awaited<ReturnType<typeof options.$<"input">>>)?.uploadFile(file);
 	await options.waitForSelector("input[name='style'][value='dot']:checked");
 	await rm(file);
-	expect(await textOf(options, ".options-form")).toContain("rate");
+	const said = await textOf(options, ".options-form");
+	expect(said).toContain("not used: rate");
+	expect(said).toContain("what is read and kept: Keep every call in the history.");
+	expect(await desk.evaluate(() => chrome.storage.sync.get("settings"))).toEqual({
+		settings: { style: "dot", keepHistory: true },
+	});
 	await options.$eval(".notice-actions .button", (element) => (element as HTMLElement).click());
 	await options.waitForSelector("input[name='style'][value='chip']:checked");
 });
@@ -178,22 +184,60 @@ test("a settings file is taken field by field, says what it could not take, and 
 test("the list of tiles goes on only after its notice, and a setting alone is not enough", async () => {
 	await storeSettings({ room: true, attention: true });
 	const options = await openOwn(OPTIONS);
-	const isOn = () => options.$eval("#attention", (element) => element.ariaChecked);
+	const isOn = () =>
+		options.$eval("#attention", (element) => `${(element as HTMLInputElement).checked}`);
+	const isFocused = () => options.evaluate(() => document.activeElement?.id === "attention");
 	const press = (selector: string) =>
 		options.$eval(selector, (element) => (element as HTMLElement).click());
 	await options.waitForSelector("#attention");
 	expect(await isOn()).toBe("false");
-	await press("#attention");
+	await options.focus("#attention");
+	await options.keyboard.press("Space");
 	await waitForText(options, ".notice", "measures nobody’s attention");
 	expect(await isOn()).toBe("false");
-	await press(".notice-actions .button:last-child");
+	expect(await isFocused()).toBe(true);
+	await options.keyboard.press("Space");
 	expect(await options.$(".notice-actions")).toBeNull();
+	expect(await isOn()).toBe("false");
+	await press("#attention");
+	await options.focus(".notice-actions .button:last-child");
+	await options.keyboard.press("Enter");
+	expect(await options.$(".notice-actions")).toBeNull();
+	expect(await isFocused()).toBe(true);
 	await press("#attention");
 	await options.waitForSelector(".notice-actions");
 	await press(".notice-actions .button:first-child");
 	await options.waitForSelector("#attention[aria-checked='true']");
 	const stored = await desk.evaluate(() => chrome.storage.local.get("attention-consent"));
 	expect(stored["attention-consent"]).toMatchObject({ atMs: expect.any(Number) });
+});
+
+test("the focus stays near what was forgotten or undone, though its button is gone", async () => {
+	const face = { angry: 0, disgust: 0, fear: 0, happy: 0, sad: 0.5, surprise: 0, neutral: 0 };
+	await desk.evaluate(
+		(faces) => chrome.storage.local.set({ neutralFaces: { isUsed: true, faces } }),
+		{ self: face, "zoom/Ana": face },
+	);
+	const options = await openOwn(OPTIONS);
+	const buttonOf = (name: string) => `::-p-xpath(//button[.="${name}"])`;
+	const press = async (name: string) => {
+		await options.waitForSelector(buttonOf(name));
+		await options.focus(buttonOf(name));
+		await options.keyboard.press("Enter");
+	};
+	const waitForFocus = (heading: string) =>
+		options.waitForFunction(
+			(text) => document.activeElement?.textContent === text,
+			{ polling: 100 },
+			heading,
+		);
+	await press("Forget");
+	await waitForFocus("Personal neutral faces");
+	await press("Forget all");
+	await waitForFocus("Personal neutral faces");
+	await press("Reset to defaults");
+	await press("Undo");
+	await waitForFocus("Your settings as a file");
 });
 
 test("with nothing running, Diagnostics says so in words and in JSON", async () => {

@@ -87,6 +87,21 @@ test("settings never stored are the defaults, without complaint", () => {
 	expect(parseSettings({})).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
 });
 
+test.each([
+	[undefined, "everyone"],
+	[{}, "everyone"],
+	[{ who: "nobody" }, "everyone"],
+	[{ who: "self" }, "self"],
+	[{ who: "others" }, "others"],
+])("of %j, with everyone agreed to, the faces of %s are read", (stored, who) => {
+	expect(parseSettings(stored, "everyone").settings.who).toBe(who);
+});
+
+test("where neither a choice nor an agreement is known, nobody else is read", () => {
+	expect(parseSettings(undefined).settings.who).toBe("self");
+	expect(parseSettings({ who: 7 }).settings.who).toBe("self");
+});
+
 test.each([null, 3, "seven", [], true])("%j is no settings at all", (stored) => {
 	expect(parseSettings(stored)).toEqual({
 		settings: DEFAULT_SETTINGS,

@@ -276,6 +276,7 @@ describe("versions", () => {
 describe("import", () => {
 	const seconds = [secondOf(4, [faceOf(1)]), secondOf(5, [faceOf(1), faceOf(2)])];
 	let database: HistoryDatabase;
+	const NOW_MS = sessionOf("one").startedAtMs + 400 * DAY_MS;
 
 	beforeEach(async () => {
 		database = await open();
@@ -283,22 +284,30 @@ describe("import", () => {
 
 	test("counts a session's figures anew", async () => {
 		const session = sessionOf("one", { seconds: 999, mostFaces: 999, endedAtMs: 7 });
-		await importSession(database, { session, seconds, names: [[2, "Ada"]] });
+		await importSession(database, { session, seconds, names: [[2, "Ada"]] }, NOW_MS);
 		const { found } = await listSessions(database);
 		expect(found).toMatchObject([{ seconds: 2, mostFaces: 2, lastMs: 6000, endedAtMs: 7 }]);
 		expect(await facesOf(database)).toHaveLength(3);
 	});
 
+	test("keeps an old session as long as a new one, whatever its file says of that", async () => {
+		const session = sessionOf("one", { endedAtMs: 7, importedAtMs: 8.64e15 });
+		await importSession(database, { session, seconds, names: [] }, NOW_MS);
+		expect(await eraseOlderThan(database, 30, NOW_MS)).toBe(0);
+		expect(await eraseOlderThan(database, 30, NOW_MS + 30 * DAY_MS)).toBe(0);
+		expect(await eraseOlderThan(database, 30, NOW_MS + 31 * DAY_MS)).toBe(1);
+	});
+
 	test("adds no sleep to seconds that have it in them", async () => {
 		const session = sessionOf("one", { sleeps: [{ atMs: 0, forMs: 60_000 }] });
-		await importSession(database, { session, seconds, names: [] });
+		await importSession(database, { session, seconds, names: [] }, NOW_MS);
 		expect((await readRoom(database, "one")).found.map(({ atMs }) => atMs)).toEqual([4000, 5000]);
 	});
 
 	test("leaves a session alone that is there already", async () => {
 		await keep(database, "one");
 		const contents = { session: sessionOf("one"), seconds, names: [] };
-		expect(await importSession(database, contents)).toBeNull();
+		expect(await importSession(database, contents, NOW_MS)).toBeNull();
 		expect((await readRoom(database, "one")).found).toHaveLength(3);
 	});
 });

@@ -5,6 +5,11 @@ import { packFaces, type UnpackedFace, unpackFaces } from "../../../src/store/pa
 import { readSessionFile, writeSessionFile } from "../../../src/store/session-file.ts";
 import { faceOf, keptSeconds, secondOf, sessionOf } from "./kept-seconds.ts";
 
+const DAY_MS = 86_400_000;
+const NOW_MS = sessionOf("one").startedAtMs + 7 * DAY_MS;
+
+const read = (text: string) => readSessionFile(text, NOW_MS);
+
 const fileOf = (seconds: Parameters<typeof packFaces>[0], names = new Map<number, string>()) => {
 	const faces = unpackFaces(packFaces(seconds), (seconds[0]?.atMs ?? 0) / 1000) ?? [];
 	return [...writeSessionFile(sessionOf("one"), seconds, [faces], names)].join("");
@@ -13,15 +18,24 @@ const fileOf = (seconds: Parameters<typeof packFaces>[0], names = new Map<number
 test("a session comes back from its file to the byte, names and all", () => {
 	fc.assert(
 		fc.property(keptSeconds, fc.string(), (seconds, name) => {
-			const read = readSessionFile(fileOf(seconds, new Map([[1, name]])));
-			if ("refusal" in read) throw new Error(read.refusal);
-			expect(read.session).toEqual(sessionOf("one"));
-			expect(read.names).toEqual([[1, name]]);
-			expect(packFaces(read.seconds)).toEqual(packFaces(seconds));
-			expect(read.seconds.map(({ atMs, counts }) => ({ atMs, counts }))).toEqual(
+			const contents = read(fileOf(seconds, new Map([[1, name]])));
+			if ("refusal" in contents) throw new Error(contents.refusal);
+			expect(contents.session).toEqual(sessionOf("one"));
+			expect(contents.names).toEqual([[1, name]]);
+			expect(packFaces(contents.seconds)).toEqual(packFaces(seconds));
+			expect(contents.seconds.map(({ atMs, counts }) => ({ atMs, counts }))).toEqual(
 				seconds.map(({ atMs, counts }) => ({ atMs, counts })),
 			);
 		}),
+	);
+});
+
+test("an imported session is exported as the file it came from", () => {
+	const seconds = [secondOf(3, [faceOf(1)])];
+	const imported = sessionOf("one", { importedAtMs: NOW_MS });
+	const faces = unpackFaces(packFaces(seconds), 3) ?? [];
+	expect([...writeSessionFile(imported, seconds, [faces], new Map())].join("")).toBe(
+		fileOf(seconds),
 	);
 });
 
@@ -35,13 +49,15 @@ test.each([
 	["newer", JSON.stringify({ format: "expressly-session", version: 2 })],
 	["damaged", JSON.stringify({ format: "expressly-session", version: 1 })],
 ])("what is %s is refused as such: %j", (refusal, text) => {
-	expect(readSessionFile(text)).toEqual({ refusal });
+	expect(read(text)).toEqual({ refusal });
 });
 
 const whole = JSON.parse(fileOf([secondOf(3, [faceOf(1)]), secondOf(4, [faceOf(1)])]));
 
 test.each([
 	["a session without an id", { session: { ...whole.session, id: 7 } }],
+	["a start that no date can be", { session: { ...whole.session, startedAtMs: 8.64e15 + 1 } }],
+	["an end that no date can be", { session: { ...whole.session, endedAtMs: 1e300 } }],
 	["a second before the one before it", { room: [...whole.room].reverse() }],
 	["a count that is none", { room: [whole.room[0].with(1, -1)] }],
 	["a row that is cut short", { room: [whole.room[0].slice(1)] }],
@@ -49,15 +65,26 @@ test.each([
 	["a label nobody knows", { faces: [whole.faces[0].with(2, "content")] }],
 	["a probability above 1", { faces: [whole.faces[0].with(5, 2)] }],
 ])("a file with %s is refused as damaged", (_, change) => {
-	expect(readSessionFile(JSON.stringify({ ...whole, ...change }))).toEqual({ refusal: "damaged" });
+	expect(read(JSON.stringify({ ...whole, ...change }))).toEqual({ refusal: "damaged" });
+});
+
+test.each([
+	[{ startedAtMs: NOW_MS + DAY_MS - 4000 }, null],
+	[{ startedAtMs: NOW_MS + DAY_MS - 3999 }, "future"],
+	[{ startedAtMs: 8.64e15 }, "future"],
+	[{ endedAtMs: NOW_MS + DAY_MS }, null],
+	[{ endedAtMs: NOW_MS + DAY_MS + 1 }, "future"],
+])("of a session with %j, the refusal is %s: clocks are a day apart at most", (change, refusal) => {
+	const given = read(JSON.stringify({ ...whole, session: { ...whole.session, ...change } }));
+	expect("refusal" in given ? given.refusal : null).toBe(refusal);
 });
 
 test("any JSON is read or refused, and never throws", () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (value) => {
-			expect(() => readSessionFile(JSON.stringify(value))).not.toThrow();
-			expect(() => readSessionFile(JSON.stringify({ ...whole, room: value }))).not.toThrow();
-			expect(() => readSessionFile(JSON.stringify({ ...whole, faces: [value] }))).not.toThrow();
+			expect(() => read(JSON.stringify(value))).not.toThrow();
+			expect(() => read(JSON.stringify({ ...whole, room: value }))).not.toThrow();
+			expect(() => read(JSON.stringify({ ...whole, faces: [value] }))).not.toThrow();
 		}),
 	);
 });

@@ -3,10 +3,14 @@ import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
 
 type Listener = (changes: Record<string, { newValue?: unknown }>) => void;
 
-/** Synchronised storage, in memory. */
+/** The browser's storage, in memory. */
 const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
 	refuse: false,
+	/** Refuses to read, too. */
+	isBroken: false,
+	consent: undefined as unknown,
+	consentListeners: [] as Listener[],
 	listeners: [] as Listener[],
 	/** What an organisation has set; undefined where the browser refuses, since it manages nothing. */
 	managed: undefined as Record<string, unknown> | undefined,
@@ -17,12 +21,19 @@ vi.mock("webextension-polyfill", () => ({
 	default: {
 		storage: {
 			sync: {
-				get: async (key: string) => ({ [key]: fake.stored[key] }),
+				get: async (key: string) => {
+					if (fake.isBroken) throw new Error("storage is broken");
+					return { [key]: fake.stored[key] };
+				},
 				set: async (items: Record<string, unknown>) => {
 					if (fake.refuse) throw new Error("quota exceeded");
 					Object.assign(fake.stored, items);
 				},
 				onChanged: { addListener: (listener: Listener) => fake.listeners.push(listener) },
+			},
+			local: {
+				get: async () => ({ consent: fake.consent }),
+				onChanged: { addListener: (listener: Listener) => fake.consentListeners.push(listener) },
 			},
 			managed: {
 				get: async () => {
@@ -46,6 +57,9 @@ async function openPage() {
 beforeEach(() => {
 	fake.stored = {};
 	fake.refuse = false;
+	fake.isBroken = false;
+	fake.consent = undefined;
+	fake.consentListeners = [];
 	fake.listeners = [];
 	fake.managed = undefined;
 	fake.managedListeners = [];
@@ -82,12 +96,46 @@ test("a change that cannot be stored holds for now, and says so", async () => {
 	expect(fake.stored.settings).toEqual({ style: "dot", boxes: true });
 });
 
-test("a reset stores every default", async () => {
-	fake.stored = { settings: { style: "dot" } };
+test.each([
+	{ before: { style: "dot", who: "self" }, who: "self" },
+	{ before: { style: "dot", who: "others" }, who: "others" },
+	{ before: { style: "dot" }, who: "everyone" },
+])("a reset of $before puts back all but whose faces are read: $who", async ({ before, who }) => {
+	fake.consent = { atMs: 5, who: "everyone" };
+	fake.stored = { settings: before };
 	const page = await openPage();
 	await page.resetSettings();
-	expect(page.settings.value).toEqual(DEFAULT_SETTINGS);
-	expect(fake.stored.settings).toEqual(DEFAULT_SETTINGS);
+	expect(page.settings.value).toEqual({ ...DEFAULT_SETTINGS, who });
+	expect((await openPage()).settings.value).toEqual({ ...DEFAULT_SETTINGS, who });
+});
+
+test("where no choice of whose faces is stored, what was agreed to stands, and no more than oneself before", async () => {
+	const page = await openPage();
+	expect(page.settings.value.who).toBe("self");
+	const consent = { atMs: 5, who: "everyone" };
+	for (const listener of fake.consentListeners) listener({ consent: { newValue: consent } });
+	expect(page.settings.value.who).toBe("everyone");
+	fake.consent = consent;
+	fake.stored = { settings: { who: "nobody" } };
+	expect((await openPage()).settings.value.who).toBe("everyone");
+	fake.stored = { settings: { who: "self" } };
+	expect((await openPage()).settings.value.who).toBe("self");
+});
+
+test("settings that cannot be read are not replaced by a change, and nobody else is read", async () => {
+	fake.consent = { atMs: 5, who: "everyone" };
+	fake.stored = { settings: { who: "self", keepDays: 365 } };
+	fake.isBroken = true;
+	const page = await openPage();
+	expect(page.settings.value.who).toBe("self");
+	await page.saveSettings({ style: "dot" });
+	expect(page.settings.value.style).toBe("dot");
+	expect(page.saveFailure.value).toBe("storage is broken");
+	expect(fake.stored.settings).toEqual({ who: "self", keepDays: 365 });
+	fake.isBroken = false;
+	await page.saveSettings({ style: "dot" });
+	expect(page.saveFailure.value).toBeNull();
+	expect(fake.stored.settings).toEqual({ who: "self", keepDays: 365, style: "dot" });
 });
 
 test("what an organisation sets holds over the user's choice, which comes back when it is lifted", async () => {

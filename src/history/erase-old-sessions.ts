@@ -1,0 +1,18 @@
+import browser from "webextension-polyfill";
+import { SETTINGS_KEY } from "../shared/settings.ts";
+import { keepDaysOf } from "../shared/settings-schema.ts";
+import { eraseOlderThan } from "../store/erase-history.ts";
+import type { HistoryDatabase } from "../store/history-database.ts";
+
+/**
+ * Erases the sessions that are older than the user wants them kept; none where that cannot be known. Storage is
+ * asked for it: before it has answered, the page's own settings are only the defaults.
+ *
+ * @returns How many were erased.
+ * @throws Where storage gives no answer.
+ */
+export async function eraseOldSessions(database: HistoryDatabase, nowMs: number): Promise<number> {
+	const stored = await browser.storage.sync.get(SETTINGS_KEY);
+	const keepDays = keepDaysOf(stored[SETTINGS_KEY]);
+	return keepDays === null ? 0 : eraseOlderThan(database, keepDays, nowMs);
+}

@@ -1,0 +1,55 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+/** The browser's storage, in memory; an area that refuses has no room. */
+const fake = vi.hoisted(() => ({
+	refuses: null as "sync" | "local" | null,
+	stored: { sync: {}, local: {} } as Record<"sync" | "local", Record<string, unknown>>,
+}));
+
+vi.mock("webextension-polyfill", () => {
+	const areaOf = (name: "sync" | "local") => ({
+		get: async (key: string) => ({ [key]: fake.stored[name][key] }),
+		set: async (items: Record<string, unknown>) => {
+			if (fake.refuses === name) throw new Error("no room");
+			Object.assign(fake.stored[name], items);
+		},
+	});
+	return { default: { storage: { sync: areaOf("sync"), local: areaOf("local") } } };
+});
+
+beforeEach(() => {
+	vi.resetModules();
+	fake.refuses = null;
+	fake.stored = { sync: {}, local: {} };
+});
+
+test("an agreement is kept together with whose faces it is for", async () => {
+	const { consent, consentFailure, giveConsent } = await import(
+		"../../../src/welcome/consent-signal.ts"
+	);
+	await giveConsent("self", 5);
+	expect(fake.stored).toEqual({
+		sync: { settings: { who: "self" } },
+		local: { consent: { atMs: 5, who: "self" } },
+	});
+	expect(consent.value).toEqual({ atMs: 5, who: "self" });
+	expect(consentFailure.value).toBeNull();
+});
+
+test.each(["sync", "local"] as const)(
+	"where %s storage has no room, nothing is agreed to, and the page says so until it is",
+	async (area) => {
+		const { consent, consentFailure, giveConsent } = await import(
+			"../../../src/welcome/consent-signal.ts"
+		);
+		fake.refuses = area;
+		await giveConsent("self", 5);
+		expect(fake.stored.local).toEqual({});
+		expect(consent.value).toBeNull();
+		expect(consentFailure.value).toBe("no room");
+		fake.refuses = null;
+		await giveConsent("self", 6);
+		expect(consent.value).toEqual({ atMs: 6, who: "self" });
+		expect(consentFailure.value).toBeNull();
+	},
+);
