@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import type { NeutralFaceState } from "../shared/neutral-faces.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
@@ -16,6 +17,12 @@ export function NeutralFacePanel({ isSelf, state, onTake, onForget }: NeutralFac
 	const { say, percent } = words.value;
 	const isKept = state?.state === "used" || state?.state === "kept";
 	const who = isSelf ? "self" : "other";
+	const actions = useRef<HTMLDivElement>(null);
+	const forget = () => {
+		// The button pressed goes with what it forgets; the one beside it stays.
+		actions.current?.querySelector("button")?.focus();
+		onForget();
+	};
 	return (
 		<div class="neutral-face">
 			{isKept ? null : <p class="soft">{say(`neutral_explain_${who}`)}</p>}
@@ -26,9 +33,9 @@ export function NeutralFacePanel({ isSelf, state, onTake, onForget }: NeutralFac
 			{state?.state === "learning" ? (
 				<p role="status">{say("neutral_learning", { percent: percent(state.share) })}</p>
 			) : (
-				<div class="actions">
+				<div class="actions" ref={actions}>
 					<Button onClick={onTake}>{say(isKept ? "neutral_again" : `neutral_take_${who}`)}</Button>
-					{isKept ? <Button onClick={onForget}>{say("neutral_forget")}</Button> : null}
+					{isKept ? <Button onClick={forget}>{say("neutral_forget")}</Button> : null}
 				</div>
 			)}
 		</div>

@@ -71,6 +71,9 @@ test("a neutral face taken in the popup shifts its participant's readings until 
 		return neutralFace === undefined && (face?.probabilities.neutral ?? 1) < before + 0.1;
 	});
 	expect(await stored()).toEqual({ isUsed: false, faces: {} });
+	expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe(
+		"This is their neutral face",
+	);
 });
 
 test("neutral faces that are stored broken are not used, and the settings say so", async () => {
