@@ -97,13 +97,21 @@ export class PlaneCopier {
 	}
 }
 
-/** Null where a video has no picture yet, or a frame that it shows turned or stretched. */
+/** Where a browser tells how a frame is to be turned to be upright, and whether to be mirrored. */
+interface OrientedFrame extends VideoFrame {
+	readonly rotation?: number;
+	readonly flip?: boolean;
+}
+
+/** Null where a video has no picture yet, or a frame that it shows turned, mirrored or stretched. */
 function frameOf(media: Media): VideoFrame | null {
 	if (!isVideo(media) || media.readyState < media.HAVE_CURRENT_DATA) return null;
-	const frame = new VideoFrame(media);
-	const { visibleRect } = frame;
-	if (visibleRect?.width === media.videoWidth && visibleRect.height === media.videoHeight)
-		return frame;
+	const frame: OrientedFrame = new VideoFrame(media);
+	const { visibleRect, rotation = 0, flip = false } = frame;
+	const isWhole =
+		visibleRect?.width === media.videoWidth && visibleRect.height === media.videoHeight;
+	// Of a picture turned by half, and of a square, the sizes say nothing.
+	if (isWhole && rotation === 0 && !flip) return frame;
 	frame.close();
 	return null;
 }

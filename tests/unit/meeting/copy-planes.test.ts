@@ -16,6 +16,8 @@ interface FakeVideo {
 	fails?: boolean;
 	hangs?: boolean;
 	isTurned?: boolean;
+	rotation?: number;
+	flip?: boolean;
 }
 
 const video = (over: Partial<FakeVideo> = {}): FakeVideo => ({
@@ -34,9 +36,13 @@ class FakeFrame {
 	readonly format;
 	readonly visibleRect;
 	readonly colorSpace = { fullRange: false };
+	readonly rotation;
+	readonly flip;
 	constructor(private readonly of: FakeVideo) {
 		open += 1;
 		this.format = of.format;
+		this.rotation = of.rotation;
+		this.flip = of.flip;
 		const width = of.isTurned ? of.videoHeight : of.videoWidth;
 		this.visibleRect = { x: 2, y: 0, width, height: of.videoHeight };
 	}
@@ -121,6 +127,8 @@ test("what has no planes, as a picture that the page draws, is copied in colour"
 test.each([
 	["that has no picture yet", { readyState: 1 }],
 	["whose frames are turned", { isTurned: true }],
+	["whose frames stand on their head", { rotation: 180 }],
+	["whose frames are mirrored", { rotation: 0, flip: true }],
 	["that cannot be copied", { fails: true }],
 	["that does not come in time", { hangs: true }],
 ])("a video %s is not asked again for a while", async (_, over) => {
