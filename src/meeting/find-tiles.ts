@@ -7,7 +7,7 @@ import type { Box } from "../shared/geometry.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { SkipReason, Tile } from "../shared/tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
-import { numberOf } from "./number-elements.ts";
+import { numberOf } from "./number-objects.ts";
 import { type Participant, Participants } from "./participants.ts";
 import { isVideo, type Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
