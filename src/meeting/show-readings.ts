@@ -1,5 +1,6 @@
 import { frozenReading } from "../engine/frozen-reading.ts";
 import { groupBy } from "../engine/group-by.ts";
+import { type Scale, scaleBox } from "../engine/picture-size.ts";
 import { TilePaces } from "../engine/tile-paces.ts";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
@@ -22,6 +23,8 @@ export class ReadingsDisplay {
 	private words: OverlayWords = {};
 	/** The latest readings of each tile that has any on the screen. */
 	private shown = new Map<string, FaceReading[]>();
+	/** Tiles whose picture has another size now: their labels are drawn anew once they are placed by it. */
+	private resized: string[] = [];
 	private frozen: ReadonlySet<string> = new Set();
 
 	/** @param onContest The page keeps removing the overlay. */
@@ -43,7 +46,9 @@ export class ReadingsDisplay {
 		if (tiles.length > 0) this.overlay ??= this.create();
 		else this.close();
 		this.paces.keep(new Set(tiles.map(({ id }) => id)));
-		this.end(this.hands.take(tiles, performance.now()));
+		const changes = this.hands.take(tiles, performance.now());
+		this.end(changes.filter(({ scale }) => scale === null).map(({ tileId }) => tileId));
+		for (const { tileId, scale } of changes) if (scale !== null) this.resize(tileId, scale);
 		this.setFrozen(tiles.filter(isStopped).map(({ id }) => id));
 	}
 
@@ -57,9 +62,16 @@ export class ReadingsDisplay {
 		this.overlay?.setWords(words);
 	}
 
-	readonly place = (tiles: readonly PlacedTile[]) => this.overlay?.place(tiles);
+	readonly place = (tiles: readonly PlacedTile[]) => {
+		this.overlay?.place(tiles);
+		this.drawAgain(this.resized);
+		this.resized = [];
+	};
 
-	/** Leaves out readings of pictures that were taken before their tile changed hands: they are of somebody else. */
+	/**
+	 * Leaves out readings of pictures that were taken before their tile changed hands: they are of somebody else, or
+	 * of another size.
+	 */
 	stillTrue(tiles: readonly TileReadings[], takenAtMs: number): TileReadings[] {
 		return tiles.filter(({ tileId }) => this.hands.isOfSame(tileId, takenAtMs));
 	}
@@ -99,10 +111,22 @@ export class ReadingsDisplay {
 		this.draw(tileIds.map((tileId) => ({ tileId, readings: [] })));
 	}
 
+	private resize(tileId: string, scale: Scale): void {
+		const readings = this.shown.get(tileId);
+		if (readings === undefined) return;
+		const scaled = readings.map((one) => ({ ...one, box: scaleBox(one.box, scale) }));
+		this.shown.set(tileId, scaled);
+		this.resized.push(tileId);
+	}
+
+	private drawAgain(tileIds: readonly string[]): void {
+		this.draw(tileIds.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
+	}
+
 	private setFrozen(tileIds: readonly string[]): void {
 		const stopped = tileIds.filter((tileId) => !this.frozen.has(tileId));
 		this.frozen = new Set(tileIds);
-		this.draw(stopped.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
+		this.drawAgain(stopped);
 	}
 
 	private draw(tiles: readonly TileReadings[]): void {
