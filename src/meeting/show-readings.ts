@@ -11,6 +11,12 @@ import type { OverlayWords } from "../shared/words.ts";
 import { HandsWatch } from "./watch-hands.ts";
 
 /**
+ * A frozen label says for so long that its video has stopped, in milliseconds. Longer it may stand over a placeholder
+ * that the page has laid over the last picture of a camera that is off.
+ */
+const FROZEN_MS = 10_000;
+
+/**
  * Keeps an overlay in the page exactly while there are tiles, so that a page without a call, and each of
  * its frames, is left as it was.
  */
@@ -25,7 +31,8 @@ export class ReadingsDisplay {
 	private shown = new Map<string, FaceReading[]>();
 	/** Tiles whose picture has another size now: their labels are drawn anew once they are placed by it. */
 	private resized: string[] = [];
-	private frozen: ReadonlySet<string> = new Set();
+	/** The tiles whose video has stopped, and since when. */
+	private frozen: ReadonlyMap<string, number> = new Map();
 
 	/** @param onContest The page keeps removing the overlay. */
 	constructor(
@@ -40,16 +47,20 @@ export class ReadingsDisplay {
 
 	/**
 	 * Tells all tiles the page has now. What one showed before it changed hands goes at once; the labels of
-	 * videos that have stopped fade to uncertain, until new readings come.
+	 * videos that have stopped fade to uncertain for a while, or until new readings come.
 	 */
 	setTiles(tiles: readonly Tile[]): void {
 		if (tiles.length > 0) this.overlay ??= this.create();
 		else this.close();
 		this.paces.keep(new Set(tiles.map(({ id }) => id)));
-		const changes = this.hands.take(tiles, performance.now());
+		const nowMs = performance.now();
+		const changes = this.hands.take(tiles, nowMs);
 		this.end(changes.filter(({ scale }) => scale === null).map(({ tileId }) => tileId));
 		for (const { tileId, scale } of changes) if (scale !== null) this.resize(tileId, scale);
-		this.setFrozen(tiles.filter(isStopped).map(({ id }) => id));
+		this.setFrozen(
+			tiles.filter(isStopped).map(({ id }) => id),
+			nowMs,
+		);
 	}
 
 	setSettings(settings: Settings): void {
@@ -91,11 +102,14 @@ export class ReadingsDisplay {
 
 	/**
 	 * Dims the labels after which no reading has come for longer than is usual for their tile, and takes
-	 * those off the screen that nothing stands for any more. Frozen ones stay: they claim nothing.
+	 * those off the screen that nothing stands for any more. Frozen ones stay longer: they claim nothing.
 	 */
 	age(atMs: number): void {
-		const live = [...this.shown.keys()].filter((tileId) => !this.frozen.has(tileId));
-		const standing = groupBy(live, (tileId) => this.paces.standing(tileId, atMs));
+		const standing = groupBy([...this.shown.keys()], (tileId) => {
+			const frozenAtMs = this.frozen.get(tileId);
+			if (frozenAtMs === undefined) return this.paces.standing(tileId, atMs);
+			return atMs - frozenAtMs > FROZEN_MS ? "gone" : "fresh";
+		});
 		this.end(standing.get("gone") ?? []);
 		this.overlay?.hold(standing.get("held") ?? []);
 	}
@@ -123,9 +137,9 @@ export class ReadingsDisplay {
 		this.draw(tileIds.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
 	}
 
-	private setFrozen(tileIds: readonly string[]): void {
+	private setFrozen(tileIds: readonly string[], nowMs: number): void {
 		const stopped = tileIds.filter((tileId) => !this.frozen.has(tileId));
-		this.frozen = new Set(tileIds);
+		this.frozen = new Map(tileIds.map((tileId) => [tileId, this.frozen.get(tileId) ?? nowMs]));
 		this.drawAgain(stopped);
 	}
 

@@ -56,6 +56,18 @@ test("with no more readings labels are dimmed, then gone, but for what is frozen
 	expect(words()).toEqual(["Uncertain"]);
 });
 
+test("a label says for some seconds that its video has stopped, however often the page tells of it", () => {
+	const { display, words } = showTwo();
+	const startMs = performance.now();
+	for (let told = 0; told < 3; told++)
+		display.setTiles(withSecond({ skipped: "no-frames", speaking: true }));
+	const stoppedMs = performance.now();
+	display.age(startMs + 9900);
+	expect(words()).toEqual(["Uncertain"]);
+	display.age(stoppedMs + 10_100);
+	expect(words()).toEqual([]);
+});
+
 test("where readings are slow, labels wait for the next one for longer", () => {
 	const { display, words, dimmed } = showTwo([1000, 3000, 5000]);
 	display.age(10_500);
