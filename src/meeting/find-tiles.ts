@@ -94,9 +94,12 @@ export class TileFinder {
 	}
 
 	private tracksOfSelf(scanned: readonly Scanned[], platform: Platform): Set<string> {
-		const nameless = scanned.filter(
-			(one) => one.marks.tile !== null && this.participantOf(one).name === null,
-		);
+		// A name that cannot be read, such as a number, is one all the same.
+		const nameless = scanned.filter((one) => {
+			const { name, isBlank } = this.participantOf(one);
+			const isOfOther = one.picture.origin === "remote";
+			return one.marks.tile !== null && !isOfOther && name === null && isBlank;
+		});
 		const isNamelessSelf = (one: Scanned) =>
 			platform.namelessIsSelf === true &&
 			scanned.length > 1 &&
