@@ -3,7 +3,8 @@ import type { TrackState } from "../shared/readings.ts";
 import { associate, type Placed } from "./associate.ts";
 import type { FaceObservation, FollowedFace } from "./face-observation.ts";
 import { learnMotion, type Motion, moveOn, STILL } from "./motion.ts";
-import { moveFace } from "./move-face.ts";
+import { moveFace, scaleFace } from "./move-face.ts";
+import type { Scale } from "./picture-size.ts";
 
 /** A track is confirmed once it was seen this often, */
 const MIN_HITS = 2;
@@ -106,6 +107,15 @@ export class FaceTracks {
 	expected(atMs: number): ExpectedFace[] | null {
 		const faces = this.tracks.flatMap((track) => expectedFace(track, atMs) ?? []);
 		return faces.length > 0 && faces.length === this.tracks.length ? faces : null;
+	}
+
+	/** The tile's picture has another size now: the faces are where they were in it. */
+	scale(by: Scale): void {
+		for (const track of this.tracks) {
+			track.face = { ...track.face, ...scaleFace(track.face, by) };
+			track.box = track.face.box;
+			track.motion = { x: track.motion.x * by.scaleX, y: track.motion.y * by.scaleY };
+		}
 	}
 
 	/** Ends all tracks. */

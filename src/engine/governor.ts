@@ -93,6 +93,9 @@ const TICKS = 15;
 /** A page's first ticks, which warm everything up, say nothing of those to come. */
 const FIRST_TICKS = 2;
 
+/** A page silent for longer is hidden, or stands behind another: it takes nothing. Twice the longest interval. */
+const SILENT_MS = 2 * LONGEST_MS;
+
 /** So much of a tick, as things are, is left free between two. */
 const BREATH = 0.25;
 
@@ -108,13 +111,19 @@ const SPEED_UP = 0.8;
 /** Intervals that differ by less than this share are one: pages need not be told. */
 const SAME = 0.1;
 
+interface PageTicks {
+	count: number;
+	latest: readonly Tick[];
+	/** Of the last one. */
+	atMs: number;
+}
+
 /**
  * Holds the time that reading takes under a share of one core: first by a lower rate, then by smaller
  * tiles, then by the quick network. Slows down at once, and speeds up again slowly. All pages keep one pace.
  */
 export class SpeedGovernor {
-	private readonly costs = new Map<unknown, Tick[]>();
-	private readonly ticks = new Map<unknown, number>();
+	private readonly pages = new Map<unknown, PageTicks>();
 	private level = 0;
 	private intervalMs: number;
 	private levelAtMs = Number.NEGATIVE_INFINITY;
@@ -155,17 +164,16 @@ export class SpeedGovernor {
 	 */
 	note(page: unknown, { costMs, work }: Tick, atMs: number): void {
 		if (!(costMs >= 0 && Number.isFinite(costMs) && work > 0)) return;
-		const ticks = this.ticks.get(page) ?? 0;
-		this.ticks.set(page, ticks + 1);
-		if (ticks < FIRST_TICKS) return;
-		this.costs.set(page, [...(this.costs.get(page) ?? []), { costMs, work }].slice(-TICKS));
-		this.settle(atMs);
+		const { count, latest } = this.pages.get(page) ?? { count: 0, latest: [] };
+		const isOfUse = count >= FIRST_TICKS;
+		const ticks = isOfUse ? [...latest, { costMs, work }].slice(-TICKS) : latest;
+		this.pages.set(page, { count: count + 1, latest: ticks, atMs });
+		if (isOfUse) this.settle(atMs);
 	}
 
 	/** A page has gone, and its cost with it. */
 	forget(page: unknown): void {
-		this.costs.delete(page);
-		this.ticks.delete(page);
+		this.pages.delete(page);
 	}
 
 	/** The pace to keep now. */
@@ -199,7 +207,10 @@ export class SpeedGovernor {
 	}
 
 	private sumOfQuantiles(share: number): number {
-		return [...this.costs.values()].reduce((sum, ticks) => {
+		const reading = [...this.pages.values()].filter(
+			({ latest, atMs }) => latest.length > 0 && this.atMs - atMs <= SILENT_MS,
+		);
+		return reading.reduce((sum, { latest: ticks }) => {
 			const sorted = ticks.map(({ costMs, work }) => costMs / work).sort((a, b) => a - b);
 			const works = ticks.reduce((total, { work }) => total + work, 0) / ticks.length;
 			return sum + (sorted[Math.ceil(share * sorted.length) - 1] ?? 0) * works;

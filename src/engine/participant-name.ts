@@ -12,7 +12,7 @@ export interface ParticipantText {
 const MAX_LENGTH = 60;
 /** Characters that only steer layout: soft hyphen, zero-width and bidirectional marks. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-/** Icon fonts write their glyphs as words: more_vert, keep_outline. */
+/** Icon fonts write their glyphs as words: more_vert, keep_outline. So do people their names. */
 const ICON_WORD = /(?<!\S)[a-z0-9]+(?:_[a-z0-9]+)+(?!\S)/g;
 const TRAILING_GROUP = /\s*[([（［]([^()[\]（）［］]*)[)\]）］]\s*$/u;
 
@@ -53,7 +53,8 @@ const NO_NAME = [
  * @param raw Any text of the page, however long.
  */
 export function readParticipantText(raw: string): ParticipantText {
-	let text = raw.replace(INVISIBLE, "").replace(ICON_WORD, " ").replace(/\s+/g, " ").trim();
+	const whole = plainSpaces(raw.replace(INVISIBLE, ""));
+	let text = plainSpaces(whole.replace(ICON_WORD, " ")) || whole;
 	let saysSelf = false;
 	let saysShare = false;
 	for (let group = TRAILING_GROUP.exec(text); group; group = TRAILING_GROUP.exec(text)) {
@@ -73,6 +74,15 @@ export function readParticipantText(raw: string): ParticipantText {
 	saysSelf ||= SELF.has(bare) || OWN_CAMERA.test(text);
 	const isName = !OWN_CAMERA.test(text) && isPossibleName(text);
 	return { name: isName ? text : null, saysSelf, saysShare };
+}
+
+/** Whether a text has nothing but what may be an icon's word. */
+export function isIconText(text: string): boolean {
+	return plainSpaces(text.replace(ICON_WORD, " ")) === "";
+}
+
+function plainSpaces(text: string): string {
+	return text.replace(/\s+/g, " ").trim();
 }
 
 function isPossibleName(text: string): boolean {

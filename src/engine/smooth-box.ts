@@ -18,6 +18,11 @@ export class BoxSmoother {
 	/** The first width seen is the unit of length, so that large and small faces are smoothed alike. */
 	private unit: number | undefined;
 
+	/** The picture is so many times as large now. */
+	scale(by: number): void {
+		if (this.unit !== undefined) this.unit *= by;
+	}
+
 	/** @param box In pixels, with area; the result is in the same pixels. */
 	update({ x, y, width, height }: Box, atMs: number): Box {
 		this.unit ??= width > 0 ? width : 1;

@@ -2,7 +2,7 @@ import { groupBy } from "./group-by.ts";
 
 /** One element of the page that shows one media track, as one scan saw it. */
 export interface SeenPicture {
-	/** What the element plays: a media track's id, or a stand-in for a canvas. */
+	/** Stands for what the element plays: the same for the same media track only. */
 	trackKey: string;
 	/** The element itself, numbered; the same number means the same element. */
 	elementKey: number;

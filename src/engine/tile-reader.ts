@@ -4,6 +4,7 @@ import { FaceReader, type FrameContext } from "./face-reader.ts";
 import { type ExpectedFace, type FaceTrack, FaceTracks } from "./face-tracks.ts";
 import { frozenReading } from "./frozen-reading.ts";
 import { type Learning, NeutralLearner, type NeutralSample } from "./neutral-learner.ts";
+import type { Scale } from "./picture-size.ts";
 import { ENOUGH } from "./quality.ts";
 
 /**
@@ -83,7 +84,13 @@ export class TileReader {
 		return this.tracks.expected(atMs);
 	}
 
-	/** Ends all face tracks: the tile shows another stream, person or size. */
+	/** The tile's picture has another size now; its faces go on. */
+	scale(by: Scale): void {
+		this.tracks.scale(by);
+		for (const reader of this.readers.values()) reader.scale(by);
+	}
+
+	/** Ends all face tracks: the tile shows another stream or person. */
 	reset(): void {
 		this.tracks.reset();
 		this.readers.clear();

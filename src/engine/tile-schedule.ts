@@ -45,6 +45,30 @@ const DULL = [
 	{ afterMs: 8000, everyMs: 1000 },
 ] as const;
 
+/**
+ * At least this often the whole tile is looked at, for faces that have come; in a large call, in which that
+ * would take more than all the rest, less often,
+ */
+const WHOLE_EVERY_MS = 2000;
+const WHOLE_EVERY_MS_A_TILE = 160;
+
+/** but no less than this; */
+const WHOLE_AT_LEAST_MS = 6000;
+
+/** half as often where no face has changed for so long: who sits that still rarely has company soon; */
+const RESTING_MS = 20_000;
+
+/** each tile at its own time, later by this share than the tile before, or all would cost most in one frame. */
+const STAGGER = 0.075;
+const STAGGERED = 6;
+
+/** How often the whole of a tile is looked at, its faces being followed, in milliseconds. */
+export function wholeEveryMs(tiles: number, stillMs: number, ordinal: number): number {
+	const everyMs = (stillMs > RESTING_MS ? 2 : 1) * WHOLE_EVERY_MS_A_TILE * tiles;
+	const wantedMs = Math.min(WHOLE_AT_LEAST_MS, everyMs);
+	return Math.max(WHOLE_EVERY_MS, wantedMs) * (1 + STAGGER * (ordinal % STAGGERED));
+}
+
 /** How long after one copy of a tile the next is wanted, in milliseconds. */
 export function nextCopyMs(
 	{ isFront, isUnsure, emptyMs, dullMs, stillMs }: TileActivity,

@@ -17,6 +17,8 @@ interface Watched {
 	hash: number;
 	/** How often it was seen to change. */
 	changes: number;
+	/** How many looks since it was. */
+	stillLooks: number;
 	/** No see-through pixel and many colours, as a camera's picture has. */
 	looksFilmed: boolean;
 	lookedAtMs: number;
@@ -31,6 +33,11 @@ export class CanvasActivity {
 	changesOf(canvas: HTMLCanvasElement): number {
 		const state = this.watched.get(canvas);
 		return state?.looksFilmed && state.changes >= MIN_CHANGES ? state.changes : 0;
+	}
+
+	/** At how many looks running the canvas has not changed. */
+	stillLooks(canvas: HTMLCanvasElement): number {
+		return this.watched.get(canvas)?.stillLooks ?? 0;
 	}
 
 	/** Whether the canvas is large enough on the page to show a participant. */
@@ -56,6 +63,7 @@ export class CanvasActivity {
 		this.watched.set(canvas, {
 			...seen,
 			changes: (before?.changes ?? 0) + (changed ? 1 : 0),
+			stillLooks: changed || before === undefined ? 0 : before.stillLooks + 1,
 			lookedAtMs: atMs,
 		});
 	}

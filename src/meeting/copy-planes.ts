@@ -14,6 +14,7 @@ const MOST_BYTES = 6 * 2 ** 20;
 const LAYOUTS: Partial<Record<VideoPixelFormat, Plane["layout"]>> = { I420: "i420", NV12: "nv12" };
 
 interface Job {
+	media: Media;
 	frame: VideoFrame;
 	how: VideoFrameCopyToOptions;
 	/** Where in the buffer it goes, with colours, whether they are kept or not. */
@@ -31,43 +32,40 @@ export class PlaneCopier {
 	private buffer = new Uint8Array(0);
 	private readonly refusedUntilMs = new WeakMap<Media, number>();
 
-	/** Whether all of these can be asked for their planes. */
-	canCopy(wanted: readonly WantedCopy[]): boolean {
-		if (typeof VideoFrame === "undefined") return false;
-		const nowMs = performance.now();
-		return wanted.every(
-			({ found: { picture } }) =>
-				isVideo(picture.media) && (this.refusedUntilMs.get(picture.media) ?? 0) <= nowMs,
-		);
+	/** Whether the tile's picture can be asked for its planes. */
+	canCopy({ found: { picture } }: WantedCopy): boolean {
+		const { media } = picture;
+		return typeof VideoFrame !== "undefined" && isVideo(media) && this.isAsked(media);
 	}
 
-	/** @returns Null where one of the videos has no such planes, or they do not come in time. */
+	/**
+	 * Copies what has planes. A video that turns out to have none is left out, and not asked again for a while.
+	 *
+	 * @returns Null where none has any; `late` where they do not come in time.
+	 */
 	async copy(
 		wanted: readonly WantedCopy[],
 		{ tilePx, withinMs }: CopyOptions,
-	): Promise<Atlas | null> {
+	): Promise<Atlas | "late" | null> {
 		const startMs = performance.now();
 		const frames: VideoFrame[] = [];
 		try {
-			const jobs: Job[] = [];
+			const planned: Job[] = [];
 			for (const copy of wanted) {
-				const { media } = copy.found.picture;
-				const frame = frameOf(media);
-				if (frame === null) return this.refuse(media, startMs);
-				frames.push(frame);
-				const parts = partsOf(copy, tilePx).filter(hasArea);
-				for (const part of parts) jobs.push(jobOf(part, frame, endOf(jobs)));
-				if (endOf(jobs) > MOST_BYTES) break;
+				planned.push(...this.jobsOf(copy, tilePx, endOf(planned), frames));
+				if (endOf(planned) > MOST_BYTES) break;
 			}
-			if (jobs.length === 0) return null;
-			if (endOf(jobs) > this.buffer.length) this.buffer = new Uint8Array(endOf(jobs));
+			if (planned.length === 0) return null;
+			if (endOf(planned) > this.buffer.length) this.buffer = new Uint8Array(endOf(planned));
 			const { buffer } = this;
-			const copies = jobs.map(({ frame, how, start, length }) =>
-				frame.copyTo(buffer.subarray(start, start + length), how),
+			const copies = planned.map(({ frame, how, start, length, media }) =>
+				frame.copyTo(buffer.subarray(start, start + length), how).catch(() => this.refuse(media)),
 			);
 			const copiedMs = performance.now() - startMs;
-			if (!(await areDone(copies, withinMs))) return this.giveUp(wanted, startMs);
+			if (!(await areDone(copies, withinMs))) return this.giveUp(wanted);
 			const packedAtMs = performance.now();
+			const jobs = planned.filter(({ media }) => this.isAsked(media));
+			if (jobs.length === 0) return null;
 			// One part costs the page half of what a part for each plane does.
 			const bytes = new Blob([buffer.subarray(0, packed(buffer, jobs))]);
 			return {
@@ -77,40 +75,70 @@ export class PlaneCopier {
 				bytes,
 				busyMs: copiedMs + performance.now() - packedAtMs,
 			};
-		} catch {
-			return this.giveUp(wanted, startMs);
 		} finally {
 			for (const frame of frames) frame.close();
 		}
 	}
 
-	private giveUp(wanted: readonly WantedCopy[], atMs: number): null {
-		// What comes too late may still be written into the old one.
-		this.buffer = new Uint8Array(0);
-		for (const { found } of wanted) this.refuse(found.picture.media, atMs);
-		return null;
+	/** None where the video has no planes. */
+	private jobsOf(copy: WantedCopy, tilePx: number, start: number, frames: VideoFrame[]): Job[] {
+		const { media } = copy.found.picture;
+		try {
+			const frame = frameOf(media);
+			if (frame === null) return this.refuse(media);
+			frames.push(frame);
+			const jobs: Job[] = [];
+			for (const part of partsOf(copy, tilePx).filter(hasArea))
+				jobs.push(jobOf(part, { frame, media }, Math.max(start, endOf(jobs))));
+			return jobs;
+		} catch {
+			return this.refuse(media);
+		}
 	}
 
-	private refuse(media: Media, atMs: number): null {
-		this.refusedUntilMs.set(media, atMs + REFUSED_MS);
-		return null;
+	private giveUp(wanted: readonly WantedCopy[]): "late" {
+		// What comes too late may still be written into the old one.
+		this.buffer = new Uint8Array(0);
+		for (const { found } of wanted) this.refuse(found.picture.media);
+		return "late";
+	}
+
+	private refuse(media: Media): [] {
+		this.refusedUntilMs.set(media, performance.now() + REFUSED_MS);
+		return [];
+	}
+
+	private isAsked(media: Media): boolean {
+		return (this.refusedUntilMs.get(media) ?? 0) <= performance.now();
 	}
 }
 
-/** Null where a video has no picture yet, or a frame that it shows turned or stretched. */
+/** Where a browser tells how a frame is to be turned to be upright, and whether to be mirrored. */
+interface OrientedFrame extends VideoFrame {
+	readonly rotation?: number;
+	readonly flip?: boolean;
+}
+
+/** Null where a video has no picture yet, or a frame that it shows turned, mirrored or stretched. */
 function frameOf(media: Media): VideoFrame | null {
 	if (!isVideo(media) || media.readyState < media.HAVE_CURRENT_DATA) return null;
-	const frame = new VideoFrame(media);
-	const { visibleRect } = frame;
-	if (visibleRect?.width === media.videoWidth && visibleRect.height === media.videoHeight)
-		return frame;
+	const frame: OrientedFrame = new VideoFrame(media);
+	const { visibleRect, rotation = 0, flip = false } = frame;
+	const isWhole =
+		visibleRect?.width === media.videoWidth && visibleRect.height === media.videoHeight;
+	// Of a picture turned by half, and of a square, the sizes say nothing.
+	if (isWhole && rotation === 0 && !flip) return frame;
 	frame.close();
 	return null;
 }
 
 const hasArea = ({ source }: AtlasPicture) => source.width >= 1 && source.height >= 1;
 
-function jobOf(part: AtlasPicture, frame: VideoFrame, start: number): Job {
+function jobOf(
+	part: AtlasPicture,
+	{ frame, media }: Pick<Job, "frame" | "media">,
+	start: number,
+): Job {
 	const { tileId, trackId, maxPx } = part;
 	const source = onColours(part.source);
 	const { step, width, height } = shrunkSize(source, maxPx);
@@ -132,7 +160,7 @@ function jobOf(part: AtlasPicture, frame: VideoFrame, start: number): Job {
 		plane,
 		...(trackId === undefined ? {} : { trackId }),
 	};
-	return { frame, how, start, length: frame.allocationSize(how), patch };
+	return { media, frame, how, start, length: frame.allocationSize(how), patch };
 }
 
 /** A copy may begin only where a value of colour does: at every second pixel. */

@@ -7,7 +7,7 @@ import type { Box } from "../shared/geometry.ts";
 import type { Settings } from "../shared/settings.ts";
 import type { SkipReason, Tile } from "../shared/tiles.ts";
 import type { FrameWatch } from "./frame-watch.ts";
-import { numberOf } from "./number-elements.ts";
+import { numberOf } from "./number-objects.ts";
 import { type Participant, Participants } from "./participants.ts";
 import { isVideo, type Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
@@ -94,9 +94,12 @@ export class TileFinder {
 	}
 
 	private tracksOfSelf(scanned: readonly Scanned[], platform: Platform): Set<string> {
-		const nameless = scanned.filter(
-			(one) => one.marks.tile !== null && this.participantOf(one).name === null,
-		);
+		// A name that cannot be read, such as a number, is one all the same.
+		const nameless = scanned.filter((one) => {
+			const { name, isBlank } = this.participantOf(one);
+			const isOfOther = one.picture.origin === "remote";
+			return one.marks.tile !== null && !isOfOther && name === null && isBlank;
+		});
 		const isNamelessSelf = (one: Scanned) =>
 			platform.namelessIsSelf === true &&
 			scanned.length > 1 &&

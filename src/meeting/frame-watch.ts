@@ -2,6 +2,9 @@ import type { CanvasActivity } from "./canvas-activity.ts";
 import { isVideo, type Media } from "./picture.ts";
 import { ShownFrames } from "./shown-frames.ts";
 
+/** Of many canvases each is looked at only every few seconds: time alone says nothing of them. */
+const MIN_STILL_LOOKS = 2;
+
 interface Watched {
 	/** Frames counted so far. */
 	frames: number;
@@ -17,9 +20,11 @@ export class FrameWatch {
 
 	constructor(private readonly canvases: CanvasActivity) {}
 
-	/** How long no new frame has come, in milliseconds. */
+	/** How long no new frame has come, in milliseconds; 0 where that cannot be told yet. */
 	stalledMs(media: Media, atMs: number): number {
-		return atMs - this.look(media, atMs).changedAtMs;
+		const { changedAtMs } = this.look(media, atMs);
+		const isKnown = isVideo(media) || this.canvases.stillLooks(media) >= MIN_STILL_LOOKS;
+		return isKnown ? atMs - changedAtMs : 0;
 	}
 
 	/** Whether a frame has come since the last copy. */

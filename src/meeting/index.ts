@@ -4,6 +4,7 @@ import { isExtensionAlive } from "./extension-context.ts";
 import { runMeeting } from "./run-meeting.ts";
 import { watchPictureInPicture } from "./watch-picture-in-picture.ts";
 import { watchStopKey } from "./watch-stop-key.ts";
+import { watchStoredPage } from "./watch-stored-page.ts";
 
 /** What this script leaves in its own world, which the page cannot see, to find itself again. */
 interface Running {
@@ -34,6 +35,7 @@ function start(): void {
 		runMeeting({ page, signal, onEnd: () => {} });
 	watchPictureInPicture(document, run, ended.signal);
 	watchStopKey(document, ended.signal);
+	watchStoredPage(document, stop, ended.signal);
 }
 
 if (world[RUNNING]?.isAlive() !== true) {

@@ -1,6 +1,7 @@
+import { isSameBox } from "../shared/geometry.ts";
 import type { CanvasActivity } from "./canvas-activity.ts";
 import { closestAround } from "./dom-tree.ts";
-import { numberOf } from "./number-elements.ts";
+import { numberOf } from "./number-objects.ts";
 import type { Picture } from "./picture.ts";
 import { refusalOf } from "./pixel-access.ts";
 import type { Platform, SharedCanvas } from "./platform.ts";
@@ -49,6 +50,7 @@ function pictureOfCanvas(canvas: HTMLCanvasElement): Picture {
 		place: canvas,
 		crop: { x: 0, y: 0, width: canvas.width, height: canvas.height },
 		trackKey: `canvas ${numberOf(canvas)}`,
+		isCurrent: () => true,
 		origin: "none",
 		ended: false,
 		unreadable: refusalOf(canvas),
@@ -67,15 +69,10 @@ function listShared(
 		const canvas =
 			holder && (shadowRootOf(holder)?.querySelector("canvas") ?? holder.querySelector("canvas"));
 		if (!canvas || !moving.has(canvas)) return [];
-		const participant = place.getAttribute(key) ?? `place ${numberOf(place)}`;
-		return [
-			{
-				...pictureOfCanvas(canvas),
-				place,
-				crop: cropOf(canvas, place),
-				trackKey: `player ${participant}`,
-			},
-		];
+		const keyOf = () => `player ${place.getAttribute(key) ?? `place ${numberOf(place)}`}`;
+		const [trackKey, crop] = [keyOf(), cropOf(canvas, place)];
+		const isCurrent = () => keyOf() === trackKey && isSameBox(cropOf(canvas, place), crop);
+		return [{ ...pictureOfCanvas(canvas), place, crop, trackKey, isCurrent }];
 	});
 }
 

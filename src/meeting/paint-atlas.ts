@@ -1,8 +1,9 @@
 import { layoutAtlas } from "../engine/atlas-layout.ts";
 import type { Patch } from "../shared/frames.ts";
+import type { Painted } from "./join-atlas.ts";
 import { isVideo, type Picture } from "./picture.ts";
 import { forgetAccess } from "./pixel-access.ts";
-import { type Atlas, type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
+import { type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
 
 /** The page's own work comes first: what would take longer than this, or is more than this many tiles, waits. */
 const SLICE_MS = 2;
@@ -27,7 +28,7 @@ export class AtlasPainter {
 	async paint(
 		wanted: readonly WantedCopy[],
 		{ tilePx, withinMs }: CopyOptions,
-	): Promise<Atlas | null> {
+	): Promise<Painted | null> {
 		const pictures = new Map(wanted.map(({ found }) => [found.tile.id, found.picture]));
 		const { width, height, patches } = layoutAtlas(wanted.flatMap((copy) => partsOf(copy, tilePx)));
 		if (patches.length === 0) return null;
@@ -45,9 +46,8 @@ export class AtlasPainter {
 			const startMs = performance.now();
 			const pixels = context?.getImageData(0, 0, width, height).data;
 			if (pixels === undefined) return null;
-			const bytes = new Blob([pixels]);
 			busyMs += performance.now() - startMs;
-			return { patches: patches.slice(0, next), width, height, bytes, busyMs };
+			return { patches: patches.slice(0, next), width, height, pixels, busyMs };
 		} catch {
 			this.startAfresh(pictures);
 			return null;

@@ -14,6 +14,8 @@ export interface Participant {
 	name: string | null;
 	saysSelf: boolean;
 	saysShare: boolean;
+	/** Where the platform would have the name, there was no text at all when it was last read. */
+	isBlank: boolean;
 	/** How far to trust the name; 0 until one was read. */
 	trust: number;
 	/** Grows when the same media track goes on with another person. */
@@ -30,6 +32,7 @@ const UNKNOWN: Known = {
 	name: null,
 	saysSelf: false,
 	saysShare: false,
+	isBlank: false,
 	epoch: 0,
 	participant: null,
 	trust: 0,
@@ -70,11 +73,12 @@ function mostTrusted(copies: readonly Sighting[]): ReadName | null {
 function advance(before: Known, participant: string | null, read: ReadName | null): Known {
 	const moved =
 		participant !== null && before.participant !== null && participant !== before.participant;
-	const base: Known = {
+	const known: Known = {
 		...(moved ? { ...UNKNOWN, epoch: before.epoch + 1 } : before),
 		participant: participant ?? before.participant,
 	};
-	if (read === null) return base;
+	if (read === null) return known;
+	const base = { ...known, isBlank: read.isBlank };
 	const { name, saysSelf, saysShare, trust } = read;
 	if (name === null) return { ...base, saysSelf: saysSelf || base.saysSelf, rival: null };
 	if (name === base.name)

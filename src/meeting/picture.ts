@@ -11,8 +11,10 @@ export interface Picture {
 	place: Element;
 	/** The part of the media that is this picture, in the media's pixels. */
 	crop: Box;
-	/** What is shown: a media track's id, or a stand-in where there is none. */
+	/** Stands for what is shown: the same for the same media track only. */
 	trackKey: string;
+	/** Whether the media still shows this, and where it did: between two scans a page may have given it to another. */
+	isCurrent: () => boolean;
 	origin: TrackOrigin;
 	ended: boolean;
 	/** Reading its pixels was refused, with the reason. */

@@ -3,7 +3,6 @@ import { type Box, isSameBox } from "../shared/geometry.ts";
 import type { Tile } from "../shared/tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { viewOf } from "./page-view.ts";
-import { isVideo } from "./picture.ts";
 import { type BoxOf, contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
 
 export interface TilePlacer {
@@ -129,7 +128,7 @@ function readPlaces(tiles: readonly FoundTile[], boxOf: BoxOf): PlacedTile[] {
 			// A frozen video still shows the faces, and their labels say that it is frozen.
 			.filter(({ tile }) => !tile.skipped || tile.skipped === "no-frames")
 			.map(({ tile, picture, style, isCaptured }) => {
-				const { media, crop } = picture;
+				const { crop } = picture;
 				const rect = contentBox(picture.place, style, boxOf);
 				const clip = visiblePart(rect, { place: picture.place, clippers: style.clippers }, boxOf);
 				if (isCaptured) return placeAsShown(tile, clip);
@@ -137,8 +136,9 @@ function readPlaces(tiles: readonly FoundTile[], boxOf: BoxOf): PlacedTile[] {
 					tileId: tile.id,
 					rect,
 					clip,
-					sourceWidth: isVideo(media) ? media.videoWidth : crop.width,
-					sourceHeight: isVideo(media) ? media.videoHeight : crop.height,
+					// As it was found: readings are in pixels of that size.
+					sourceWidth: crop.width,
+					sourceHeight: crop.height,
 					objectFit: style.objectFit,
 					objectPosition: style.objectPosition,
 					mirrored: style.mirrored,

@@ -1,4 +1,8 @@
-import { type ParticipantText, readParticipantText } from "../engine/participant-name.ts";
+import {
+	isIconText,
+	type ParticipantText,
+	readParticipantText,
+} from "../engine/participant-name.ts";
 import { elementsAround, isShadowRoot } from "./dom-tree.ts";
 import type { NameRule, Platform } from "./platform.ts";
 
@@ -6,9 +10,11 @@ import type { NameRule, Platform } from "./platform.ts";
 export interface ReadName extends ParticipantText {
 	/** Above 0 when read; a platform's rule beats every guess from structure. */
 	trust: number;
+	/** The platform's rules found no text at all where a name would be. */
+	isBlank: boolean;
 }
 
-const NOTHING: ReadName = { name: null, saysSelf: false, saysShare: false, trust: 0 };
+const NOTHING = { name: null, saysSelf: false, saysShare: false, trust: 0 };
 /** The trust in a name that a platform's rule read: more than any guess can score. */
 export const RULE_TRUST = 100;
 /** Elements of one tile looked at; a tile with more holds a chat or a document. */
@@ -18,6 +24,8 @@ const MAX_UNMARKED = 4;
 
 const NO_NAMES_IN =
 	"button, [role='button'], [role='menu'], [role='menuitem'], [role='toolbar'], [role='tooltip'], [role='log'], select, textarea, script, style, svg, i, [class*='icon' i], [class*='google-symbols'], [class*='material-']";
+/** What a sure sign adds to the trust in a text. */
+const SURE = 3;
 const SURE_SIGN = /name|nick|user|participant|display/i;
 const FAIR_SIGN = /label|caption|footer|title|tag/i;
 const COUNTER_SIGN = /time|clock|stat|bitrate|badge|count|initial|avatar|debug|quality|tooltip/i;
@@ -39,29 +47,29 @@ export interface NameScopes {
  * count as much as shown text.
  */
 export function readName({ place, tile, box }: NameScopes, platform: Platform): ReadName {
-	for (const rule of platform.names) {
+	const texts = platform.names.flatMap((rule) => {
 		// A rule for the tile's own element says nothing of an element that structure alone found.
 		const scopes = [tile, rule.selector === undefined ? null : box];
-		for (const scope of scopes) {
-			const found = scope && applyRule(scope, rule);
-			if (found) return { ...found, trust: RULE_TRUST };
-		}
+		return scopes.flatMap((scope) => (scope === null ? [] : textsByRule(scope, rule)));
+	});
+	for (const text of texts) {
+		const found = readParticipantText(text);
+		if (found.name !== null || found.saysSelf)
+			return { ...found, trust: RULE_TRUST, isBlank: false };
 	}
-	return guessName(place, box);
+	return { ...guessName(place, box), isBlank: texts.length === 0 };
 }
 
-function applyRule(scope: Element, rule: NameRule): ParticipantText | null {
+function textsByRule(scope: Element, rule: NameRule): string[] {
 	const elements = rule.selector === undefined ? [scope] : scope.querySelectorAll(rule.selector);
-	for (const element of elements) {
+	return [...elements].flatMap((element) => {
 		const raw = (
 			rule.attribute === undefined ? element.textContent : attributeOf(element, rule.attribute)
 		)?.trim();
 		const text = rule.pattern === undefined ? raw : rule.pattern.exec(raw ?? "")?.[1];
-		if (!text || (rule.attribute === undefined && element.closest("i, svg") !== null)) continue;
-		const found = readParticipantText(text);
-		if (found.name !== null || found.saysSelf) return found;
-	}
-	return null;
+		const isIcon = rule.attribute === undefined && element.closest("i, svg") !== null;
+		return !text || isIcon ? [] : [text];
+	});
 }
 
 /** An input's typed text is a property, not its attribute. */
@@ -70,16 +78,21 @@ function attributeOf(element: Element, name: string): string | null {
 	return element.getAttribute(name);
 }
 
-function guessName(place: Element, box: Element): ReadName {
+function guessName(place: Element, box: Element): Omit<ReadName, "isBlank"> {
 	const guesses = treesBetween(place, box)
 		.flatMap((root) => textsIn(root, box))
+		// Icons stand in elements of their own: only where such an element says so is it a name.
+		.filter(({ text, trust }) => trust >= 1 + SURE || !isIconText(text))
 		.map(({ text, trust }) => ({ ...readParticipantText(text), trust }))
 		.filter(({ name, saysSelf }) => name !== null || saysSelf);
 	const named = guesses.filter(({ name }) => name !== null);
 	const unmarked = named.filter(({ trust }) => trust <= 1).length;
 	const best = named
 		.filter(({ trust }) => trust > 1 || (trust > 0 && unmarked <= MAX_UNMARKED))
-		.reduce<ReadName>((top, guess) => (guess.trust > top.trust ? guess : top), NOTHING);
+		.reduce<Omit<ReadName, "isBlank">>(
+			(top, guess) => (guess.trust > top.trust ? guess : top),
+			NOTHING,
+		);
 	return { ...best, saysSelf: guesses.some(({ saysSelf }) => saysSelf) };
 }
 
@@ -151,6 +164,6 @@ function signOf(element: Element | null): number {
 	if (element === null) return 0;
 	const words = SIGN_ATTRIBUTES.map((name) => element.getAttribute(name) ?? "").join(" ");
 	if (COUNTER_SIGN.test(words)) return SURE_SIGN.test(words) ? 0 : -2;
-	if (SURE_SIGN.test(words)) return 3;
+	if (SURE_SIGN.test(words)) return SURE;
 	return FAIR_SIGN.test(words) || element.classList.contains("notranslate") ? 1 : 0;
 }

@@ -192,6 +192,7 @@ export class FrameSampler {
 		const due = readable
 			.filter(({ tile }) => (this.plans.get(tile.id)?.dueAtMs ?? 0) <= untilMs)
 			.filter(({ picture }) => this.options.frames.isFresh(picture.media, nowMs))
+			.filter(({ picture }) => picture.isCurrent())
 			.sort((a, b) => ageOf(a) - ageOf(b));
 		return this.choose(due, nowMs).slice(0, MAX_TILES);
 	}

@@ -1,5 +1,6 @@
 import { frozenReading } from "../engine/frozen-reading.ts";
 import { groupBy } from "../engine/group-by.ts";
+import { type Scale, scaleBox } from "../engine/picture-size.ts";
 import { TilePaces } from "../engine/tile-paces.ts";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
@@ -8,6 +9,12 @@ import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import type { OverlayWords } from "../shared/words.ts";
 import { HandsWatch } from "./watch-hands.ts";
+
+/**
+ * A frozen label says for so long that its video has stopped, in milliseconds. Longer it may stand over a placeholder
+ * that the page has laid over the last picture of a camera that is off.
+ */
+const FROZEN_MS = 10_000;
 
 /**
  * Keeps an overlay in the page exactly while there are tiles, so that a page without a call, and each of
@@ -22,7 +29,10 @@ export class ReadingsDisplay {
 	private words: OverlayWords = {};
 	/** The latest readings of each tile that has any on the screen. */
 	private shown = new Map<string, FaceReading[]>();
-	private frozen: ReadonlySet<string> = new Set();
+	/** Tiles whose picture has another size now: their labels are drawn anew once they are placed by it. */
+	private resized: string[] = [];
+	/** The tiles whose video has stopped, and since when. */
+	private frozen: ReadonlyMap<string, number> = new Map();
 
 	/** @param onContest The page keeps removing the overlay. */
 	constructor(
@@ -37,14 +47,20 @@ export class ReadingsDisplay {
 
 	/**
 	 * Tells all tiles the page has now. What one showed before it changed hands goes at once; the labels of
-	 * videos that have stopped fade to uncertain, until new readings come.
+	 * videos that have stopped fade to uncertain for a while, or until new readings come.
 	 */
 	setTiles(tiles: readonly Tile[]): void {
 		if (tiles.length > 0) this.overlay ??= this.create();
 		else this.close();
 		this.paces.keep(new Set(tiles.map(({ id }) => id)));
-		this.end(this.hands.take(tiles, performance.now()));
-		this.setFrozen(tiles.filter(isStopped).map(({ id }) => id));
+		const nowMs = performance.now();
+		const changes = this.hands.take(tiles, nowMs);
+		this.end(changes.filter(({ scale }) => scale === null).map(({ tileId }) => tileId));
+		for (const { tileId, scale } of changes) if (scale !== null) this.resize(tileId, scale);
+		this.setFrozen(
+			tiles.filter(isStopped).map(({ id }) => id),
+			nowMs,
+		);
 	}
 
 	setSettings(settings: Settings): void {
@@ -57,9 +73,16 @@ export class ReadingsDisplay {
 		this.overlay?.setWords(words);
 	}
 
-	readonly place = (tiles: readonly PlacedTile[]) => this.overlay?.place(tiles);
+	readonly place = (tiles: readonly PlacedTile[]) => {
+		this.overlay?.place(tiles);
+		this.drawAgain(this.resized);
+		this.resized = [];
+	};
 
-	/** Leaves out readings of pictures that were taken before their tile changed hands: they are of somebody else. */
+	/**
+	 * Leaves out readings of pictures that were taken before their tile changed hands: they are of somebody else, or
+	 * of another size.
+	 */
 	stillTrue(tiles: readonly TileReadings[], takenAtMs: number): TileReadings[] {
 		return tiles.filter(({ tileId }) => this.hands.isOfSame(tileId, takenAtMs));
 	}
@@ -79,11 +102,14 @@ export class ReadingsDisplay {
 
 	/**
 	 * Dims the labels after which no reading has come for longer than is usual for their tile, and takes
-	 * those off the screen that nothing stands for any more. Frozen ones stay: they claim nothing.
+	 * those off the screen that nothing stands for any more. Frozen ones stay longer: they claim nothing.
 	 */
 	age(atMs: number): void {
-		const live = [...this.shown.keys()].filter((tileId) => !this.frozen.has(tileId));
-		const standing = groupBy(live, (tileId) => this.paces.standing(tileId, atMs));
+		const standing = groupBy([...this.shown.keys()], (tileId) => {
+			const frozenAtMs = this.frozen.get(tileId);
+			if (frozenAtMs === undefined) return this.paces.standing(tileId, atMs);
+			return atMs - frozenAtMs > FROZEN_MS ? "gone" : "fresh";
+		});
 		this.end(standing.get("gone") ?? []);
 		this.overlay?.hold(standing.get("held") ?? []);
 	}
@@ -99,10 +125,22 @@ export class ReadingsDisplay {
 		this.draw(tileIds.map((tileId) => ({ tileId, readings: [] })));
 	}
 
-	private setFrozen(tileIds: readonly string[]): void {
+	private resize(tileId: string, scale: Scale): void {
+		const readings = this.shown.get(tileId);
+		if (readings === undefined) return;
+		const scaled = readings.map((one) => ({ ...one, box: scaleBox(one.box, scale) }));
+		this.shown.set(tileId, scaled);
+		this.resized.push(tileId);
+	}
+
+	private drawAgain(tileIds: readonly string[]): void {
+		this.draw(tileIds.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
+	}
+
+	private setFrozen(tileIds: readonly string[], nowMs: number): void {
 		const stopped = tileIds.filter((tileId) => !this.frozen.has(tileId));
-		this.frozen = new Set(tileIds);
-		this.draw(stopped.map((tileId) => ({ tileId, readings: this.shown.get(tileId) ?? [] })));
+		this.frozen = new Map(tileIds.map((tileId) => [tileId, this.frozen.get(tileId) ?? nowMs]));
+		this.drawAgain(stopped);
 	}
 
 	private draw(tiles: readonly TileReadings[]): void {

@@ -1,5 +1,5 @@
 import { elementsAround } from "./dom-tree.ts";
-import { numberOf } from "./number-elements.ts";
+import { numberOf } from "./number-objects.ts";
 import type { Picture } from "./picture.ts";
 import type { BoxOf } from "./tile-style.ts";
 

@@ -1,4 +1,5 @@
 import type { TrackOrigin } from "../engine/self-view.ts";
+import { numberOf } from "./number-objects.ts";
 import type { Picture } from "./picture.ts";
 import { refusalOf } from "./pixel-access.ts";
 
@@ -12,22 +13,32 @@ const origins = new WeakMap<MediaStreamTrack, TrackOrigin>();
 export function pictureOfVideo(video: HTMLVideoElement): Picture | null {
 	const crop = { x: 0, y: 0, width: video.videoWidth, height: video.videoHeight };
 	const base = { media: video, place: video, crop };
-	const stream = video.srcObject;
-	if (!isStream(stream)) {
+	if (!isStream(video.srcObject)) {
 		const unreadable = isPlayingFile(video) ? refusalOf(video) : null;
 		if (unreadable === null) return null;
-		return { ...base, trackKey: video.currentSrc, origin: "none", ended: false, unreadable };
+		const trackKey = video.currentSrc;
+		const isCurrent = () => video.currentSrc === trackKey;
+		return { ...base, trackKey, isCurrent, origin: "none", ended: false, unreadable };
 	}
-	const tracks = stream.getVideoTracks();
-	const track = tracks.find(({ readyState }) => readyState === "live") ?? tracks[0];
-	if (track === undefined) return null;
+	const track = trackOf(video);
+	if (track === null) return null;
 	return {
 		...base,
-		trackKey: track.id,
+		// Some servers give every connection's track one and the same id.
+		trackKey: `track ${numberOf(track)}`,
+		// As long as this picture is known, so is its track: in the next scan it is the same object, with its number.
+		isCurrent: () => trackOf(video) === track,
 		origin: originOf(track),
 		ended: track.readyState === "ended",
 		unreadable: refusalOf(video),
 	};
+}
+
+/** The media track that a video shows now; null where it plays no stream. */
+function trackOf({ srcObject }: HTMLVideoElement): MediaStreamTrack | null {
+	if (!isStream(srcObject)) return null;
+	const tracks = srcObject.getVideoTracks();
+	return tracks.find(({ readyState }) => readyState === "live") ?? tracks[0] ?? null;
 }
 
 /** By its shape: what a video plays may also be a file, and a stream of another window. */

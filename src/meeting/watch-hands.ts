@@ -1,14 +1,21 @@
 import { changesHands } from "../engine/changes-hands.ts";
+import { type Scale, scaleBetween } from "../engine/picture-size.ts";
 import type { Tile } from "../shared/tiles.ts";
 
 interface Held {
 	/** As it was last seen, with the last name it had. */
 	tile: Tile;
-	/** Since when it has shown whom it shows, as far as that is known. */
+	/** Since when it has shown whom it shows, in this size, as far as that is known. */
 	sinceMs: number;
 }
 
-/** Notices when tiles of a page change hands. */
+interface HandsChange {
+	tileId: string;
+	/** By how much the same picture has become larger; null where it is another person's, or another picture. */
+	scale: Scale | null;
+}
+
+/** Notices when tiles of a page change hands, or the size of their picture. */
 export class HandsWatch {
 	private known = new Map<string, Held>();
 
@@ -16,23 +23,25 @@ export class HandsWatch {
 	 * Takes in all tiles of the page.
 	 *
 	 * @param nowMs As `performance.now()` tells it.
-	 * @returns The ids of those that show another person or picture than when they were last seen.
+	 * @returns Those that show another person or picture than when they were last seen, or in another size.
 	 */
-	take(tiles: readonly Tile[], nowMs: number): string[] {
-		const changed: string[] = [];
+	take(tiles: readonly Tile[], nowMs: number): HandsChange[] {
+		const changes: HandsChange[] = [];
 		const held = tiles.map((tile): [string, Held] => {
 			const before = this.known.get(tile.id);
 			const named = { ...tile, name: tile.name ?? before?.tile.name ?? null };
 			const isOther = before !== undefined && changesHands(before.tile, named);
-			if (isOther) changed.push(tile.id);
-			const sinceMs = isOther ? nowMs : (before?.sinceMs ?? Number.NEGATIVE_INFINITY);
+			const scale = isOther || before === undefined ? null : scaleBetween(before.tile, named);
+			const isChanged = isOther || scale !== null;
+			if (isChanged) changes.push({ tileId: tile.id, scale });
+			const sinceMs = isChanged ? nowMs : (before?.sinceMs ?? Number.NEGATIVE_INFINITY);
 			return [tile.id, { tile: named, sinceMs }];
 		});
 		this.known = new Map(held);
-		return changed;
+		return changes;
 	}
 
-	/** Whether a picture taken of a tile then shows whom the tile shows now. */
+	/** Whether a picture taken of a tile then shows whom the tile shows now, in the same size. */
 	isOfSame(tileId: string, takenAtMs: number): boolean {
 		return takenAtMs >= (this.known.get(tileId)?.sinceMs ?? Number.NEGATIVE_INFINITY);
 	}

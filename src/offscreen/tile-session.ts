@@ -2,9 +2,10 @@ import { changesHands } from "../engine/changes-hands.ts";
 import { closeUpOf } from "../engine/close-up.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { frozenReading } from "../engine/frozen-reading.ts";
+import { scaleBetween, scaleBox } from "../engine/picture-size.ts";
 import { distanceBetween } from "../engine/smooth.ts";
 import { TileReader } from "../engine/tile-reader.ts";
-import { nextCopyMs, type TilePace } from "../engine/tile-schedule.ts";
+import { nextCopyMs, type TilePace, wholeEveryMs } from "../engine/tile-schedule.ts";
 import type { TileDiagnostics } from "../shared/diagnostics.ts";
 import type { Probabilities } from "../shared/expressions.ts";
 import type { Patch, TilePlan } from "../shared/frames.ts";
@@ -14,25 +15,8 @@ import type { FaceReading } from "../shared/readings.ts";
 import type { Tile } from "../shared/tiles.ts";
 import { QuantileMeter, RateMeter } from "./meters.ts";
 import type { Seen } from "./page-session.ts";
-import { placeOnTile } from "./place-on-tile.ts";
+import { placeOnTile, wholeOnTile } from "./place-on-tile.ts";
 import { type Look, lookForFace } from "./plan-looks.ts";
-
-/**
- * At least this often the whole tile is looked at, for faces that have come; in a large call, in which that
- * would take more than all the rest, less often,
- */
-const WHOLE_EVERY_MS = 2000;
-const WHOLE_EVERY_MS_A_TILE = 160;
-
-/** but no less than this; */
-const WHOLE_AT_LEAST_MS = 6000;
-
-/** half as often where no face has changed for so long: who sits that still rarely has company soon; */
-const RESTING_MS = 20_000;
-
-/** each tile at its own time, later by this share than the tile before, or all would cost most in one frame. */
-const STAGGER = 0.075;
-const STAGGERED = 6;
 
 /** What looks like a face is one within so many looks, or it is looked at no sooner for its sake. */
 const HOPEFUL_LOOKS = 4;
@@ -51,6 +35,8 @@ export class TileSession {
 	private isUnsure = true;
 	/** No frame was looked at since the tracks ended: one under way still shows what the tile showed before. */
 	private isUnseen = false;
+	/** The picture has another size, and was not seen whole since: close-ups under way are of the old one. */
+	private isResized = false;
 	/** When there was last a face, or the tile was new. */
 	private faceAtMs: number | undefined;
 	private stirredAtMs: number | undefined;
@@ -76,12 +62,18 @@ export class TileSession {
 		return this.owner;
 	}
 
-	/** Takes over what the page says of the tile now. Where the picture changed hands its tracks end. */
+	/**
+	 * Takes over what the page says of the tile now. Where the picture changed hands its tracks end; where it is only
+	 * sent in another size they go on.
+	 */
 	setTile(tile: Tile): void {
 		const isOther = changesHands({ ...this.tile, name: this.owner }, tile);
 		const isFrozen = tile.skipped === "no-frames";
 		if (isOther || (tile.skipped !== undefined && !isFrozen)) this.forget();
-		else if (isFrozen) this.freeze();
+		else {
+			this.resize(tile);
+			if (isFrozen) this.freeze();
+		}
 		this.owner = tile.name ?? this.owner;
 		this.tile = tile;
 	}
@@ -102,15 +94,13 @@ export class TileSession {
 		this.isUnseen = false;
 		const { trackId, ...whole } = patch;
 		if (trackId === undefined) return [whole];
+		if (this.isResized) {
+			this.isUnsure = true;
+			return [];
+		}
 		const expected = this.reader.expected(atMs)?.find((face) => face.trackId === trackId);
 		this.isUnsure ||= expected === undefined;
 		return expected === undefined ? [] : [lookForFace(patch, expected)];
-	}
-
-	private wholeEveryMs(tiles: number, stillMs: number): number {
-		const everyMs = (stillMs > RESTING_MS ? 2 : 1) * WHOLE_EVERY_MS_A_TILE * tiles;
-		const wantedMs = Math.min(WHOLE_AT_LEAST_MS, everyMs);
-		return Math.max(WHOLE_EVERY_MS, wantedMs) * (1 + STAGGER * (this.ordinal % STAGGERED));
 	}
 
 	/** Which copy of this tile is wanted next, after the frame taken at `atMs`. */
@@ -126,7 +116,11 @@ export class TileSession {
 		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
 		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, dullMs, stillMs }, pace);
 		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
-		if (this.isUnsure || expected === null || dueMs > this.wholeEveryMs(pace.tiles, stillMs))
+		if (
+			this.isUnsure ||
+			expected === null ||
+			dueMs > wholeEveryMs(pace.tiles, stillMs, this.ordinal)
+		)
 			return { tileId, afterMs, closeUps: [] };
 		const closeUps = (this.reader.expected(atMs + afterMs) ?? []).flatMap(({ trackId, box }) => {
 			const source = closeUpOf(box, { width, height });
@@ -140,25 +134,38 @@ export class TileSession {
 	 *
 	 * @param own What was seen of this tile.
 	 * @returns Null where a face was not found again: nothing is known of it until the whole tile is seen. Null
-	 *   too where the tile was hidden, its video stopped or it changed hands before its picture was read: that is
-	 *   no news of it.
+	 *   too where the tile was hidden, its video stopped, it changed hands or its size before its picture was read:
+	 *   that is no news of it.
 	 */
 	read(own: readonly Seen[], context: Omit<FrameContext, "frame">): FaceReading[] | null {
 		if (!this.isCopied() || this.isUnseen) return null;
+		const whole = own.find(({ look }) => look.follow === undefined);
+		if (whole === undefined && this.isResized) return null;
 		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
 		this.isUnsure = isLost;
 		if (isLost) return null;
 		const { atMs } = context;
-		const whole = own.find(({ look }) => look.follow === undefined);
-		if (whole !== undefined) this.wholeAtMs = atMs;
+		if (whole !== undefined) [this.wholeAtMs, this.isResized] = [atMs, false];
 		const { width, height } = this.tile;
-		const frame = whole?.look.source ?? { x: 0, y: 0, width, height };
-		const faces = own.flatMap(({ look, faces }) => faces.map((face) => placeOnTile(face, look)));
+		const frame = whole ? wholeOnTile(whole.look.source, this.tile) : { x: 0, y: 0, width, height };
+		const faces = own.flatMap(({ look, faces }) => {
+			const placed = look === whole?.look ? { ...look, source: frame } : look;
+			return faces.map((face) => placeOnTile(face, placed));
+		});
 		this.rate.count(atMs);
 		this.latest = this.reader.update(faces, { ...context, frame });
 		this.noteFaces(atMs);
 		this.noteStir(atMs);
 		return this.latest;
+	}
+
+	private resize(tile: Tile): void {
+		const scale = scaleBetween(this.tile, tile);
+		if (scale === null) return;
+		this.reader.scale(scale);
+		this.latest = this.latest.map((one) => ({ ...one, box: scaleBox(one.box, scale) }));
+		this.isResized = true;
+		this.isUnsure = true;
 	}
 
 	/** Patterns that flicker up as a face, again and again, are neither here nor there. */
@@ -238,6 +245,7 @@ export class TileSession {
 		this.latest = [];
 		this.isUnsure = true;
 		this.isUnseen = true;
+		this.isResized = false;
 		this.faceAtMs = undefined;
 		this.clearAtMs = undefined;
 		this.hopes = 0;

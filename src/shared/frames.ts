@@ -18,7 +18,7 @@ export interface Patch {
 	source: Box;
 	/** Where it was drawn in the atlas, in the atlas's pixels; of a plane the size to which it is to be brought. */
 	place: Box;
-	/** Where its bytes lie, if it was not drawn but copied as the video's decoder left it. */
+	/** Where its bytes lie, if it was copied as the video's decoder left it, or drawn beside such. */
 	plane?: Plane;
 	/** Whose face this is a close-up of; absent where the whole tile was copied. */
 	trackId?: number;

@@ -3,7 +3,7 @@ import type { Box } from "./geometry.ts";
 /**
  * How a video's pixels lie in bytes, as decoders hand them out: `luma` is brightness alone, one byte a pixel,
  * row by row; after it `i420` has two planes of colour, one value for four pixels, `nv12` one plane with both.
- * What a page has drawn itself comes as `rgba`, four bytes a pixel.
+ * What was drawn, by the page itself or for want of planes, comes as `rgba`, four bytes a pixel.
  */
 export interface Plane {
 	/** Of its first byte. */

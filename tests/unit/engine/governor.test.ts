@@ -137,6 +137,14 @@ test("two pages share one budget, and one that goes leaves it to the other", () 
 	expect(run(governor, () => 60, { fromMs: 60_000 }).intervalMs).toBe(RATES.balanced.fastestMs);
 });
 
+test("a page that falls silent, as a hidden one does, leaves the budget to the other until it is back", () => {
+	const governor = new SpeedGovernor("balanced");
+	run(governor, () => 60, { pages: ["a", "b"] });
+	expect(run(governor, () => 60, { fromMs: 60_000 }).intervalMs).toBe(RATES.balanced.fastestMs);
+	const both = run(governor, () => 60, { pages: ["a", "b"], fromMs: 120_000 });
+	expect(both.intervalMs).toBeCloseTo(300, -1);
+});
+
 test("on battery each choice is the next gentler one, until it is plugged in again", () => {
 	const governor = new SpeedGovernor("balanced");
 	run(governor, () => 20);

@@ -11,6 +11,8 @@ test.each([
 	["Ana Silva (she/her)", "Ana Silva"],
 	["Ana (Marketing)", "Ana (Marketing)"],
 	["more_vert Ana Silva keep_outline", "Ana Silva"],
+	["john_smith", "john_smith"],
+	["mic_off john smith", "john smith"],
 	["Jean-Luc", "Jean-Luc"],
 	["jean-luc", "jean-luc"],
 	["User 7", "User 7"],

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CanvasActivity } from "../../../src/meeting/canvas-activity.ts";
 import { FrameWatch } from "../../../src/meeting/frame-watch.ts";
-import { stubBrowser } from "../../fixtures/meeting-page.ts";
+import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
 
 beforeEach(stubBrowser);
 afterEach(() => {
@@ -71,6 +71,30 @@ test("a video is asked for one frame at a time, also over a page's hidden hours"
 	showFrame();
 	expect(frames.stalledMs(video, 10_000)).toBe(0);
 	expect(frames.isFresh(video, 10_000)).toBe(true);
+});
+
+test.each([3, 24])("of %i canvases none stalls that moves, and one that stops does", (count) => {
+	const html = `<canvas width="640" height="360" x-rect="0 0 640 360" x-moving></canvas>`;
+	const canvases = [...showPage(html.repeat(count)).querySelectorAll("canvas")];
+	const activity = new CanvasActivity();
+	const frames = new FrameWatch(activity);
+	let atMs = 0;
+	const longestIn = (seconds: number) => {
+		let longest: number[] = canvases.map(() => 0);
+		for (const untilMs = atMs + seconds * 1000; atMs < untilMs; atMs += 500) {
+			activity.look(canvases, atMs);
+			longest = canvases.map((canvas, at) =>
+				Math.max(longest[at] ?? 0, frames.stalledMs(canvas, atMs)),
+			);
+		}
+		return longest;
+	};
+	longestIn(20);
+	expect(Math.max(...longestIn(30))).toBeLessThan(2500);
+	canvases[0]?.removeAttribute("x-moving");
+	const [stopped = 0, ...others] = longestIn(20);
+	expect(stopped).toBeGreaterThan(2500);
+	expect(Math.max(...others)).toBeLessThan(2500);
 });
 
 test("where the browser counts frames it is not asked for any", () => {

@@ -50,6 +50,19 @@ test("additions and removals are told as such, and a still page tells nothing", 
 	ended.abort();
 });
 
+test("servers that give every track one id merge nobody: only the same track is a copy", () => {
+	const { ended, names, reasons } = observe(
+		[
+			person("janusv0:a", "0 0 400 300", "Ana"),
+			person("janusv0:b", "400 0 300 300", "Ben"),
+			person("janusv0:a", "800 0 200 300", "Ana"),
+		].join(""),
+	);
+	expect(names()).toEqual(["Ana", "Ben", "Ana"]);
+	expect(reasons()).toEqual(["read", "read", "duplicate"]);
+	ended.abort();
+});
+
 test("a stream given to another person's element makes another tile of it", () => {
 	const { page, ended, observer } = observe(person("a", "0 0 400 300", "Ana"));
 	const before = observer.tiles()[0]?.tile.id;
@@ -58,6 +71,17 @@ test("a stream given to another person's element makes another tile of it", () =
 	vi.advanceTimersByTime(1000);
 	expect(observer.tiles()).toMatchObject([{ tile: { name: "Zoe" } }]);
 	expect(observer.tiles()[0]?.tile.id).not.toBe(before);
+	ended.abort();
+});
+
+test("between two scans a video that plays another track is known to be no longer what was found", () => {
+	const { page, ended, observer } = observe(person("a", "0 0 400 300", "Ana"));
+	const isCurrent = () => observer.tiles().map(({ picture }) => picture.isCurrent());
+	expect(isCurrent()).toEqual([true]);
+	page.querySelector("video")?.setAttribute("x-track", "remote:z");
+	expect(isCurrent()).toEqual([false]);
+	vi.advanceTimersByTime(1000);
+	expect(isCurrent()).toEqual([true]);
 	ended.abort();
 });
 

@@ -8,6 +8,7 @@ const read = (name: string | null, trust = RULE, more: Partial<ReadName> = {}): 
 	trust,
 	saysSelf: false,
 	saysShare: false,
+	isBlank: false,
 	...more,
 });
 const sighting = (one: ReadName | null, participant: string | null = null, trackKey = "a") => ({

@@ -104,6 +104,24 @@ test.each(PLATFORMS)(
 );
 
 test.each([
+	["no text", "generated:own", "", true],
+	["no text, on a track from elsewhere", "remote:own", "", false],
+	["what is no name", "generated:own", "12345", false],
+])(
+	"on Zoom the only tile without a name is the viewer's own where it has %s",
+	(_, track, text, isSelf) => {
+		const tile = (shown: string, name: string, left: number) =>
+			`<div class="gallery__video-frame"><video x-track="${shown}" x-rect="${left} 0 400 300"></video>
+		<div class="video-avatar__avatar-footer"><span>${name}</span></div></div>`;
+		const page = showPage(
+			tile("generated:a", "Ana", 0) + tile("generated:b", "Ben", 400) + tile(track, text, 800),
+		);
+		const found = findTiles(page, platformNamed("zoom"));
+		expect(found.map(({ tile: { isSelf } }) => isSelf)).toEqual([false, false, isSelf]);
+	},
+);
+
+test.each([
 	["meet.google.com", "google-meet"],
 	["app.zoom.us", "zoom"],
 	["zoom.us", "zoom"],

@@ -37,6 +37,15 @@ test.each([
 	expect(nameIn(html)).toBeNull();
 });
 
+test.each([
+	['<span class="participant-name">john_smith</span>', "john_smith"],
+	["<span>mic_off</span>", null],
+	['<div class="participant-name">Ana Silva <span>mic_off</span></div>', "Ana Silva"],
+	['<div class="participant-name"><span>mic_off</span></div>', null],
+])("of %s, in which an icon may be written as a word, the name is %s", (html, name) => {
+	expect(nameIn(html)).toBe(name);
+});
+
 test("a tile with a whole document in it is read no further than its first elements", () => {
 	const many = "<p>12:00</p>".repeat(400);
 	expect(nameIn(`${many}<span class="name">Ana Silva</span>`)).toBeNull();

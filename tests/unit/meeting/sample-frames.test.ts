@@ -13,7 +13,7 @@ const tile = (id: string, skipped?: SkipReason) =>
 	({
 		tile: { id, ...(skipped && { skipped }) },
 		isCaptured: false,
-		picture: { media: { id } },
+		picture: { media: { id }, isCurrent: () => true },
 	}) as unknown as FoundTile;
 
 const atlasOf = (wanted: readonly WantedCopy[]): Atlas => ({
@@ -222,6 +222,16 @@ test("only readable tiles with a new picture are copied", async () => {
 	stale.add("a");
 	await passAnswering(250, answer);
 	expect(new Set(shown().slice(1).flat())).toEqual(new Set(["c"]));
+});
+
+test("what has become another's since it was found is not copied before it is found anew", async () => {
+	const [kept, moved] = [tile("a"), tile("b")];
+	const { answer, shown } = setUp([kept, moved]);
+	await passAnswering(150, answer);
+	moved.picture.isCurrent = () => false;
+	await passAnswering(500, answer);
+	expect(shown()[0]).toEqual(["a", "b"]);
+	expect(new Set(shown().slice(1).flat())).toEqual(new Set(["a"]));
 });
 
 test("each tile is copied when its plan wants it, together with those that are nearly due", async () => {

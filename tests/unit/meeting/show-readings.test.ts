@@ -19,13 +19,18 @@ function showTwo(readAtMs: readonly number[] = [1000]) {
 	display.setSettings(SETTINGS);
 	display.setWords(WORDS);
 	const right = { x: 400, y: 30, width: 320, height: 180 };
-	display.place([aTile({ tileId: "a" }), aTile({ tileId: "b", rect: right, clip: right })]);
+	const placed = [aTile({ tileId: "a" }), aTile({ tileId: "b", rect: right, clip: right })];
+	display.place(placed);
 	for (const atMs of readAtMs) display.show(READINGS, atMs);
 	const words = (within = "") =>
 		[...(roots[0]?.querySelectorAll(`${within} .label:not([data-fading]) .word`) ?? [])].map(
 			(word) => word.textContent,
 		);
-	return { display, words, dimmed: () => words("[data-held]") };
+	const boxes = () =>
+		[...(roots[0]?.querySelectorAll<HTMLElement>(".frame:not([data-fading])") ?? [])].map(
+			({ style }) => `${style.transform} ${style.width} ${style.height}`,
+		);
+	return { display, words, boxes, placed, dimmed: () => words("[data-held]") };
 }
 
 /** The second tile, changed. */
@@ -49,6 +54,18 @@ test("with no more readings labels are dimmed, then gone, but for what is frozen
 	expect(dimmed()).toEqual(["Happy"]);
 	display.age(4500);
 	expect(words()).toEqual(["Uncertain"]);
+});
+
+test("a label says for some seconds that its video has stopped, however often the page tells of it", () => {
+	const { display, words } = showTwo();
+	const startMs = performance.now();
+	for (let told = 0; told < 3; told++)
+		display.setTiles(withSecond({ skipped: "no-frames", speaking: true }));
+	const stoppedMs = performance.now();
+	display.age(startMs + 9900);
+	expect(words()).toEqual(["Uncertain"]);
+	display.age(stoppedMs + 10_100);
+	expect(words()).toEqual([]);
 });
 
 test("where readings are slow, labels wait for the next one for longer", () => {
@@ -86,6 +103,24 @@ test("what a tile showed before it changed hands is gone at once, however slow i
 	const { display, words } = showTwo([1000, 3000, 5000]);
 	display.setTiles(withSecond({ width: 99 }));
 	expect(words()).toEqual(["Happy"]);
+});
+
+test("a label stays where it is while its video is sent in another size", () => {
+	const { display, words, boxes, placed } = showTwo();
+	display.setSettings({ ...SETTINGS, boxes: true });
+	const before = boxes();
+	expect(before).toHaveLength(2);
+	const { width, height } = TILES[1] ?? { width: 0, height: 0 };
+	display.setTiles(withSecond({ width: 2 * width, height: 2 * height }));
+	display.place(
+		placed.map((tile) =>
+			tile.tileId === "b"
+				? { ...tile, sourceWidth: 2 * tile.sourceWidth, sourceHeight: 2 * tile.sourceHeight }
+				: tile,
+		),
+	);
+	expect(words()).toEqual(["Happy", "Happy"]);
+	expect(boxes()).toEqual(before);
 });
 
 test("a video that goes on is read again", () => {

@@ -4,6 +4,7 @@ import type { Tile } from "../../../src/shared/tiles.ts";
 import { aRoomTile } from "../engine/made-up-room.ts";
 
 const ANN: Tile = { ...aRoomTile("a", null).tile, name: "Ann", width: 640, height: 360 };
+const OTHER = { tileId: "a", scale: null };
 
 test.each<[string, Tile, boolean]>([
 	["nothing", ANN, false],
@@ -11,14 +12,28 @@ test.each<[string, Tile, boolean]>([
 	["whether it is read", { ...ANN, skipped: "no-frames" }, false],
 	["a name that is missing", { ...ANN, name: null }, false],
 	["another person", { ...ANN, name: "Bea" }, true],
-	["another size of picture", { ...ANN, width: 320, height: 180 }, true],
+	["the shape of its picture", { ...ANN, width: 360, height: 640 }, true],
+	["whether its picture has a size", { ...ANN, width: 0, height: 0 }, true],
 	["another kind of picture", { ...ANN, kind: "canvas" }, true],
 ])("a tile of which %s has changed: %o", (_, tile, hasChangedHands) => {
 	const hands = new HandsWatch();
 	expect(hands.take([ANN], 0)).toEqual([]);
-	expect(hands.take([tile], 0)).toEqual(hasChangedHands ? ["a"] : []);
+	expect(hands.take([tile], 0)).toEqual(hasChangedHands ? [OTHER] : []);
 	expect(hands.take([tile], 0)).toEqual([]);
 });
+
+test.each([
+	["a larger one", { width: 1280, height: 720 }, { scaleX: 2, scaleY: 2 }],
+	["one cut a pixel narrower", { width: 639, height: 360 }, { scaleX: 639 / 640, scaleY: 1 }],
+])(
+	"the same picture sent as %s changes no hands, but pictures under way are of the old size",
+	(_, size, scale) => {
+		const hands = new HandsWatch();
+		hands.take([ANN], 1000);
+		expect(hands.take([{ ...ANN, ...size }], 2000)).toEqual([{ tileId: "a", scale }]);
+		expect([1999, 2000].map((takenAtMs) => hands.isOfSame("a", takenAtMs))).toEqual([false, true]);
+	},
+);
 
 test("a name that comes back is no other name, another one is", () => {
 	const hands = new HandsWatch();
@@ -26,7 +41,7 @@ test("a name that comes back is no other name, another one is", () => {
 	hands.take([{ ...ANN, name: null }], 0);
 	expect(hands.take([ANN], 0)).toEqual([]);
 	hands.take([{ ...ANN, name: null }], 0);
-	expect(hands.take([{ ...ANN, name: "Bea" }], 0)).toEqual(["a"]);
+	expect(hands.take([{ ...ANN, name: "Bea" }], 0)).toEqual([OTHER]);
 });
 
 test("pictures taken before a tile changed hands are of somebody else", () => {

@@ -171,7 +171,7 @@ describe("the way of a frame", () => {
 describe("a tile that changes hands", () => {
 	test.each([
 		["another person", { name: "Grace" }],
-		["another size", { width: 320, height: 180 }],
+		["another shape", { width: 360, height: 640 }],
 		["another kind of picture", { kind: "canvas" as const }],
 		["being left out", { skipped: "left-out" as const }],
 	])("ends its face tracks: %s", async (_, change) => {

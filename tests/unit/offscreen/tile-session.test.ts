@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { FaceObservation } from "../../../src/engine/face-observation.ts";
 import { TileSession } from "../../../src/offscreen/tile-session.ts";
+import type { Patch } from "../../../src/shared/frames.ts";
 import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
 import type { Tile } from "../../../src/shared/tiles.ts";
 import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
@@ -87,15 +88,91 @@ test("who comes to a tile that was empty for long is read within a moment", () =
 	expect(tile.look([person()])).toBeLessThanOrEqual(250);
 });
 
-test("a face under way while the tile changes hands begins no track of who is there now", () => {
-	const session = new TileSession(TILE, () => 1);
-	const patch = { tileId: "t", source: WHOLE, place: WHOLE };
+/** A session told what to look at, and of the faces seen there. */
+function told() {
+	let id = 0;
+	const session = new TileSession(TILE, () => ++id);
 	const context = { settings: DEFAULT_SETTINGS, threshold: 0.5, isLive: true };
-	const read = (atMs: number) =>
-		session.read([{ look: patch, faces: [person()] }], { ...context, atMs });
-	session.lookAt(0, patch);
-	session.setTile({ ...TILE, width: 640, height: 360 });
-	expect(read(0)).toBeNull();
-	session.lookAt(200, patch);
+	const wholeOf = ({ width, height }: { width: number; height: number }) => {
+		const source = { x: 0, y: 0, width, height };
+		return { tileId: "t", source, place: WHOLE };
+	};
+	return {
+		session,
+		wholeOf,
+		/** Looks at a copy of the tile, and what it is read as; `meanwhile` the page tells something. */
+		read(atMs: number, patch: Patch = wholeOf(TILE), meanwhile = () => {}) {
+			const looks = session.lookAt(atMs, patch);
+			meanwhile();
+			const seen = looks.map((look) => ({ look, faces: [person()] }));
+			return seen.length === 0 ? null : session.read(seen, { ...context, atMs });
+		},
+	};
+}
+
+test("a face under way while the tile changes hands begins no track of who is there now", () => {
+	const { session, read } = told();
+	const change = () => session.setTile({ ...TILE, width: 180, height: 320 });
+	expect(read(0, undefined, change)).toBeNull();
 	expect(read(200)).toMatchObject([{ trackState: "tentative" }]);
+});
+
+const LARGE = { ...TILE, width: 640, height: 360 };
+
+test.each([
+	["told before it is looked at whole", false],
+	["while it is looked at whole", true],
+])("a face goes on, twice as large, where its video is: %s", (_, isMeanwhile) => {
+	const { session, read, wholeOf } = told();
+	for (const atMs of [0, 200, 400]) read(atMs);
+	const grow = () => session.setTile(LARGE);
+	if (isMeanwhile) read(600, wholeOf(TILE), grow);
+	else grow();
+	const [reading] = read(800, wholeOf(LARGE)) ?? [];
+	expect(reading).toMatchObject({ trackId: 1, trackState: "confirmed", label: "happy" });
+	expect(reading?.box.x).toBeCloseTo(100, 6);
+	expect(reading?.box.width).toBeCloseTo(180, 6);
+});
+
+test("what is copied in another size than was told of is read in the size that was told", () => {
+	const { read, wholeOf } = told();
+	for (const atMs of [0, 200, 400]) read(atMs);
+	expect(read(600, wholeOf(LARGE))).toMatchObject([{ trackId: 1, box: { x: 50, width: 90 } }]);
+});
+
+test.each([
+	["planned before", false],
+	["under way meanwhile", true],
+])(
+	"a close-up %s a change of size says nothing; the whole is wanted, and the face goes on",
+	(_, isMeanwhile) => {
+		const { session, read, wholeOf } = told();
+		for (const atMs of [0, 200, 400]) read(atMs);
+		const closeUp = {
+			tileId: "t",
+			trackId: 1,
+			source: boxAt(40, 40, 110),
+			place: boxAt(0, 0, 110),
+		};
+		const grow = () => session.setTile(LARGE);
+		expect(session.plan(400, PACE).closeUps).toHaveLength(1);
+		if (!isMeanwhile) grow();
+		expect(read(600, closeUp, isMeanwhile ? grow : undefined)).toBeNull();
+		expect(session.plan(600, PACE).closeUps).toEqual([]);
+		expect(read(800, wholeOf(LARGE))).toMatchObject([{ trackId: 1, trackState: "confirmed" }]);
+		expect(session.plan(800, PACE).closeUps).toHaveLength(1);
+	},
+);
+
+test("a neutral face is measured on while the video changes its size", () => {
+	const { session, read, wholeOf } = told();
+	for (const atMs of [0, 200]) read(atMs);
+	session.learnNeutral();
+	let learned = session.takeLearned();
+	for (let atMs = 400; atMs < 4400; atMs += 200) {
+		if (atMs === 2400) session.setTile(LARGE);
+		read(atMs, wholeOf(atMs < 2400 ? TILE : LARGE));
+		learned ??= session.takeLearned();
+	}
+	expect(learned).not.toBeNull();
 });
