@@ -3,6 +3,7 @@ import browser from "webextension-polyfill";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import { createPipeline, type Pipeline } from "../inference/pipeline.ts";
+import { MIN_FACE_PX, smallestSearched } from "../inference/search-windows.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
@@ -10,6 +11,7 @@ import type { Settings } from "../shared/settings.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { OpenPicture } from "./open-picture.ts";
+import type { PictureReading } from "./picture-batch.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Where the pipeline stands; `failed` names why. It is opened with the first picture. */
@@ -62,7 +64,10 @@ function closePipeline(): void {
 
 const detailOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** How a picture is searched: `picture` finds faces from 24 pixels up, `tile` large ones quickly. */
+/**
+ * How a picture is searched: `picture` finds faces from 24 pixels up, or more in a very large one, `tile`
+ * large ones quickly.
+ */
 export type SearchDetail = "tile" | "picture";
 
 /**
@@ -87,16 +92,21 @@ async function observe(bitmap: ImageBitmap, atMs: number, detail: SearchDetail) 
 
 /** Reads a still picture. There is no later frame that could confirm a face: all count as they are. */
 export async function readPicture(
-	{ bitmap, size }: OpenPicture,
+	{ bitmap, size, notes }: OpenPicture,
 	detail: SearchDetail,
-): Promise<FaceReading[]> {
+): Promise<PictureReading> {
 	const scale = size.width / bitmap.width;
+	const fromPx = Math.round(smallestSearched(bitmap) * scale);
+	const isCoarse = detail === "picture" && fromPx > MIN_FACE_PX;
 	const { faces, context } = await observe(bitmap, 0, detail);
 	const readings = createTileReader().update(faces, context);
-	return readings.map((reading) => ({
-		...enlargeReading(reading, scale),
-		trackState: "confirmed",
-	}));
+	return {
+		readings: readings.map((reading) => ({
+			...enlargeReading(reading, scale),
+			trackState: "confirmed",
+		})),
+		notes: isCoarse ? [...notes, { key: "searched_from", values: { pixels: fromPx } }] : notes,
+	};
 }
 
 /** What is special about a stream that shows one known person. */

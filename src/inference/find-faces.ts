@@ -10,7 +10,6 @@ import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 /** `tile`: one or a few large faces, fast. `picture`: any number, from 24 pixels up, slower. */
 export type Detail = "tile" | "picture";
 
-const MIN_FACE_PX = 24;
 /**
  * Below this share of what the detector saw, a face's points, and with them the crop, are unsure. One
  * person's picture at several sizes and places gave crops whose side varied by 14 % and whose angle by
@@ -74,7 +73,7 @@ async function placed(
 
 async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
 	const found: DetectedFace[] = [];
-	for (const window of searchWindows(picture, MIN_FACE_PX))
+	for (const window of searchWindows(picture))
 		found.push(
 			...(await inWindow(detector, picture, window)).filter(
 				({ box }) => !isCutOff(box, window, picture),

@@ -39,6 +39,17 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		expect(await page.$eval(".viewer img", (img) => img.getAttribute("alt"))).toBe("4 faces");
 	});
 
+	test("a picture too large to be searched down to 24 pixels says from how many it was", async () => {
+		const page = await desk.open("pictures");
+		const large = ["-f", "lavfi", "-i", "color=gray:size=6000x4000", "-frames:v", "1"];
+		await pick(page, "#pick-pictures", happy, ffmpeg(desk.folder, "large.png", ...large));
+		await untilFinished(page);
+		expect(await textOf(page, ".viewer > p.soft")).toEqual([]);
+		await page.click(".picture-row[title='large.png']");
+		await page.waitForSelector(".viewer > p.soft");
+		expect((await textOf(page, ".viewer > p.soft"))[0]).toContain("from 48 pixels up");
+	});
+
 	test("an export holds what the table shows, and closing asks only until then", async () => {
 		let page = await desk.open("pictures");
 		expect(await asksBeforeClosing(page)).toBe(false);
