@@ -32,7 +32,7 @@ const program: Command = new Command("npm run analyse --")
 		`where the results go; its ending says how: ${FORMATS}. JSON on the standard output without it`,
 	)
 	.option("--quick", "look for large faces only in pictures, several times faster")
-	.option("--small-faces", "look for small faces in videos too, several times slower")
+	.option("--small-faces", "look for small faces in videos too, many times slower")
 	.showHelpAfterError("(add --help for the options)")
 	.parse();
 

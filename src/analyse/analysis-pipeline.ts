@@ -75,13 +75,13 @@ export type SearchDetail = "tile" | "picture";
  *
  * @returns What to make readings of, boxes in pixels of the bitmap.
  */
-async function observe(bitmap: ImageBitmap, atMs: number, detail: SearchDetail) {
+async function observe(bitmap: ImageBitmap, detail: SearchDetail) {
 	const frame: Box = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
 	const pipeline = await openPipeline();
 	try {
 		const [faces = []] = await pipeline.read(bitmap, [{ place: frame }], { detail });
 		const { threshold } = pipeline.info().uncertain;
-		const context: FrameContext = { atMs, frame, settings: settings.peek(), threshold };
+		const context: Omit<FrameContext, "atMs"> = { frame, settings: settings.peek(), threshold };
 		return { faces, context };
 	} catch (error) {
 		// A worker that failed once stays failed, and whatever else went wrong, a fresh one is safe.
@@ -98,8 +98,8 @@ export async function readPicture(
 	const scale = size.width / bitmap.width;
 	const fromPx = Math.round(smallestSearched(bitmap) * scale);
 	const isCoarse = detail === "picture" && fromPx > MIN_FACE_PX;
-	const { faces, context } = await observe(bitmap, 0, detail);
-	const readings = createTileReader().update(faces, context);
+	const { faces, context } = await observe(bitmap, detail);
+	const readings = createTileReader().update(faces, { ...context, atMs: 0 });
 	return {
 		readings: readings.map((reading) => ({
 			...enlargeReading(reading, scale),
@@ -121,20 +121,24 @@ export const createTileReader = () => new TileReader(nextTrackId);
 
 /**
  * Makes a function that reads one stream frame by frame, its faces followed and smoothed over time.
- * Calls may overlap: frames are followed in the order of the calls.
+ * Calls may overlap: frames are followed in the order of the calls. Without a bitmap the one before stands
+ * still, and is not read anew by the networks.
  */
 export function createStreamReader(
 	detail: SearchDetail,
 	{ reader = createTileReader(), baseline }: Personal = {},
-): (bitmap: ImageBitmap, atMs: number) => Promise<FaceReading[]> {
+): (bitmap: ImageBitmap | null, atMs: number) => Promise<FaceReading[]> {
 	let before: Promise<unknown> = Promise.resolve();
+	let latest: ReturnType<typeof observe> | undefined;
 	return (bitmap, atMs) => {
-		const observed = observe(bitmap, atMs, detail);
+		if (bitmap !== null) latest = observe(bitmap, detail);
+		const observed = latest;
 		const previous = before;
 		const read = (async () => {
+			if (observed === undefined) return [];
 			const { faces, context } = await observed;
 			await previous;
-			return reader.update(faces, { ...context, baseline: baseline?.() });
+			return reader.update(faces, { ...context, atMs, baseline: baseline?.() });
 		})();
 		before = read.catch(() => {});
 		return read;

@@ -25,17 +25,22 @@ export function chooseVideo(video: VideoAnalysis): void {
 }
 
 /** The reader of video formats is large: it is loaded with the first video. */
-async function open(file: Blob): Promise<VideoSource> {
+async function open(file: Blob, detail: SearchDetail): Promise<VideoSource> {
 	const { openVideo } = await import("./video-source.ts");
-	return openVideo(file);
+	return openVideo(file, detail);
 }
 
 /** Begins to analyse videos, each once those before it are finished. */
 export function addVideos(files: readonly NamedFile[]): void {
-	const added = files.map(({ file, name }) => {
-		const read = createStreamReader(videoDetail.peek());
-		return new VideoAnalysis(file, name, { open, read, now: () => performance.now() });
-	});
+	const detail = videoDetail.peek();
+	const added = files.map(
+		({ file, name }) =>
+			new VideoAnalysis(file, name, {
+				open: (video) => open(video, detail),
+				read: createStreamReader(detail),
+				now: () => performance.now(),
+			}),
+	);
 	videos.value = [...videos.value, ...added];
 	chosen.value = added[0] ?? chosen.value;
 	void runNext();
