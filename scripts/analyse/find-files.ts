@@ -1,6 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import path from "node:path";
-import { FILE_KIND_BYTES, type FileKind, fileKindOf } from "../../src/analyse/file-kind.ts";
+import { FILE_KIND_BYTES } from "../../src/analyse/file-kind.ts";
+import { modeOfFile } from "../../src/analyse/mode-of-file.ts";
 
 /** One file to analyse. */
 export interface FoundFile {
@@ -18,10 +19,6 @@ export interface FoundFiles {
 	/** How many files in folders were left out because neither name nor content is of a picture or video. */
 	leftOut: number;
 }
-
-/** Endings by which a file in a folder calls itself a picture or video; it then fails if it is none. */
-const PICTURE_ENDING = /\.(jpe?g|jfif|png|webp|avif|gif|bmp|svg|hei[cf]|tiff?)$/i;
-const VIDEO_ENDING = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp)$/i;
 
 /** Finds the files that paths name, folders with all that is in them, in the order given. */
 export function findFiles(paths: readonly string[]): FoundFiles {
@@ -44,20 +41,10 @@ function take(name: string, isGiven: boolean, found: FoundFiles): void {
 }
 
 function takeFile(name: string, isGiven: boolean, found: FoundFiles): void {
-	const content = fileKindOf(headOf(name));
-	const isVideo = VIDEO_ENDING.test(name);
-	const saysSo = isVideo || PICTURE_ENDING.test(name);
-	if (content.kind === "refused" && !isGiven && !saysSo) {
-		found.leftOut++;
-		return;
-	}
-	// What is empty or a picture is told best by the pictures' own door, whatever its name.
-	const asVideo = content.kind === "media" || (isVideo && isUnknown(content));
-	found.files.push({ name, input: asVideo ? "video" : "pictures" });
+	const mode = modeOfFile(name, headOf(name));
+	if (mode === null && !isGiven) found.leftOut++;
+	else found.files.push({ name, input: mode ?? "pictures" });
 }
-
-const isUnknown = (content: FileKind) =>
-	content.kind === "refused" && content.reason === "no_picture";
 
 function headOf(name: string): Uint8Array {
 	const file = openSync(name, "r");

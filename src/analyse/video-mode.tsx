@@ -40,7 +40,7 @@ function PickVideo({ primary = false }: { primary?: boolean }) {
 	return (
 		<FilePicker
 			id="pick-video"
-			accept="video/*,.mkv,.mov,.ts"
+			accept="video/*,.mkv,.mov,.ts,.mts,.m2ts"
 			multiple
 			primary={primary}
 			text={words.value.say("analyse_pick_video")}
