@@ -7,6 +7,8 @@ import { modeOfFile } from "../../src/analyse/mode-of-file.ts";
 export interface FoundFile {
 	/** As it was given; within a folder, the folder as given and the path in it. */
 	name: string;
+	/** Where it lies, in full. */
+	path: string;
 	/** Which of the page's file inputs takes it. */
 	input: "pictures" | "video";
 }
@@ -20,39 +22,44 @@ export interface FoundFiles {
 	leftOut: number;
 }
 
-/** Finds the files that paths name, folders with all that is in them, in the order given. */
-export function findFiles(paths: readonly string[]): FoundFiles {
+/**
+ * Finds the files that paths name, folders with all that is in them, in the order given.
+ *
+ * @param from The folder from which relative paths count.
+ */
+export function findFiles(paths: readonly string[], from: string): FoundFiles {
 	const found: FoundFiles = { files: [], failures: [], leftOut: 0 };
-	for (const given of paths) take(given, true, found);
+	for (const given of paths) take(given, from, true, found);
 	return found;
 }
 
-function take(name: string, isGiven: boolean, found: FoundFiles): void {
+function take(name: string, from: string, isGiven: boolean, found: FoundFiles): void {
 	try {
-		const entry = statSync(name);
+		const whole = path.resolve(from, name);
+		const entry = statSync(whole);
 		if (entry.isDirectory()) {
-			const inside = readdirSync(name).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-			for (const child of inside) take(path.join(name, child), false, found);
-		} else if (entry.isFile()) takeFile(name, isGiven, found);
+			const inside = readdirSync(whole).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+			for (const child of inside) take(path.join(name, child), from, false, found);
+		} else if (entry.isFile()) takeFile({ name, path: whole }, isGiven, found);
 		else if (isGiven) throw Object.assign(new Error(), { code: "ENOTFILE" });
 	} catch (error) {
 		found.failures.push({ name, sentence: sentenceFor(error) });
 	}
 }
 
-function takeFile(name: string, isGiven: boolean, found: FoundFiles): void {
-	const mode = modeOfFile(name, headOf(name));
+function takeFile(file: Omit<FoundFile, "input">, isGiven: boolean, found: FoundFiles): void {
+	const mode = modeOfFile(file.name, headOf(file.path));
 	if (mode === null && !isGiven) found.leftOut++;
-	else found.files.push({ name, input: mode ?? "pictures" });
+	else found.files.push({ ...file, input: mode ?? "pictures" });
 }
 
-function headOf(name: string): Uint8Array {
-	const file = openSync(name, "r");
+function headOf(file: string): Uint8Array {
+	const opened = openSync(file, "r");
 	try {
 		const head = new Uint8Array(FILE_KIND_BYTES);
-		return head.subarray(0, readSync(file, head));
+		return head.subarray(0, readSync(opened, head));
 	} finally {
-		closeSync(file);
+		closeSync(opened);
 	}
 }
 

@@ -29,6 +29,11 @@ function analyse(...args: string[]): SpawnSyncReturns<string> {
 test.each([
 	["no file at all", [], /missing required argument/],
 	["an ending that no format has", ["a.jpg", "--out", "a.xml"], /--out has to end in one of csv/],
+	[
+		"a file that cannot be written",
+		["a.jpg", "--out", "/dev/null/a.csv"],
+		/--out: .*not a directory/,
+	],
 	["a folder that is not there", ["a.jpg", "--out", "/no/such/a.csv"], /no folder \/no\/such/],
 	["an option nobody knows", ["a.jpg", "--fast"], /unknown option/],
 ])("%s is refused before anything is read", (_, args, sentence) => {
@@ -36,6 +41,24 @@ test.each([
 	expect(status).toBe(1);
 	expect(stdout).toBe("");
 	expect(stderr).toMatch(sentence);
+});
+
+test("through npm the standard output is JSON alone, and paths count from where it was called", () => {
+	const folder = newFolder();
+	mkdirSync(path.join(folder, "empty"));
+	const npm = ["--prefix", process.cwd(), "run", "--silent", "analyse", "--"];
+	const { INIT_CWD: _, ...env } = process.env;
+	const run = spawnSync("npm", [...npm, "empty", "none.jpg", "--out", "out.json"], {
+		cwd: folder,
+		env,
+		encoding: "utf8",
+	});
+	expect(run.stderr).toContain("failed: none.jpg: There is no such file or folder.");
+	expect(run.stderr).not.toContain("failed: empty");
+	expect(JSON.parse(readFileSync(path.join(folder, "out.json"), "utf8"))).toEqual([]);
+	const printed = spawnSync("npm", [...npm, "empty"], { cwd: folder, env, encoding: "utf8" });
+	expect(JSON.parse(printed.stdout)).toEqual([]);
+	rmSync(folder, { recursive: true });
 });
 
 test("a path that is not there is named, and the exit code says so", () => {
@@ -113,6 +136,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 		const copied = ["-i", path.join(sub, "film.mp4"), "-c", "copy"];
 		ffmpeg(sub, "late.mp4", ...copied, "-output_ts_offset", "5");
 		ffmpeg(sub, "stream.ts", ...copied);
+		ffmpeg(sub, "camcorder.mts", ...copied, "-f", "mpegts", "-mpegts_m2ts_mode", "1");
 		ffmpeg(sub, "sound.mp4", "-f", "lavfi", "-i", "sine=duration=1");
 		const out = path.join(folder, "out.json");
 		run = analyse(folder, "--out", out);
@@ -210,6 +234,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 		["what was cut away is not read", "trimmed.mp4", 0, 5],
 		["a film that begins late counts as its player does", "late.mp4", 5000, 10],
 		["a stream whose clock starts anywhere counts from its start", "stream.ts", 0, 10],
+		["a camcorder's film too", "camcorder.mts", 0, 10],
 	])("%s", (_, name, fromMs, count) => {
 		const times = of(path.join("sub folder's", name)).map(({ atMs }) => atMs);
 		expect(times).toEqual(Array.from({ length: count }, (__, i) => fromMs + i * 200));
