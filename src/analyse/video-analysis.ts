@@ -20,6 +20,10 @@ export interface VideoProgress {
 	samples: number;
 }
 
+/** Whether nothing more will come. */
+export const hasEnded = ({ state }: VideoProgress) =>
+	state === "done" || state === "failed" || state === "cancelled";
+
 /** What an analysis does with its video; given from outside, so that a test needs no browser. */
 export interface VideoWork {
 	open(file: Blob): Promise<VideoSource>;
