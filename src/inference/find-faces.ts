@@ -85,7 +85,8 @@ async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promi
 		const again = await lookCloser(detector, picture, face);
 		if (again !== null) closer.push(again);
 	}
-	return closer;
+	// Two looks at one face that did not overlap enough to be one lead to the same in the end.
+	return withoutNested(mergeFaces(closer));
 }
 
 /** Detects a face again in a window made for it; null where it is not found there. */
@@ -101,10 +102,13 @@ async function lookCloser(
 		width: side,
 		height: side,
 	};
-	const again = (await inWindow(detector, picture, window)).find(
-		(seen) => iou(seen.box, box) > SAME_FACE_IOU,
-	);
-	return again ? { ...again, score: Math.max(score, again.score) } : null;
+	let again: DetectedFace | null = null;
+	let best = SAME_FACE_IOU;
+	for (const seen of await inWindow(detector, picture, window)) {
+		const overlap = iou(seen.box, box);
+		if (overlap > best) [again, best] = [seen, overlap];
+	}
+	return again && { ...again, score: Math.max(score, again.score) };
 }
 
 async function inWindow(

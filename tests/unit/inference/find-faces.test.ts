@@ -16,6 +16,17 @@ function pictureWith(width: number, height: number, faces: Box[]): Pixels {
 	return picture;
 }
 
+/** A box of the picture in the pixels of what the detector sees of a square window. */
+function seenIn(box: Box, window: Box): Box {
+	const scale = 128 / window.width;
+	return {
+		x: (box.x - window.x) * scale,
+		y: (box.y - window.y) * scale,
+		width: box.width * scale,
+		height: box.height * scale,
+	};
+}
+
 /** Finds the brightest picture's white area as one face, if it covers enough of the longer side. */
 function whiteDetector(): FaceDetector<Pixels> & { looks: number } {
 	return {
@@ -65,6 +76,39 @@ test("a face that a closer look does not show stays as it was first seen", async
 	};
 	const picture = pictureWith(160, 90, [squareBox(80, 45, 20)]);
 	expect(await findFaces(once, picture, "tile")).toEqual([first]);
+});
+
+test("of two faces that a closer look shows, the one that was seen first counts", async () => {
+	const [face, neighbour] = [squareBox(80, 45, 20), squareBox(88, 45, 20)];
+	const detector: FaceDetector<Pixels> = {
+		detectFaces: async ({ width }) =>
+			width === 160
+				? [detectedFace(face)]
+				: [neighbour, face].map((box) => detectedFace(seenIn(box, squareBox(80, 45, 50)))),
+		dispose() {},
+	};
+	const found = await findFaces(detector, pictureWith(160, 90, [face, neighbour]), "tile");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? neighbour, face)).toBeCloseTo(1);
+});
+
+test("one face of a photograph that was taken for two is one after a closer look", async () => {
+	const face = squareBox(50, 50, 30);
+	const whole = { x: 0, y: 0, width: 100, height: 100 };
+	const halves = [squareBox(38, 50, 30), squareBox(62, 50, 30)];
+	let isFirst = true;
+	const white = whiteDetector();
+	const detector: FaceDetector<Pixels> = {
+		async detectFaces(picture) {
+			if (!isFirst) return white.detectFaces(picture);
+			isFirst = false;
+			return halves.map((box) => detectedFace(seenIn(box, whole)));
+		},
+		dispose() {},
+	};
+	const found = await findFaces(detector, pictureWith(100, 100, [face]), "picture");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? whole, face)).toBeGreaterThan(0.8);
 });
 
 test.each([
