@@ -20,6 +20,8 @@ const SURE_SHARE = 0.2;
 const CLOSE_UP = 2.5;
 /** A closer look that overlaps the first by less found another face. */
 const SAME_FACE_IOU = 0.3;
+/** Share of a picture that is added on each side: with it 198 of 200 faces cut to themselves were found, without 192. */
+const MARGIN = 0.25;
 /** A face that reaches beyond its window by more than this share of its width is whole in another. */
 const CUT_OFF = 0.1;
 /** A face that lies in a better one by more than this share of its area is a part of it. */
@@ -73,7 +75,7 @@ async function placed(
 
 async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
 	const found: DetectedFace[] = [];
-	for (const window of searchWindows(picture))
+	for (const window of [withMargin(picture), ...searchWindows(picture)])
 		found.push(
 			...(await inWindow(detector, picture, window)).filter(
 				({ box }) => !isCutOff(box, window, picture),
@@ -87,6 +89,16 @@ async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promi
 	}
 	// Two looks at one face that did not overlap enough to be one lead to the same in the end.
 	return withoutNested(mergeFaces(closer));
+}
+
+/** A face that fills its picture, as in an avatar, is found only with something around it. */
+function withMargin({ width, height }: Pixels): Box {
+	return {
+		x: -MARGIN * width,
+		y: -MARGIN * height,
+		width: (1 + 2 * MARGIN) * width,
+		height: (1 + 2 * MARGIN) * height,
+	};
 }
 
 /** Detects a face again in a window made for it; null where it is not found there. */

@@ -57,7 +57,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		const second = ffmpeg(desk.folder, "second.mp4", "-i", desk.film, "-c", "copy");
 		await pick(page, "#pick-video", desk.film, text, second);
 		await untilFinished(page);
-		await page.click(".mode-tabs");
+		await page.click("#tab-video");
 		await exportAs(page, "CSV", desk.downloads);
 		expect(await asksBeforeClosing(page)).toBe(true);
 		await page.select("#panel-video select", "2");

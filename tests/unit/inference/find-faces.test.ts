@@ -94,7 +94,7 @@ test("of two faces that a closer look shows, the one that was seen first counts"
 
 test("one face of a photograph that was taken for two is one after a closer look", async () => {
 	const face = squareBox(50, 50, 30);
-	const whole = { x: 0, y: 0, width: 100, height: 100 };
+	const whole = squareBox(50, 50, 150);
 	const halves = [squareBox(38, 50, 30), squareBox(62, 50, 30)];
 	let isFirst = true;
 	const white = whiteDetector();
@@ -132,6 +132,21 @@ test("a picture's small face is found once, in its place", async () => {
 	const found = await findFaces(whiteDetector(), pictureWith(400, 300, [face]), "picture");
 	expect(found).toHaveLength(1);
 	expect(iou(found[0]?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.7);
+});
+
+test("a face that fills its picture is found with a margin around it", async () => {
+	const white = whiteDetector();
+	const detector: FaceDetector<Pixels> = {
+		async detectFaces(picture) {
+			const faces = await white.detectFaces(picture);
+			return faces.filter(({ box }) => box.width < 0.8 * picture.width);
+		},
+		dispose() {},
+	};
+	const face = squareBox(50, 50, 96);
+	const found = await findFaces(detector, pictureWith(100, 100, [face]), "picture");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.9);
 });
 
 test("a face cut by a window is left to the window that shows it whole", async () => {
