@@ -32,7 +32,7 @@ const program: Command = new Command("npm run --silent analyse --")
 	.argument("<files...>", "pictures, videos, and folders of them")
 	.option(
 		"--out <file>",
-		`where the results go; its ending says how: ${FORMATS}. without it JSON on the standard output, alone there thanks to --silent`,
+		`where the results go; its ending says how: ${FORMATS}. Without it JSON goes to the standard output, alone there thanks to --silent`,
 	)
 	.option("--quick", "look for large faces only in pictures, several times faster")
 	.option("--small-faces", "look for small faces in videos too, many times slower")
