@@ -1,9 +1,9 @@
 /**
  * @file Analyses pictures and videos with the extension's own Analyse page, without a window.
  *
- *     npm run analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick] [--small-faces]
+ *     npm run --silent analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick] [--small-faces]
  */
-import { existsSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import type { FileResult } from "../src/analyse/analysis-door.ts";
@@ -22,17 +22,20 @@ interface Options {
 /** Pictures the page is given at a time: it holds the results of so many, and no more. */
 const CHUNK = 100;
 
+/** npm runs a script in the package's folder, and says here where it was called. */
+const CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
+
 const FORMATS = Object.keys(EXPORT_FORMATS).join(", ");
 
-const program: Command = new Command("npm run analyse --")
+const program: Command = new Command("npm run --silent analyse --")
 	.description("Reads the expression of every face in pictures and videos, on this machine.")
 	.argument("<files...>", "pictures, videos, and folders of them")
 	.option(
 		"--out <file>",
-		`where the results go; its ending says how: ${FORMATS}. JSON on the standard output without it`,
+		`where the results go; its ending says how: ${FORMATS}. Without it JSON goes to the standard output, alone there thanks to --silent`,
 	)
 	.option("--quick", "look for large faces only in pictures, several times faster")
-	.option("--small-faces", "look for small faces in videos too, several times slower")
+	.option("--small-faces", "look for small faces in videos too, many times slower")
 	.showHelpAfterError("(add --help for the options)")
 	.parse();
 
@@ -42,9 +45,9 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 	const format = out === undefined ? "json" : exportFormatOf(out);
 	if (format === undefined)
 		program.error(`--out has to end in one of ${FORMATS}, not as ${out} does`);
-	if (out !== undefined && !existsSync(path.dirname(out)))
-		program.error(`--out: there is no folder ${path.dirname(out)}`);
-	const { files, failures, leftOut } = findFiles(paths);
+	const outFile = out && path.resolve(CALLED_FROM, out);
+	if (outFile) refuseUnwritable(outFile);
+	const { files, failures, leftOut } = findFiles(paths, CALLED_FROM);
 	const fail = (name: string, sentence: string) => {
 		process.exitCode = 1;
 		line.say(`failed: ${name}: ${sentence}`);
@@ -63,10 +66,21 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 		found.map((record) => ({ ...record, file: files[index]?.name ?? record.file })),
 	);
 	const text = EXPORT_FORMATS[format].write(records);
-	if (out === undefined) process.stdout.write(text);
-	else writeFileSync(out, text);
+	if (outFile) writeFileSync(outFile, text);
+	else process.stdout.write(text);
 	const faces = records.filter(({ box }) => box !== null).length;
 	line.say(`${files.length} files, ${faces} readings of faces${out ? `, in ${out}` : ""}.`);
+}
+
+/** Found out before the work that would be lost. What the file holds stays until then. */
+function refuseUnwritable(file: string): void {
+	const folder = path.dirname(file);
+	if (!existsSync(folder)) program.error(`--out: there is no folder ${folder}`);
+	try {
+		closeSync(openSync(file, "a"));
+	} catch (error) {
+		program.error(`--out: ${error instanceof Error ? error.message : error}`);
+	}
 }
 
 /** One result per file, in their order. */

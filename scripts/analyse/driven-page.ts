@@ -1,4 +1,3 @@
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ElementHandle, Page } from "puppeteer";
 import type { AnalysisProgress, FileResult } from "../../src/analyse/analysis-door.ts";
@@ -33,13 +32,13 @@ export class DrivenPage {
 	 * @throws Error if the page crashed or stands still; the next call starts a fresh one.
 	 */
 	async analyse(
-		files: readonly FoundFile[],
+		files: readonly Pick<FoundFile, "path" | "input">[],
 		onProgress: (done: number) => void,
 	): Promise<FileResult[]> {
 		try {
 			const page = await this.#open();
 			const input = await inputFor(page, files[0]?.input ?? "pictures");
-			await input.uploadFile(...files.map(({ name }) => path.resolve(name)));
+			await input.uploadFile(...files.map(({ path }) => path));
 			await this.#untilFinished(page, files.length, onProgress);
 			return await page.evaluate(() => globalThis.expresslyAnalysis?.takeResults() ?? []);
 		} catch (error) {

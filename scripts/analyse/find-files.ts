@@ -1,11 +1,14 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import path from "node:path";
-import { FILE_KIND_BYTES, type FileKind, fileKindOf } from "../../src/analyse/file-kind.ts";
+import { FILE_KIND_BYTES } from "../../src/analyse/file-kind.ts";
+import { modeOfFile } from "../../src/analyse/mode-of-file.ts";
 
 /** One file to analyse. */
 export interface FoundFile {
 	/** As it was given; within a folder, the folder as given and the path in it. */
 	name: string;
+	/** Where it lies, in full. */
+	path: string;
 	/** Which of the page's file inputs takes it. */
 	input: "pictures" | "video";
 }
@@ -19,53 +22,44 @@ export interface FoundFiles {
 	leftOut: number;
 }
 
-/** Endings by which a file in a folder calls itself a picture or video; it then fails if it is none. */
-const PICTURE_ENDING = /\.(jpe?g|jfif|png|webp|avif|gif|bmp|svg|hei[cf]|tiff?)$/i;
-const VIDEO_ENDING = /\.(mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv|3gp)$/i;
-
-/** Finds the files that paths name, folders with all that is in them, in the order given. */
-export function findFiles(paths: readonly string[]): FoundFiles {
+/**
+ * Finds the files that paths name, folders with all that is in them, in the order given.
+ *
+ * @param from The folder from which relative paths count.
+ */
+export function findFiles(paths: readonly string[], from: string): FoundFiles {
 	const found: FoundFiles = { files: [], failures: [], leftOut: 0 };
-	for (const given of paths) take(given, true, found);
+	for (const given of paths) take(given, from, true, found);
 	return found;
 }
 
-function take(name: string, isGiven: boolean, found: FoundFiles): void {
+function take(name: string, from: string, isGiven: boolean, found: FoundFiles): void {
 	try {
-		const entry = statSync(name);
+		const whole = path.resolve(from, name);
+		const entry = statSync(whole);
 		if (entry.isDirectory()) {
-			const inside = readdirSync(name).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-			for (const child of inside) take(path.join(name, child), false, found);
-		} else if (entry.isFile()) takeFile(name, isGiven, found);
+			const inside = readdirSync(whole).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+			for (const child of inside) take(path.join(name, child), from, false, found);
+		} else if (entry.isFile()) takeFile({ name, path: whole }, isGiven, found);
 		else if (isGiven) throw Object.assign(new Error(), { code: "ENOTFILE" });
 	} catch (error) {
 		found.failures.push({ name, sentence: sentenceFor(error) });
 	}
 }
 
-function takeFile(name: string, isGiven: boolean, found: FoundFiles): void {
-	const content = fileKindOf(headOf(name));
-	const isVideo = VIDEO_ENDING.test(name);
-	const saysSo = isVideo || PICTURE_ENDING.test(name);
-	if (content.kind === "refused" && !isGiven && !saysSo) {
-		found.leftOut++;
-		return;
-	}
-	// What is empty or a picture is told best by the pictures' own door, whatever its name.
-	const asVideo = content.kind === "media" || (isVideo && isUnknown(content));
-	found.files.push({ name, input: asVideo ? "video" : "pictures" });
+function takeFile(file: Omit<FoundFile, "input">, isGiven: boolean, found: FoundFiles): void {
+	const mode = modeOfFile(file.name, headOf(file.path));
+	if (mode === null && !isGiven) found.leftOut++;
+	else found.files.push({ ...file, input: mode ?? "pictures" });
 }
 
-const isUnknown = (content: FileKind) =>
-	content.kind === "refused" && content.reason === "no_picture";
-
-function headOf(name: string): Uint8Array {
-	const file = openSync(name, "r");
+function headOf(file: string): Uint8Array {
+	const opened = openSync(file, "r");
 	try {
 		const head = new Uint8Array(FILE_KIND_BYTES);
-		return head.subarray(0, readSync(file, head));
+		return head.subarray(0, readSync(opened, head));
 	} finally {
-		closeSync(file);
+		closeSync(opened);
 	}
 }
 

@@ -47,7 +47,7 @@ export async function readPortraits(
 	);
 	try {
 		const results = await page.analyse(
-			files.map((name) => ({ name, input: "pictures" as const })),
+			files.map((file) => ({ path: path.resolve(file), input: "pictures" as const })),
 			() => {},
 		);
 		const faces = results.map(({ records }, i) => onlyFace(records, files[i] ?? ""));

@@ -6,13 +6,11 @@ import "./analyse.css";
 import "./viewer.css";
 import "./pictures.css";
 import "./streams.css";
-import type { NamedFile } from "./collect-files.ts";
-import { isDragging, isMedia, useDroppedFiles } from "./drop-files.ts";
-import { MODES, type Mode, ModeTabs, mode, showMode } from "./mode-tabs.tsx";
+import { isDragging, useDroppedFiles } from "./drop-files.ts";
+import { MODES, type Mode, ModeTabs, mode } from "./mode-tabs.tsx";
 import { PicturesMode } from "./pictures-mode.tsx";
-import { addPictures } from "./pictures-state.ts";
+import { takeFiles } from "./take-files.ts";
 import { VideoMode } from "./video-mode.tsx";
-import { addVideos } from "./video-state.ts";
 import { WebcamMode } from "./webcam-mode.tsx";
 
 const PANELS: Readonly<Record<Mode, () => preact.JSX.Element>> = {
@@ -68,14 +66,4 @@ function Panel({ name }: { name: Mode }) {
 			{isFront ? <Content /> : null}
 		</section>
 	);
-}
-
-/** Videos go to the video mode, all else to the pictures, which say what is wrong with what is none. */
-function takeFiles(files: NamedFile[]): void {
-	const videos = files.filter(isMedia);
-	const pictures = files.filter((file) => !isMedia(file));
-	if (videos.length > 0) addVideos(videos);
-	if (pictures.length > 0) addPictures(pictures);
-	if (pictures.length > 0) showMode("pictures");
-	else if (videos.length > 0) showMode("video");
 }

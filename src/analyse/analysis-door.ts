@@ -8,6 +8,7 @@ import { words } from "../ui/words-signal.ts";
 import { readWith } from "./analysis-pipeline.ts";
 import { batch, clearPictures, recordsOfPictures } from "./pictures-state.ts";
 import { sayRefusal } from "./say-refusal.ts";
+import { hasEnded } from "./video-analysis.ts";
 import { recordsOfVideo, seenSamples } from "./video-records.ts";
 import { clearVideos, videos } from "./video-state.ts";
 
@@ -38,8 +39,6 @@ declare global {
 	var expresslyAnalysis: AnalysisDoor | undefined;
 }
 
-const ENDED = ["done", "failed", "cancelled"];
-
 /** Opens the door. */
 export function offerAnalysis(): void {
 	globalThis.expresslyAnalysis = { progress, takeResults, readWith };
@@ -50,7 +49,7 @@ function progress(): AnalysisProgress {
 	const states = videos.peek().map((video) => video.progress.peek());
 	const running = states.find(({ state }) => state === "running");
 	return {
-		finished: pictures.finished + states.filter(({ state }) => ENDED.includes(state)).length,
+		finished: pictures.finished + states.filter(hasEnded).length,
 		total: pictures.total + states.length,
 		videoShare: running && running.durationMs > 0 ? running.atMs / running.durationMs : 0,
 	};

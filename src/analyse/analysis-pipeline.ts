@@ -3,6 +3,7 @@ import browser from "webextension-polyfill";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import { createPipeline, type Pipeline } from "../inference/pipeline.ts";
+import { MIN_FACE_PX, smallestSearched } from "../inference/search-windows.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
@@ -10,6 +11,7 @@ import type { Settings } from "../shared/settings.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { OpenPicture } from "./open-picture.ts";
+import type { PictureReading } from "./picture-batch.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Where the pipeline stands; `failed` names why. It is opened with the first picture. */
@@ -62,7 +64,10 @@ function closePipeline(): void {
 
 const detailOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** How a picture is searched: `picture` finds faces from 24 pixels up, `tile` large ones quickly. */
+/**
+ * How a picture is searched: `picture` finds faces from 24 pixels up, or more in a very large one, `tile`
+ * large ones quickly.
+ */
 export type SearchDetail = "tile" | "picture";
 
 /**
@@ -70,13 +75,13 @@ export type SearchDetail = "tile" | "picture";
  *
  * @returns What to make readings of, boxes in pixels of the bitmap.
  */
-async function observe(bitmap: ImageBitmap, atMs: number, detail: SearchDetail) {
+async function observe(bitmap: ImageBitmap, detail: SearchDetail) {
 	const frame: Box = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
 	const pipeline = await openPipeline();
 	try {
 		const [faces = []] = await pipeline.read(bitmap, [{ place: frame }], { detail });
 		const { threshold } = pipeline.info().uncertain;
-		const context: FrameContext = { atMs, frame, settings: settings.peek(), threshold };
+		const context: Omit<FrameContext, "atMs"> = { frame, settings: settings.peek(), threshold };
 		return { faces, context };
 	} catch (error) {
 		// A worker that failed once stays failed, and whatever else went wrong, a fresh one is safe.
@@ -87,16 +92,21 @@ async function observe(bitmap: ImageBitmap, atMs: number, detail: SearchDetail) 
 
 /** Reads a still picture. There is no later frame that could confirm a face: all count as they are. */
 export async function readPicture(
-	{ bitmap, size }: OpenPicture,
+	{ bitmap, size, notes }: OpenPicture,
 	detail: SearchDetail,
-): Promise<FaceReading[]> {
+): Promise<PictureReading> {
 	const scale = size.width / bitmap.width;
-	const { faces, context } = await observe(bitmap, 0, detail);
-	const readings = createTileReader().update(faces, context);
-	return readings.map((reading) => ({
-		...enlargeReading(reading, scale),
-		trackState: "confirmed",
-	}));
+	const fromPx = Math.round(smallestSearched(bitmap) * scale);
+	const isCoarse = detail === "picture" && fromPx > MIN_FACE_PX;
+	const { faces, context } = await observe(bitmap, detail);
+	const readings = createTileReader().update(faces, { ...context, atMs: 0 });
+	return {
+		readings: readings.map((reading) => ({
+			...enlargeReading(reading, scale),
+			trackState: "confirmed",
+		})),
+		notes: isCoarse ? [...notes, { key: "searched_from", values: { pixels: fromPx } }] : notes,
+	};
 }
 
 /** What is special about a stream that shows one known person. */
@@ -111,20 +121,24 @@ export const createTileReader = () => new TileReader(nextTrackId);
 
 /**
  * Makes a function that reads one stream frame by frame, its faces followed and smoothed over time.
- * Calls may overlap: frames are followed in the order of the calls.
+ * Calls may overlap: frames are followed in the order of the calls. Without a bitmap the one before stands
+ * still, and is not read anew by the networks.
  */
 export function createStreamReader(
 	detail: SearchDetail,
 	{ reader = createTileReader(), baseline }: Personal = {},
-): (bitmap: ImageBitmap, atMs: number) => Promise<FaceReading[]> {
+): (bitmap: ImageBitmap | null, atMs: number) => Promise<FaceReading[]> {
 	let before: Promise<unknown> = Promise.resolve();
+	let latest: ReturnType<typeof observe> | undefined;
 	return (bitmap, atMs) => {
-		const observed = observe(bitmap, atMs, detail);
+		if (bitmap !== null) latest = observe(bitmap, detail);
+		const observed = latest;
 		const previous = before;
 		const read = (async () => {
+			if (observed === undefined) return [];
 			const { faces, context } = await observed;
 			await previous;
-			return reader.update(faces, { ...context, baseline: baseline?.() });
+			return reader.update(faces, { ...context, atMs, baseline: baseline?.() });
 		})();
 		before = read.catch(() => {});
 		return read;

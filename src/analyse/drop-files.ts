@@ -5,14 +5,11 @@ import { filesFromDrop, type NamedFile } from "./collect-files.ts";
 /** Whether files are being dragged over the page. */
 export const isDragging = signal(false);
 
-/** Whether a file calls itself sound or video; what it truly is, its reader finds out. */
-export const isMedia = ({ file }: NamedFile): boolean => /^(video|audio)\//.test(file.type);
-
 /**
  * Takes files that are dropped anywhere on the page, or pasted into it. Without this the browser
  * would leave the page to show a dropped picture.
  */
-export function useDroppedFiles(take: (files: NamedFile[]) => void): void {
+export function useDroppedFiles(take: (files: NamedFile[]) => unknown): void {
 	useEffect(() => {
 		const listening = new AbortController();
 		const listen = <K extends keyof WindowEventMap>(

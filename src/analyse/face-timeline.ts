@@ -3,7 +3,7 @@ import type { FaceReading } from "../shared/readings.ts";
 
 /** What a video shows at one time. */
 export interface VideoSample {
-	/** Milliseconds from the video's start. */
+	/** Milliseconds from what a player of the video calls 0. */
 	atMs: number;
 	readings: FaceReading[];
 }

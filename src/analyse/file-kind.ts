@@ -71,12 +71,23 @@ function isoKind(text: string): FileKind {
 	return MEDIA;
 }
 
-/** MPEG transport streams are packets of 188 bytes, each starting with 0x47. */
+/**
+ * MPEG transport streams are packets of 188 bytes, each starting with 0x47; camcorders put the time of each
+ * before it, in 4 bytes.
+ */
 function isTransportStream(head: Uint8Array): boolean {
-	return [0, 188, 376].every((offset) => head[offset] === 0x47);
+	const starts = [0, 188, 376];
+	return (
+		starts.every((offset) => head[offset] === 0x47) ||
+		starts.every((offset, packet) => head[offset + 4 * (packet + 1)] === 0x47)
+	);
 }
 
-/** MPEG sound without a tag: eleven set bits, then a layer that exists, or layer 0 for ADTS. */
+/**
+ * MPEG sound without a tag: eleven set bits, then a layer that exists, or layer 0 for ADTS. Layer 1 with a
+ * checksum, which nobody has, begins as text in UTF-16 does.
+ */
 function isMpegAudio(head: Uint8Array): boolean {
-	return head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0 && (head[1] ?? 0) !== 0xff;
+	const second = head[1] ?? 0;
+	return head[0] === 0xff && (second & 0xe0) === 0xe0 && second !== 0xff && second !== 0xfe;
 }

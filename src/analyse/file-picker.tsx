@@ -10,7 +10,7 @@ interface FilePickerProps {
 	multiple?: boolean;
 	primary?: boolean;
 	text: string;
-	onFiles: (files: NamedFile[]) => void;
+	onFiles: (files: NamedFile[]) => unknown;
 }
 
 /** A button that opens the browser's file dialog. */

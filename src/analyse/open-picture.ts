@@ -1,9 +1,15 @@
+import type { WordValues } from "../shared/words.ts";
 import { FILE_KIND_BYTES, fileKindOf } from "./file-kind.ts";
 import { type PixelSize, readPictureSize, shrunkSize } from "./picture-size.ts";
 import { Refusal } from "./refusal.ts";
 
-/** What is worth saying about a picture that could be read: keys of the catalogue (`analyse_note_…`). */
-export type PictureNote = "first_of_animation" | "shrunk";
+/** What is worth saying about a picture that could be read. */
+export interface PictureNote {
+	/** Of the catalogue, without the `analyse_note_` it starts with. */
+	key: "first_of_animation" | "shrunk" | "searched_from";
+	/** What fills its placeholders. */
+	values?: WordValues;
+}
 
 /** A decoded picture; whoever gets one closes its bitmap. */
 export interface OpenPicture {
@@ -34,7 +40,7 @@ export async function openPicture(file: Blob): Promise<OpenPicture> {
 			limit: REFUSED_PIXELS / 1e6,
 		});
 	const notes: PictureNote[] = [];
-	if (await isAnimated(file, type)) notes.push("first_of_animation");
+	if (await isAnimated(file, type)) notes.push({ key: "first_of_animation" });
 	return await decode(file, stored, notes);
 }
 
@@ -59,7 +65,7 @@ async function decode(
 	// The width alone: the browser then keeps the aspect of the upright picture.
 	const resize = { resizeWidth: shrunk.width, resizeQuality: "medium" } as const;
 	const bitmap = await bitmapFrom(file, { ...options, ...resize });
-	return { bitmap, size: stored, notes: [...notes, "shrunk"] };
+	return { bitmap, size: stored, notes: [...notes, { key: "shrunk" }] };
 }
 
 async function bitmapFrom(file: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {

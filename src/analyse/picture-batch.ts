@@ -19,11 +19,14 @@ export interface PictureEntry extends NamedFile {
 	thumbnail?: string;
 }
 
+/** What came of reading a picture. */
+export type PictureReading = Pick<PictureEntry, "readings" | "notes">;
+
 /** What a batch does with each file; given from outside, so that a test needs no browser. */
 export interface PictureWork {
 	open(file: Blob): Promise<OpenPicture>;
 	/** May take the bitmap over; the batch closes it afterwards all the same. */
-	read(picture: OpenPicture): Promise<FaceReading[]>;
+	read(picture: OpenPicture): Promise<PictureReading>;
 	thumbnail(bitmap: ImageBitmap): Promise<string>;
 	revoke(thumbnail: string): void;
 }
@@ -124,7 +127,7 @@ export class PictureBatch {
 			const { size, notes } = picture;
 			try {
 				const thumbnail = await this.work.thumbnail(picture.bitmap);
-				return { ...(await this.#read(picture)), size, notes, thumbnail };
+				return { notes, ...(await this.#read(picture)), size, thumbnail };
 			} finally {
 				picture.bitmap.close();
 			}
@@ -135,7 +138,7 @@ export class PictureBatch {
 
 	async #read(picture: OpenPicture): Promise<Partial<PictureEntry>> {
 		try {
-			return { state: "done", readings: await this.work.read(picture) };
+			return { state: "done", ...(await this.work.read(picture)) };
 		} catch (error) {
 			return { state: "failed", failure: refusalFrom(error) };
 		}

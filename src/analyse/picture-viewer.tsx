@@ -31,9 +31,9 @@ export function PictureViewer() {
 					<ProbabilityWindow reading={reading} />
 				</div>
 			)}
-			{picture.notes.map((note) => (
-				<p key={note} class="soft">
-					{say(`analyse_note_${note}`)}
+			{picture.notes.map(({ key, values }) => (
+				<p key={key} class="soft">
+					{say(`analyse_note_${key}`, values)}
 				</p>
 			))}
 		</div>

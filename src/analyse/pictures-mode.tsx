@@ -17,6 +17,7 @@ import {
 import { RecordsMenu } from "./records-menu.tsx";
 import { savePictureWithFaces } from "./save-picture.ts";
 import { Steps } from "./steps.tsx";
+import { takeFiles } from "./take-files.ts";
 import { markExported } from "./unexported-work.ts";
 
 const ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif,image/bmp";
@@ -53,7 +54,7 @@ function PickPictures({ primary = false }: { primary?: boolean }) {
 				text={say("analyse_pick_pictures")}
 				onFiles={addPictures}
 			/>
-			<FilePicker id="pick-folder" folder text={say("analyse_pick_folder")} onFiles={addPictures} />
+			<FilePicker id="pick-folder" folder text={say("analyse_pick_folder")} onFiles={takeFiles} />
 		</>
 	);
 }

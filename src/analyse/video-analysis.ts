@@ -20,11 +20,15 @@ export interface VideoProgress {
 	samples: number;
 }
 
+/** Whether nothing more will come. */
+export const hasEnded = ({ state }: VideoProgress) =>
+	state === "done" || state === "failed" || state === "cancelled";
+
 /** What an analysis does with its video; given from outside, so that a test needs no browser. */
 export interface VideoWork {
 	open(file: Blob): Promise<VideoSource>;
-	/** Reads one picture; boxes come back in its pixels. Called again before it has answered. */
-	read(bitmap: ImageBitmap, atMs: number): Promise<FaceReading[]>;
+	/** Reads one picture, or without one that before; boxes come back in its pixels. May be called before it has answered. */
+	read(bitmap: ImageBitmap | null, atMs: number): Promise<FaceReading[]>;
 	now(): number;
 }
 
@@ -129,7 +133,7 @@ export class VideoAnalysis {
 			const leftMs = speed > 0 ? (durationMs - atMs) / speed : null;
 			this.#set({ atMs, speed, leftMs, samples: this.#samples.length });
 		} finally {
-			bitmap.close();
+			bitmap?.close();
 		}
 	}
 

@@ -12,8 +12,7 @@ import { RecordsMenu } from "./records-menu.tsx";
 import { sayRefusal } from "./say-refusal.ts";
 import { Steps } from "./steps.tsx";
 import { Timelines } from "./timelines.tsx";
-import { markExported } from "./unexported-work.ts";
-import type { VideoAnalysis } from "./video-analysis.ts";
+import { hasEnded, type VideoAnalysis } from "./video-analysis.ts";
 import { VideoPlayer } from "./video-player.tsx";
 import { VideoProgressBar } from "./video-progress-bar.tsx";
 import { recordsOfVideo } from "./video-records.ts";
@@ -22,6 +21,7 @@ import {
 	chooseVideo,
 	chosenVideo,
 	clearVideos,
+	noteExported,
 	videoDetail,
 	videoResults,
 	videos,
@@ -40,7 +40,7 @@ function PickVideo({ primary = false }: { primary?: boolean }) {
 	return (
 		<FilePicker
 			id="pick-video"
-			accept="video/*,.mkv,.mov,.ts"
+			accept="video/*,.mkv,.mov,.ts,.mts,.m2ts"
 			multiple
 			primary={primary}
 			text={words.value.say("analyse_pick_video")}
@@ -92,8 +92,7 @@ function SomeVideo({ video }: { video: VideoAnalysis }) {
 function VideoBar({ video }: { video: VideoAnalysis }) {
 	const { say } = words.value;
 	const { state } = video.progress.value;
-	const isRunning =
-		state === "waiting" || state === "opening" || state === "running" || state === "paused";
+	const isRunning = !hasEnded(video.progress.value);
 	const stem = stemOf(video.name);
 	return (
 		<div class="card bar">
@@ -118,7 +117,7 @@ function VideoBar({ video }: { video: VideoAnalysis }) {
 						recordsOfVideo(video.name, videoResults.peek()?.samples ?? [], settings.peek().notOkay)
 					}
 					onExported={() => {
-						if (!isRunning) markExported("video");
+						if (!isRunning) noteExported(video);
 					}}
 					pictures={[
 						{ key: "analyse_format_png_timeline", save: () => saveTimelines(stem, video) },

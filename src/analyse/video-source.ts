@@ -15,6 +15,7 @@ import {
 	WAVE,
 	WEBM,
 } from "mediabunny";
+import type { SearchDetail } from "./analysis-pipeline.ts";
 import type { PixelSize } from "./picture-size.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -22,26 +23,28 @@ import { Refusal } from "./refusal.ts";
 const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS, OGG, MP3, ADTS, FLAC, WAVE];
 
 /**
- * The smallest face that is found is a sixth of a picture's shorter side, here 60 pixels: more than the
- * network's own 48. Larger pictures only cost time.
+ * Longer side of the pictures that are read. `tile` finds faces from a sixth of the shorter side, here 60 pixels:
+ * more than the network's own 48, so larger pictures would only cost time. `picture` finds the faces of a call of
+ * 49, recorded at 1920 x 1080, with about 27 pixels: at 640 they had 18, too few, and 1280 takes twice as long.
  */
-const MAX_SIDE_PX = 640;
+const MAX_SIDE_PX: Readonly<Record<SearchDetail, number>> = { tile: 640, picture: 960 };
 
-/** One picture of a video. Whoever gets one closes its bitmap. */
+/** What a video shows at one time. Whoever gets one closes its bitmap. */
 export interface VideoFrameAt {
-	/** Milliseconds from the video's start. */
+	/** Milliseconds from what a player of the video calls 0. */
 	atMs: number;
-	bitmap: ImageBitmap;
+	/** Null where the picture before stands still. */
+	bitmap: ImageBitmap | null;
 }
 
 /** A video file, decoded by the browser's own decoders without being played. */
 export interface VideoSource {
 	durationMs: number;
-	/** Upright, in square pixels; bitmaps are smaller where the longer side exceeds 640 px. */
+	/** Upright, in square pixels; bitmaps are smaller where the longer side exceeds what is searched. */
 	size: PixelSize;
 	/** Pixels of the video per pixel of a bitmap; at least 1. */
 	scale: number;
-	/** Yields a picture every `stepMs`, none twice; a video that breaks off ends with a Refusal. */
+	/** Yields what is shown every `stepMs`; a video that breaks off ends with a Refusal. */
 	frames(stepMs: number): AsyncGenerator<VideoFrameAt>;
 	close(): void;
 }
@@ -49,43 +52,50 @@ export interface VideoSource {
 /**
  * Opens a video file.
  *
+ * @param detail How its pictures will be searched.
  * @throws Refusal that says why, when the file is no video, has sound alone, or is in a format that
  *   this browser cannot decode.
  */
-export async function openVideo(file: Blob): Promise<VideoSource> {
+export async function openVideo(file: Blob, detail: SearchDetail): Promise<VideoSource> {
 	const input = new Input({ source: new BlobSource(file), formats: FORMATS });
 	try {
-		return await sourceOf(input);
+		return await sourceOf(input, MAX_SIDE_PX[detail]);
 	} catch (error) {
 		input.dispose();
 		throw error instanceof Refusal ? error : new Refusal("video_damaged");
 	}
 }
 
-async function sourceOf(input: Input): Promise<VideoSource> {
+async function sourceOf(input: Input, maxSidePx: number): Promise<VideoSource> {
 	if (!(await input.canRead())) throw new Refusal("video_unknown");
 	const track = await input.getPrimaryVideoTrack();
 	if (!track) {
 		const isSound = (await input.getAudioTracks()).length > 0;
 		throw new Refusal(isSound ? "video_sound_only" : "video_no_picture");
 	}
-	const [startS, trackEndS, claimedS] = await Promise.all([
+	const [firstS, trackEndS, claimedS, format] = await Promise.all([
 		track.getFirstTimestamp(),
 		track.computeDuration(),
 		claimedEnd(input),
+		input.getFormat(),
 	]);
+	// Players count as the file does; but the clock of a transport stream, which none of them plays, starts anywhere.
+	const zeroS = format === MPEG_TS ? firstS : 0;
+	// What comes before 0 was cut away, and is in the file only so that the rest can be decoded.
+	const startS = Math.max(firstS, zeroS);
 	// Of a file that was cut off, more can be read than its reader makes out of its broken end.
 	const endS = claimedS ?? trackEndS;
 	if (!(endS > startS)) throw new Refusal("video_no_picture");
 	if (!(await track.canDecode()))
 		throw new Refusal("video_codec", { codec: (await track.getCodec()) ?? "?" });
 	const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() };
-	const scale = Math.max(1, Math.max(size.width, size.height) / MAX_SIDE_PX);
+	const scale = Math.max(1, Math.max(size.width, size.height) / maxSidePx);
 	return {
-		durationMs: (endS - startS) * 1000,
+		durationMs: (endS - zeroS) * 1000,
 		size,
 		scale,
-		frames: (stepMs) => framesOf(track, { startS, endS, stepS: stepMs / 1000, size, scale }),
+		frames: (stepMs) =>
+			framesOf(track, { zeroS, startS, trackEndS, endS, stepS: stepMs / 1000, size, scale }),
 		close: () => input.dispose(),
 	};
 }
@@ -101,7 +111,10 @@ async function claimedEnd(input: Input): Promise<number | null> {
 }
 
 interface Sampling {
+	zeroS: number;
 	startS: number;
+	/** As the track has it; less than `endS` where the file was cut off. */
+	trackEndS: number;
 	endS: number;
 	stepS: number;
 	size: PixelSize;
@@ -110,7 +123,7 @@ interface Sampling {
 
 async function* framesOf(
 	track: InputVideoTrack,
-	{ startS, endS, stepS, size, scale }: Sampling,
+	{ zeroS, startS, trackEndS, endS, stepS, size, scale }: Sampling,
 ): AsyncGenerator<VideoFrameAt> {
 	const sink = new VideoSampleSink(track);
 	const shrunk = {
@@ -119,20 +132,23 @@ async function* framesOf(
 	};
 	let found = 0;
 	let lastS = Number.NEGATIVE_INFINITY;
+	let step = 0;
 	let readS = startS;
 	try {
 		for await (const sample of sink.samplesAtTimestamps(timesOf(startS, endS, stepS))) {
-			if (!sample) continue;
+			const timeS = startS + step++ * stepS;
 			try {
-				// A picture that stands for longer than a step comes again and again.
-				if (sample.timestamp === lastS) continue;
+				// A picture that stands for longer than a step comes again and again; the last one of a file that
+				// was cut off does not stand until where the end would be.
+				const stands = sample?.timestamp === lastS;
+				if (!sample || (stands && timeS >= trackEndS)) continue;
 				found++;
 				lastS = sample.timestamp;
 				readS = sample.timestamp + sample.duration;
-				const atMs = Math.max(0, sample.timestamp - startS) * 1000;
-				yield { atMs, bitmap: await bitmapOf(sample, shrunk) };
+				const atMs = (timeS - zeroS) * 1000;
+				yield { atMs, bitmap: stands ? null : await bitmapOf(sample, shrunk) };
 			} finally {
-				sample.close();
+				sample?.close();
 			}
 		}
 	} catch (error) {

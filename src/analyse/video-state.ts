@@ -3,7 +3,7 @@ import { createStreamReader, type SearchDetail } from "./analysis-pipeline.ts";
 import type { NamedFile } from "./collect-files.ts";
 import { faceTimelines, labelShares } from "./face-timeline.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
-import { VIDEO_STEP_MS, VideoAnalysis } from "./video-analysis.ts";
+import { hasEnded, VIDEO_STEP_MS, VideoAnalysis } from "./video-analysis.ts";
 import { seenSamples } from "./video-records.ts";
 import type { VideoSource } from "./video-source.ts";
 
@@ -25,17 +25,22 @@ export function chooseVideo(video: VideoAnalysis): void {
 }
 
 /** The reader of video formats is large: it is loaded with the first video. */
-async function open(file: Blob): Promise<VideoSource> {
+async function open(file: Blob, detail: SearchDetail): Promise<VideoSource> {
 	const { openVideo } = await import("./video-source.ts");
-	return openVideo(file);
+	return openVideo(file, detail);
 }
 
 /** Begins to analyse videos, each once those before it are finished. */
 export function addVideos(files: readonly NamedFile[]): void {
-	const added = files.map(({ file, name }) => {
-		const read = createStreamReader(videoDetail.peek());
-		return new VideoAnalysis(file, name, { open, read, now: () => performance.now() });
-	});
+	const detail = videoDetail.peek();
+	const added = files.map(
+		({ file, name }) =>
+			new VideoAnalysis(file, name, {
+				open: (video) => open(video, detail),
+				read: createStreamReader(detail),
+				now: () => performance.now(),
+			}),
+	);
 	videos.value = [...videos.value, ...added];
 	chosen.value = added[0] ?? chosen.value;
 	void runNext();
@@ -58,6 +63,7 @@ async function runNext(): Promise<void> {
 export function clearVideos(): void {
 	for (const video of videos.value) video.cancel();
 	videos.value = [];
+	exported.value = new Set();
 	chosen.value = null;
 }
 
@@ -83,7 +89,18 @@ const redrawCount = computed(() => {
 	return state === "running" ? Math.floor(samples / REDRAW_EVERY) : `${state} ${samples}`;
 });
 
+const exported = signal<ReadonlySet<VideoAnalysis>>(new Set());
+
+/** Notes that all of a video that has ended is saved. */
+export function noteExported(video: VideoAnalysis): void {
+	exported.value = new Set([...exported.peek(), video]);
+}
+
 effect(() => {
-	if (videos.value.length === 0) markExported("video");
+	const isSaved = (video: VideoAnalysis) => {
+		const progress = video.progress.value;
+		return exported.value.has(video) || (hasEnded(progress) && progress.samples === 0);
+	};
+	if (videos.value.every(isSaved)) markExported("video");
 	else markUnexported("video");
 });

@@ -3,6 +3,7 @@ import type { ExportRecord } from "../shared/export-record.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
+import { clockTime } from "./clock-time.ts";
 import { recordFromReading } from "./record-from-reading.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
 import { cameraStream, webcamListeners } from "./webcam-session.ts";
@@ -34,11 +35,11 @@ export const recordsOfRecording = (): readonly ExportRecord[] => records;
 export function startRecording(): void {
 	records = [];
 	startMs = performance.now();
-	const time = new Date().toISOString().slice(0, 19).replace("T", " ").replaceAll(":", ".");
-	recording.value = { name: `webcam ${time}`, isRunning: true, durationMs: 0, records: 0 };
+	const name = `webcam ${clockTime(new Date())}`;
+	recording.value = { name, isRunning: true, durationMs: 0, records: 0 };
 	webcamListeners.add(keep);
 	markUnexported("webcam");
-	if (withVideo.peek() && cameraStream.peek()) recorder = recordVideo(`webcam ${time}`);
+	if (withVideo.peek() && cameraStream.peek()) recorder = recordVideo(name);
 }
 
 /** Ends the recording; its readings stay until exported or replaced. */

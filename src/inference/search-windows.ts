@@ -4,11 +4,18 @@ import type { Box } from "../shared/geometry.ts";
 const SMALLEST_SHARE = 0.17;
 /** Neighbouring windows share this much of their side, so that a face up to that size is whole in one. */
 const OVERLAP = 0.4;
-/** More windows than this would take several seconds; the smallest faces are given up before that. */
-const MAX_WINDOWS = 800;
+/** Width of the smallest face that pictures are searched for, in their pixels. */
+export const MIN_FACE_PX = 24;
+/**
+ * At 5 ms each, about 6 seconds: a photograph of 24 megapixels is then searched for faces from the 48 pixels up
+ * that the networks themselves take in.
+ */
+const MAX_WINDOWS = 1200;
+
+type Size = Pick<Box, "width" | "height">;
 
 /** The whole of a picture, as a window. */
-function wholePicture({ width, height }: { width: number; height: number }): Box {
+function wholePicture({ width, height }: Size): Box {
 	return { x: 0, y: 0, width, height };
 }
 
@@ -18,7 +25,7 @@ function wholePicture({ width, height }: { width: number; height: number }): Box
  *
  * @returns Empty for a tile that is nearly square.
  */
-export function squaresOf({ width, height }: { width: number; height: number }): Box[] {
+export function squaresOf({ width, height }: Size): Box[] {
 	const side = Math.min(width, height);
 	const spare = Math.max(width, height) - side;
 	if (spare < 0.15 * side) return [];
@@ -32,39 +39,58 @@ export function squaresOf({ width, height }: { width: number; height: number }):
 
 /**
  * Lists overlapping square windows at several scales, largest first, such that each face from
- * `minFacePx` up is in one of them at a size the short-range model finds. The first is the whole
- * picture; in a very large picture the smallest scales are left out.
- *
- * @param minFacePx Width of the smallest face to find, in pixels of the picture; greater than 0.
+ * `smallestSearched` up is in one of them at a size the short-range model finds. The first is the whole
+ * picture.
  */
-export function searchWindows(
-	{ width, height }: { width: number; height: number },
-	minFacePx: number,
-): Box[] {
-	const largest = Math.max(width, height);
-	const smallest = minFacePx / SMALLEST_SHARE;
-	const scales = Math.max(0, Math.ceil(Math.log2(largest / smallest)));
-	const windows = [wholePicture({ width, height })];
-	for (let scale = 1; scale <= scales; scale++) {
-		const side = largest * (smallest / largest) ** (scale / scales);
-		const rows = starts(height, side);
-		const columns = starts(width, side);
-		if (windows.length + rows.length * columns.length > MAX_WINDOWS) break;
-		for (const y of rows)
-			for (const x of columns)
+export function searchWindows(picture: Size): Box[] {
+	const { width, height } = picture;
+	const windows = [wholePicture(picture)];
+	for (const side of sidesOf(picture, smallestSearched(picture)))
+		for (const y of starts(height, side))
+			for (const x of starts(width, side))
 				windows.push({
 					x,
 					y,
 					width: Math.min(side, width),
 					height: Math.min(side, height),
 				});
-	}
 	return windows;
 }
 
-/** Places windows of one `side` evenly along `length`, overlapping by at least OVERLAP. */
+/**
+ * Width of the smallest face that a picture is searched for, in its pixels: more than `MIN_FACE_PX` in one so
+ * large that this would take too many windows.
+ */
+export function smallestSearched(picture: Size): number {
+	const windowsFor = (facePx: number) =>
+		sidesOf(picture, facePx).reduce(
+			(sum, side) => sum + (gaps(picture.width, side) + 1) * (gaps(picture.height, side) + 1),
+			1,
+		);
+	let facePx = MIN_FACE_PX;
+	while (windowsFor(facePx) > MAX_WINDOWS) facePx++;
+	return facePx;
+}
+
+/** Sides of the windows of each scale below the whole picture; a face of `facePx` suits the last. */
+function sidesOf({ width, height }: Size, facePx: number): number[] {
+	const largest = Math.max(width, height);
+	const smallest = facePx / SMALLEST_SHARE;
+	const scales = Math.max(0, Math.ceil(Math.log2(largest / smallest)));
+	return Array.from(
+		{ length: scales },
+		(_, i) => largest * (smallest / largest) ** ((i + 1) / scales),
+	);
+}
+
+/** Places windows of one `side` evenly along `length`. */
 function starts(length: number, side: number): number[] {
-	if (length <= side) return [0];
-	const gaps = Math.ceil((length - side) / (side * (1 - OVERLAP)));
-	return Array.from({ length: gaps + 1 }, (_, i) => (i * (length - side)) / gaps);
+	const count = gaps(length, side);
+	if (count === 0) return [0];
+	return Array.from({ length: count + 1 }, (_, i) => (i * (length - side)) / count);
+}
+
+/** How many steps windows of one `side` take along `length`, so that they overlap by at least OVERLAP. */
+function gaps(length: number, side: number): number {
+	return length <= side ? 0 : Math.ceil((length - side) / (side * (1 - OVERLAP)));
 }

@@ -29,6 +29,11 @@ function analyse(...args: string[]): SpawnSyncReturns<string> {
 test.each([
 	["no file at all", [], /missing required argument/],
 	["an ending that no format has", ["a.jpg", "--out", "a.xml"], /--out has to end in one of csv/],
+	[
+		"a file that cannot be written",
+		["a.jpg", "--out", "/dev/null/a.csv"],
+		/--out: .*not a directory/,
+	],
 	["a folder that is not there", ["a.jpg", "--out", "/no/such/a.csv"], /no folder \/no\/such/],
 	["an option nobody knows", ["a.jpg", "--fast"], /unknown option/],
 ])("%s is refused before anything is read", (_, args, sentence) => {
@@ -36,6 +41,24 @@ test.each([
 	expect(status).toBe(1);
 	expect(stdout).toBe("");
 	expect(stderr).toMatch(sentence);
+});
+
+test("through npm the standard output is JSON alone, and paths count from where it was called", () => {
+	const folder = newFolder();
+	mkdirSync(path.join(folder, "empty"));
+	const npm = ["--prefix", process.cwd(), "run", "--silent", "analyse", "--"];
+	const { INIT_CWD: _, ...env } = process.env;
+	const run = spawnSync("npm", [...npm, "empty", "none.jpg", "--out", "out.json"], {
+		cwd: folder,
+		env,
+		encoding: "utf8",
+	});
+	expect(run.stderr).toContain("failed: none.jpg: There is no such file or folder.");
+	expect(run.stderr).not.toContain("failed: empty");
+	expect(JSON.parse(readFileSync(path.join(folder, "out.json"), "utf8"))).toEqual([]);
+	const printed = spawnSync("npm", [...npm, "empty"], { cwd: folder, env, encoding: "utf8" });
+	expect(JSON.parse(printed.stdout)).toEqual([]);
+	rmSync(folder, { recursive: true });
 });
 
 test("a path that is not there is named, and the exit code says so", () => {
@@ -96,6 +119,24 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 		fileWith(folder, "notes.md", "Left out.");
 		ffmpeg(sub, "film.mp4", ...videoOf([happy, neutral]));
 		ffmpeg(sub, "film.webm", ...videoOf([happy]), ...VP8);
+		const still = ["-loop", "1", "-t", "4", "-i", happy];
+		const square = "scale=480:480,setsar=1,format=yuv420p";
+		ffmpeg(sub, "slow.webm", ...still, "-vf", `${square},fps=1/2`, ...VP8);
+		// One picture to decode all others from, so that what is cut away has to stay in the file.
+		const hidden = `${square},fps=25,drawbox=color=gray:t=fill:enable='lt(t,2)'`;
+		const long = ffmpeg(
+			sub,
+			"hidden.mp4",
+			...still,
+			"-vf",
+			hidden,
+			...["-g", "999", "-sc_threshold", "0"],
+		);
+		ffmpeg(sub, "trimmed.mp4", "-ss", "3", "-i", long, "-c", "copy");
+		const copied = ["-i", path.join(sub, "film.mp4"), "-c", "copy"];
+		ffmpeg(sub, "late.mp4", ...copied, "-output_ts_offset", "5");
+		ffmpeg(sub, "stream.ts", ...copied);
+		ffmpeg(sub, "camcorder.mts", ...copied, "-f", "mpegts", "-mpegts_m2ts_mode", "1");
 		ffmpeg(sub, "sound.mp4", "-f", "lavfi", "-i", "sine=duration=1");
 		const out = path.join(folder, "out.json");
 		run = analyse(folder, "--out", out);
@@ -186,6 +227,27 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 		const times = found.map(({ atMs }) => atMs);
 		expect(times.slice(0, 4)).toEqual([0, 200, 400, 600]);
 		for (const { box } of found) expect(box).not.toBeNull();
+	});
+
+	test.each([
+		["a picture that stands for two seconds has its face all the time", "slow.webm", 0, 20],
+		["what was cut away is not read", "trimmed.mp4", 0, 5],
+		["a film that begins late counts as its player does", "late.mp4", 5000, 10],
+		["a stream whose clock starts anywhere counts from its start", "stream.ts", 0, 10],
+		["a camcorder's film too", "camcorder.mts", 0, 10],
+	])("%s", (_, name, fromMs, count) => {
+		const times = of(path.join("sub folder's", name)).map(({ atMs }) => atMs);
+		expect(times).toEqual(Array.from({ length: count }, (__, i) => fromMs + i * 200));
+	});
+
+	test("small faces of a film are found where they are looked for", () => {
+		const row = ffmpeg(folder, "row.png", ...gridOf(portraits.slice(0, 6), 6, 150));
+		const padded = ["-vf", "pad=1920:1080:300:200:gray,format=yuv420p"];
+		const film = ffmpeg(folder, "row.mp4", "-loop", "1", "-t", "1", "-i", row, ...padded);
+		const { stdout } = analyse(film, "--small-faces");
+		const found = (JSON.parse(stdout) as ExportRecord[]).filter(({ atMs }) => atMs === 800);
+		expect(found).toHaveLength(6);
+		for (const { box } of found) expect(box?.width).toBeLessThan(65);
 	});
 
 	test("with nothing failed the exit code is 0, and without --out JSON comes on the standard output", () => {

@@ -1,8 +1,17 @@
+import { copyFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ExportRecord } from "../../src/shared/export-record.ts";
 import { analyseDesk } from "./analyse-desk.ts";
-import { cutShort, ffmpeg, gridOf, hasFfmpeg, portraits, whyNot } from "./analyse-files.ts";
+import {
+	cutShort,
+	ffmpeg,
+	fileWith,
+	gridOf,
+	hasFfmpeg,
+	portraits,
+	whyNot,
+} from "./analyse-files.ts";
 import {
 	asksBeforeClosing,
 	axeViolations,
@@ -39,6 +48,17 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		expect(await page.$eval(".viewer img", (img) => img.getAttribute("alt"))).toBe("4 faces");
 	});
 
+	test("a picture too large to be searched down to 24 pixels says from how many it was", async () => {
+		const page = await desk.open("pictures");
+		const large = ["-f", "lavfi", "-i", "color=gray:size=6000x4000", "-frames:v", "1"];
+		await pick(page, "#pick-pictures", happy, ffmpeg(desk.folder, "large.png", ...large));
+		await untilFinished(page);
+		expect(await textOf(page, ".viewer > p.soft")).toEqual([]);
+		await page.click(".picture-row[title='large.png']");
+		await page.waitForSelector(".viewer > p.soft");
+		expect((await textOf(page, ".viewer > p.soft"))[0]).toContain("from 48 pixels up");
+	});
+
 	test("an export holds what the table shows, and closing asks only until then", async () => {
 		let page = await desk.open("pictures");
 		expect(await asksBeforeClosing(page)).toBe(false);
@@ -73,6 +93,22 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		expect(await textOf(page, ".picture-name")).toEqual([path.basename(happy)]);
 		await page.click("#tab-video");
 		expect(await textOf(page, "#panel-video .viewer-name")).toEqual(["film.mp4"]);
+	});
+
+	test("a folder gives its pictures and videos, and no failures for what else lies in it", async () => {
+		const trip = path.join(desk.folder, "trip");
+		mkdirSync(trip);
+		copyFileSync(happy, path.join(trip, "a.jpg"));
+		copyFileSync(desk.film, path.join(trip, "b.mp4"));
+		for (const name of ["._a.jpg", ".DS_Store", "Thumbs.db", "notes.txt"])
+			fileWith(trip, name, "no picture");
+		const page = await desk.open("pictures");
+		await pick(page, "#pick-folder", trip);
+		await untilFinished(page);
+		expect(await textOf(page, ".picture-name")).toEqual(["trip/a.jpg"]);
+		expect(await textOf(page, ".failed-count")).toEqual([]);
+		await page.click("#tab-video");
+		expect(await textOf(page, "#panel-video .viewer-name")).toEqual(["trip/b.mp4"]);
 	});
 
 	test("hundreds of pictures leave the page usable and its list short", async () => {

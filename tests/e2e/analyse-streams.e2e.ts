@@ -5,7 +5,15 @@ import { buildIfStale } from "../../scripts/fresh-build.ts";
 import { launchExtension } from "../../scripts/launch-extension.ts";
 import { analyseDesk } from "./analyse-desk.ts";
 import { cutShort, ffmpeg, fileWith, hasFfmpeg, portraits, whyNot } from "./analyse-files.ts";
-import { exportAs, openAnalyse, pick, press, textOf, untilFinished } from "./analyse-page.ts";
+import {
+	asksBeforeClosing,
+	exportAs,
+	openAnalyse,
+	pick,
+	press,
+	textOf,
+	untilFinished,
+} from "./analyse-page.ts";
 
 const FAKE_CAMERA = "--use-fake-device-for-media-stream";
 const ALLOW_CAMERA = "--use-fake-ui-for-media-stream";
@@ -41,6 +49,20 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		const text = await exportAs(page, "TXT", desk.downloads);
 		expect(text).toMatch(/^film\.mp4: x \d+, y \d+, width \d+/);
 		expect(text).toContain("film.mp4 at 0.40 s: ");
+	});
+
+	test("closing asks until each video is exported", async () => {
+		const page = await desk.open("video");
+		const text = fileWith(desk.folder, "none.mp4", "This is no video.");
+		const second = ffmpeg(desk.folder, "second.mp4", "-i", desk.film, "-c", "copy");
+		await pick(page, "#pick-video", desk.film, text, second);
+		await untilFinished(page);
+		await page.click("#tab-video");
+		await exportAs(page, "CSV", desk.downloads);
+		expect(await asksBeforeClosing(page)).toBe(true);
+		await page.select("#panel-video select", "2");
+		await exportAs(page, "JSON", desk.downloads);
+		expect(await asksBeforeClosing(page)).toBe(false);
 	});
 
 	test("a video can be paused and cancelled, and keeps what was read", async () => {

@@ -26,6 +26,9 @@ test.each([
 	["a WAV", bytes("RIFF\x24\0\0\0WAVEfmt ")],
 	["an MP3", bytes("ID3\x03\0")],
 	["a transport stream", Uint8Array.from({ length: 400 }, (_, i) => (i % 188 === 0 ? 0x47 : 9))],
+	["a camcorder's stream", Uint8Array.from({ length: 600 }, (_, i) => (i % 192 === 4 ? 0x47 : 9))],
+	["an MP3 without a tag", bytes("\xff\xfb\x90\x44")],
+	["sound in ADTS", bytes("\xff\xf1\x50\x80")],
 ])("%s is media", (_, head) => {
 	expect(fileKindOf(head)).toEqual({ kind: "media" });
 });
@@ -37,6 +40,7 @@ test.each([
 	["a TIFF", bytes("II*\0\x08\0\0\0"), "tiff"],
 	["a PDF", bytes("%PDF-1.7\n"), "pdf"],
 	["a text", bytes("BM is how this text begins, yet it is no picture."), "no_picture"],
+	["a text in UTF-16", bytes("\xff\xfeH\0i\0"), "no_picture"],
 	["a web page that shows no drawing", bytes("<!doctype html><p>svg"), "no_picture"],
 ])("%s is refused with its own reason", (_, head, reason) => {
 	expect(fileKindOf(head)).toEqual({ kind: "refused", reason });

@@ -20,9 +20,9 @@ function fakeWork() {
 				notes: [],
 			} satisfies OpenPicture;
 		},
-		async read() {
+		async read({ notes }) {
 			await new Promise((resolve) => setTimeout(resolve));
-			return [];
+			return { readings: [], notes };
 		},
 		async thumbnail() {
 			seen.thumbnails++;

@@ -8,6 +8,8 @@ interface FakeVideo {
 	/** When each picture is from, in milliseconds. */
 	timesMs?: number[];
 	scale?: number;
+	/** When the picture before stands still. */
+	standsMs?: number[];
 	/** Thrown after the last picture. */
 	end?: Error;
 	/** Called before each picture is read. */
@@ -15,7 +17,13 @@ interface FakeVideo {
 }
 
 /** A video of one second that takes 50 ms of work a picture, with a count of what stays open. */
-function fakeVideo({ timesMs = [0, 200, 400, 600, 800], scale = 1, end, onRead }: FakeVideo = {}) {
+function fakeVideo({
+	timesMs = [0, 200, 400, 600, 800],
+	standsMs = [],
+	scale = 1,
+	end,
+	onRead,
+}: FakeVideo = {}) {
 	const seen = { open: 0, closed: 0 };
 	let nowMs = 0;
 	const source: VideoSource = {
@@ -24,6 +32,10 @@ function fakeVideo({ timesMs = [0, 200, 400, 600, 800], scale = 1, end, onRead }
 		scale,
 		async *frames() {
 			for (const atMs of timesMs) {
+				if (standsMs.includes(atMs)) {
+					yield { atMs, bitmap: null };
+					continue;
+				}
 				seen.open++;
 				yield { atMs, bitmap: { close: () => seen.open-- } as unknown as ImageBitmap };
 			}
@@ -54,6 +66,16 @@ test("a video is read to its end and everything is closed", async () => {
 	await analysis.run();
 	expect(analysis.progress.value).toMatchObject({ state: "done", atMs: 1000, leftMs: 0 });
 	expect(timesOf(analysis)).toEqual([0, 200, 400, 600, 800]);
+	expect(seen).toEqual({ open: 0, closed: 1 });
+});
+
+test("a picture that stands still has its readings at each time", async () => {
+	const { work, seen } = fakeVideo({ standsMs: [200, 400, 800] });
+	const analysis = analysisOf(work);
+	await analysis.run();
+	expect(analysis.samples.map(({ atMs, readings }) => [atMs, readings.length])).toEqual([
+		...[0, 200, 400, 600, 800].map((atMs) => [atMs, 1]),
+	]);
 	expect(seen).toEqual({ open: 0, closed: 1 });
 });
 

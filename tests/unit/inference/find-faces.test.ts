@@ -16,6 +16,17 @@ function pictureWith(width: number, height: number, faces: Box[]): Pixels {
 	return picture;
 }
 
+/** A box of the picture in the pixels of what the detector sees of a square window. */
+function seenIn(box: Box, window: Box): Box {
+	const scale = 128 / window.width;
+	return {
+		x: (box.x - window.x) * scale,
+		y: (box.y - window.y) * scale,
+		width: box.width * scale,
+		height: box.height * scale,
+	};
+}
+
 /** Finds the brightest picture's white area as one face, if it covers enough of the longer side. */
 function whiteDetector(): FaceDetector<Pixels> & { looks: number } {
 	return {
@@ -67,6 +78,39 @@ test("a face that a closer look does not show stays as it was first seen", async
 	expect(await findFaces(once, picture, "tile")).toEqual([first]);
 });
 
+test("of two faces that a closer look shows, the one that was seen first counts", async () => {
+	const [face, neighbour] = [squareBox(80, 45, 20), squareBox(88, 45, 20)];
+	const detector: FaceDetector<Pixels> = {
+		detectFaces: async ({ width }) =>
+			width === 160
+				? [detectedFace(face)]
+				: [neighbour, face].map((box) => detectedFace(seenIn(box, squareBox(80, 45, 50)))),
+		dispose() {},
+	};
+	const found = await findFaces(detector, pictureWith(160, 90, [face, neighbour]), "tile");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? neighbour, face)).toBeCloseTo(1);
+});
+
+test("one face of a photograph that was taken for two is one after a closer look", async () => {
+	const face = squareBox(50, 50, 30);
+	const whole = squareBox(50, 50, 150);
+	const halves = [squareBox(38, 50, 30), squareBox(62, 50, 30)];
+	let isFirst = true;
+	const white = whiteDetector();
+	const detector: FaceDetector<Pixels> = {
+		async detectFaces(picture) {
+			if (!isFirst) return white.detectFaces(picture);
+			isFirst = false;
+			return halves.map((box) => detectedFace(seenIn(box, whole)));
+		},
+		dispose() {},
+	};
+	const found = await findFaces(detector, pictureWith(100, 100, [face]), "picture");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? whole, face)).toBeGreaterThan(0.8);
+});
+
 test.each([
 	["in the middle", 80],
 	["at the left", 12],
@@ -88,6 +132,21 @@ test("a picture's small face is found once, in its place", async () => {
 	const found = await findFaces(whiteDetector(), pictureWith(400, 300, [face]), "picture");
 	expect(found).toHaveLength(1);
 	expect(iou(found[0]?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.7);
+});
+
+test("a face that fills its picture is found with a margin around it", async () => {
+	const white = whiteDetector();
+	const detector: FaceDetector<Pixels> = {
+		async detectFaces(picture) {
+			const faces = await white.detectFaces(picture);
+			return faces.filter(({ box }) => box.width < 0.8 * picture.width);
+		},
+		dispose() {},
+	};
+	const face = squareBox(50, 50, 96);
+	const found = await findFaces(detector, pictureWith(100, 100, [face]), "picture");
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.9);
 });
 
 test("a face cut by a window is left to the window that shows it whole", async () => {

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { searchWindows, squaresOf } from "../../../src/inference/search-windows.ts";
+import {
+	searchWindows,
+	smallestSearched,
+	squaresOf,
+} from "../../../src/inference/search-windows.ts";
 
 const sizes = fc.record({
-	width: fc.integer({ min: 40, max: 1600 }),
-	height: fc.integer({ min: 40, max: 1200 }),
+	width: fc.integer({ min: 40, max: 8000 }),
+	height: fc.integer({ min: 40, max: 6000 }),
 });
 
 test("every face from the smallest up is whole in a window that shows it large enough", () => {
@@ -15,10 +19,11 @@ test("every face from the smallest up is whole in a window that shows it large e
 			fc.double({ min: 0, max: 1, noNaN: true }),
 			fc.double({ min: 0, max: 1, noNaN: true }),
 			(size, u, v, w) => {
-				const side = 24 + w * (Math.min(size.width, size.height) - 24);
+				const least = Math.min(smallestSearched(size), size.width, size.height);
+				const side = least + w * (Math.min(size.width, size.height) - least);
 				const x = u * (size.width - side);
 				const y = v * (size.height - side);
-				const seen = searchWindows(size, 24).some(
+				const seen = searchWindows(size).some(
 					(window) =>
 						x >= window.x - 1e-6 &&
 						y >= window.y - 1e-6 &&
@@ -35,7 +40,7 @@ test("every face from the smallest up is whole in a window that shows it large e
 test("windows lie in the picture, the whole of it first", () => {
 	fc.assert(
 		fc.property(sizes, ({ width, height }) => {
-			const [first, ...others] = searchWindows({ width, height }, 24);
+			const [first, ...others] = searchWindows({ width, height });
 			expect(first).toEqual({ x: 0, y: 0, width, height });
 			for (const window of others) {
 				expect(window.x >= 0 && window.y >= 0).toBe(true);
@@ -47,14 +52,22 @@ test("windows lie in the picture, the whole of it first", () => {
 });
 
 test.each([
-	[100, 100, 1],
-	[640, 480, 70],
-	[12000, 9000, 800],
-])("a picture of %i x %i is searched in at most %i windows", (width, height, most) => {
-	const { length } = searchWindows({ width, height }, 24);
-	expect(length).toBeGreaterThan(0);
-	expect(length).toBeLessThanOrEqual(most);
-});
+	["a tile", 100, 100, 24, 1],
+	["a small picture", 640, 480, 24, 70],
+	["5 megapixels", 2592, 1944, 24, 1200],
+	["12 megapixels", 4000, 3000, 34, 1200],
+	["24 megapixels", 6000, 4000, 48, 1200],
+	["48 megapixels", 8000, 6000, 67, 1200],
+	["a panorama", 16000, 3000, 68, 1200],
+])(
+	"%s is searched for faces from the smallest that the windows suffice for",
+	(_, width, height, facePx, most) => {
+		expect(smallestSearched({ width, height })).toBe(facePx);
+		const { length } = searchWindows({ width, height });
+		expect(length).toBeLessThanOrEqual(most);
+		if (facePx > 24) expect(length).toBeGreaterThan(0.9 * most);
+	},
+);
 
 test("a wide tile is looked at again in its middle and ends, a square one is not", () => {
 	expect(squaresOf({ width: 160, height: 90 })).toEqual([

@@ -18,6 +18,9 @@ beforeEach(() => {
 	writeFileSync(at("sub", "film.mp4"), MP4);
 	writeFileSync(at("sub", "unnamed"), JPEG);
 	writeFileSync(at("notes.txt"), "text");
+	writeFileSync(at("._b9.jpg"), Buffer.from("0005160700020000", "hex"));
+	writeFileSync(at("Thumbs.db"), Buffer.from("d0cf11e0a1b11ae1", "hex"));
+	writeFileSync(at("utf16.txt"), "\ufefftext", "utf16le");
 	writeFileSync(at("text.jpg"), "text");
 	writeFileSync(at("text.mp4"), "text");
 	writeFileSync(at("empty.mp4"), "");
@@ -26,7 +29,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("a folder gives all pictures and videos in it, in the order people count, others left out", () => {
-	expect(findFiles([folder])).toEqual({
+	const found = findFiles([folder], ".");
+	expect(found.files.map(({ path }) => path)).toEqual(found.files.map(({ name }) => name));
+	expect(found).toMatchObject({
 		files: [
 			{ name: at("b9.jpg"), input: "pictures" },
 			{ name: at("b10.jpg"), input: "pictures" },
@@ -37,17 +42,19 @@ test("a folder gives all pictures and videos in it, in the order people count, o
 			{ name: at("text.mp4"), input: "video" },
 		],
 		failures: [],
-		leftOut: 1,
+		leftOut: 4,
 	});
 });
 
 test("a file given by name is always tried, under the name as given", () => {
-	const given = path.relative(".", at("notes.txt"));
-	expect(findFiles([given]).files).toEqual([{ name: given, input: "pictures" }]);
+	const [from, given] = [at("sub"), path.join("..", "notes.txt")];
+	expect(findFiles([given], from).files).toEqual([
+		{ name: given, path: at("notes.txt"), input: "pictures" },
+	]);
 });
 
 test("a path that is not there fails with a sentence, and the others are found", () => {
-	const { files, failures } = findFiles([at("nothing.jpg"), at("b9.jpg")]);
+	const { files, failures } = findFiles([at("nothing.jpg"), at("b9.jpg")], ".");
 	expect(failures).toEqual([
 		{ name: at("nothing.jpg"), sentence: "There is no such file or folder." },
 	]);
@@ -56,10 +63,10 @@ test("a path that is not there fails with a sentence, and the others are found",
 
 test("a link that leads back to itself fails with a sentence", () => {
 	symlinkSync(at("loop"), at("loop"));
-	expect(findFiles([at("loop")]).failures[0]?.sentence).toMatch(/leads back to itself/);
+	expect(findFiles([at("loop")], ".").failures[0]?.sentence).toMatch(/leads back to itself/);
 });
 
 test.skipIf(process.getuid?.() === 0)("a file that may not be read fails with a sentence", () => {
 	chmodSync(at("b9.jpg"), 0);
-	expect(findFiles([at("b9.jpg")]).failures[0]?.sentence).toMatch(/permissions/);
+	expect(findFiles([at("b9.jpg")], ".").failures[0]?.sentence).toMatch(/permissions/);
 });
