@@ -1,9 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { ExportRecord } from "../shared/export-record.ts";
 import type { FaceReading } from "../shared/readings.ts";
+import { localTime } from "../ui/local-time.ts";
 import { saveFile } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
-import { clockTime } from "./clock-time.ts";
 import { recordFromReading } from "./record-from-reading.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
 import { cameraStream, webcamListeners } from "./webcam-session.ts";
@@ -35,7 +35,7 @@ export const recordsOfRecording = (): readonly ExportRecord[] => records;
 export function startRecording(): void {
 	records = [];
 	startMs = performance.now();
-	const name = `webcam ${clockTime(new Date())}`;
+	const name = `webcam ${localTime(new Date())}`;
 	recording.value = { name, isRunning: true, durationMs: 0, records: 0 };
 	webcamListeners.add(keep);
 	markUnexported("webcam");

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
+import { localTime } from "../ui/local-time.ts";
 import { Notice } from "../ui/notice.tsx";
 import { saveJson } from "../ui/save-file.ts";
 import { Switch } from "../ui/switch.tsx";
@@ -21,7 +22,7 @@ export function CopyBar() {
 			() => setCopied(true),
 			() => setCopied(false),
 		);
-	const day = new Date(diagnostics.value.atMs).toISOString().slice(0, 10);
+	const [day] = localTime(new Date(diagnostics.value.atMs)).split(" ");
 	return (
 		<section class="copy-bar">
 			<Button primary onClick={() => void copy()}>

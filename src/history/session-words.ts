@@ -1,5 +1,6 @@
 import type { Words } from "../shared/words.ts";
 import type { SessionRow } from "../store/history-rows.ts";
+import { localTime } from "../ui/local-time.ts";
 import { platformName } from "../ui/platform-name.ts";
 
 /** How a session stands. */
@@ -26,6 +27,6 @@ export const titleOf = (session: SessionRow, words: Words): string =>
 
 /** The start of its files' names: "expressly-zoom-2026-11-21-13.04". */
 export function stemOfSession({ platform, startedAtMs }: SessionRow): string {
-	const time = new Date(startedAtMs).toISOString().slice(0, 16);
-	return `expressly-${platform.replaceAll(/[^\w-]/g, "")}-${time.replace("T", "-").replace(":", ".")}`;
+	const time = localTime(new Date(startedAtMs)).slice(0, -3).replace(" ", "-");
+	return `expressly-${platform.replaceAll(/[^\w-]/g, "")}-${time}`;
 }

@@ -1,13 +1,12 @@
+import { ActivityWatch } from "../engine/activity-watch.ts";
 import { changesHands } from "../engine/changes-hands.ts";
 import { closeUpOf } from "../engine/close-up.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { frozenReading } from "../engine/frozen-reading.ts";
 import { scaleBetween, scaleBox } from "../engine/picture-size.ts";
-import { distanceBetween } from "../engine/smooth.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import { nextCopyMs, type TilePace, wholeEveryMs } from "../engine/tile-schedule.ts";
 import type { TileDiagnostics } from "../shared/diagnostics.ts";
-import type { Probabilities } from "../shared/expressions.ts";
 import type { Patch, TilePlan } from "../shared/frames.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import { type NeutralFaceState, neutralKey } from "../shared/neutral-faces.ts";
@@ -18,17 +17,12 @@ import type { Seen } from "./page-session.ts";
 import { placeOnTile, wholeOnTile } from "./place-on-tile.ts";
 import { type Look, lookForFace } from "./plan-looks.ts";
 
-/** What looks like a face is one within so many looks, or it is looked at no sooner for its sake. */
-const HOPEFUL_LOOKS = 4;
-
-/** A face whose probabilities have moved by less than this shows what it showed. */
-const STIR = 0.08;
-
 /** What is known of one tile over its life: its face tracks, and how well it is served. */
 export class TileSession {
 	private readonly reader: TileReader;
 	private readonly rate = new RateMeter();
 	private readonly ages = new QuantileMeter();
+	private readonly activity = new ActivityWatch();
 	private latest: FaceReading[] = [];
 	private owner: string | null;
 	private wholeAtMs = Number.NEGATIVE_INFINITY;
@@ -37,15 +31,6 @@ export class TileSession {
 	private isUnseen = false;
 	/** The picture has another size, and was not seen whole since: close-ups under way are of the old one. */
 	private isResized = false;
-	/** When there was last a face, or the tile was new. */
-	private faceAtMs: number | undefined;
-	private stirredAtMs: number | undefined;
-	/** When a face last said something. */
-	private clearAtMs: number | undefined;
-	/** Looks in a row that showed what may become a face. */
-	private hopes = 0;
-	/** What each face showed when it was last seen to change. */
-	private shown = new Map<number, Probabilities>();
 	private isLearning = false;
 
 	constructor(
@@ -106,21 +91,14 @@ export class TileSession {
 	/** Which copy of this tile is wanted next, after the frame taken at `atMs`. */
 	plan(atMs: number, pace: TilePace): TilePlan {
 		const { id: tileId, speaking, pinned, width, height } = this.tile;
-		const isArriving = this.hopes > 0 && this.hopes <= HOPEFUL_LOOKS;
-		const isPeopled = isArriving || this.latest.some(isSure);
-		const emptyMs = isPeopled ? 0 : atMs - (this.faceAtMs ?? atMs);
 		const isFront = speaking === true || pinned === true;
-		const stillMs = atMs - (this.stirredAtMs ?? atMs);
-		const dullMs = Math.min(stillMs, atMs - (this.clearAtMs ?? atMs));
+		const activity = this.activity.at(atMs, this.latest);
 		const expected = this.reader.expected(atMs);
 		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
-		const afterMs = nextCopyMs({ isFront, isUnsure, emptyMs, dullMs, stillMs }, pace);
+		const afterMs = nextCopyMs({ isFront, isUnsure, ...activity }, pace);
 		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
-		if (
-			this.isUnsure ||
-			expected === null ||
-			dueMs > wholeEveryMs(pace.tiles, stillMs, this.ordinal)
-		)
+		const everyMs = wholeEveryMs(pace.tiles, activity.stillMs, this.ordinal);
+		if (this.isUnsure || expected === null || dueMs > everyMs)
 			return { tileId, afterMs, closeUps: [] };
 		const closeUps = (this.reader.expected(atMs + afterMs) ?? []).flatMap(({ trackId, box }) => {
 			const source = closeUpOf(box, { width, height });
@@ -154,8 +132,7 @@ export class TileSession {
 		});
 		this.rate.count(atMs);
 		this.latest = this.reader.update(faces, { ...context, frame });
-		this.noteFaces(atMs);
-		this.noteStir(atMs);
+		this.activity.take(this.latest, atMs);
 		return this.latest;
 	}
 
@@ -166,27 +143,6 @@ export class TileSession {
 		this.latest = this.latest.map((one) => ({ ...one, box: scaleBox(one.box, scale) }));
 		this.isResized = true;
 		this.isUnsure = true;
-	}
-
-	/** Patterns that flicker up as a face, again and again, are neither here nor there. */
-	private noteFaces(atMs: number): void {
-		const sure = this.latest.filter(isSure);
-		this.hopes = this.latest.length > sure.length ? this.hopes + 1 : 0;
-		if (sure.length > 0) this.faceAtMs = atMs;
-		this.faceAtMs ??= atMs;
-		if (sure.some(({ label }) => label !== "uncertain")) this.clearAtMs = atMs;
-		this.clearAtMs ??= atMs;
-	}
-
-	private noteStir(atMs: number): void {
-		const shown = new Map<number, Probabilities>();
-		for (const { trackId, probabilities } of this.latest.filter(isSure)) {
-			const before = this.shown.get(trackId);
-			const isSame = before !== undefined && distanceBetween(before, probabilities) < STIR;
-			if (!isSame) this.stirredAtMs = atMs;
-			shown.set(trackId, isSame ? before : probabilities);
-		}
-		this.shown = shown;
 	}
 
 	/** Readings of this tile are on the screen, so long after their picture was taken. */
@@ -246,10 +202,6 @@ export class TileSession {
 		this.isUnsure = true;
 		this.isUnseen = true;
 		this.isResized = false;
-		this.faceAtMs = undefined;
-		this.clearAtMs = undefined;
-		this.hopes = 0;
+		this.activity.forget();
 	}
 }
-
-const isSure = ({ trackState }: FaceReading) => trackState !== "tentative";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { clockTime } from "../../../src/analyse/clock-time.ts";
+import { localTime } from "../../../src/ui/local-time.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -10,5 +10,5 @@ test.each([
 	["Asia/Kathmandu", "2026-11-21 01.29.00"],
 ])("in %s it is %s", (zone, time) => {
 	vi.stubEnv("TZ", zone);
-	expect(clockTime(new Date("2026-11-20T19:44:00Z"))).toBe(time);
+	expect(localTime(new Date("2026-11-20T19:44:00Z"))).toBe(time);
 });
