@@ -31,7 +31,10 @@ const SURE_SCORE = 0.9;
 /** What was seen so often and is still not confirmed will not be soon: the others need not wait for it. */
 const DOUBTFUL_HITS = 8;
 
-/** A confirmed track that was not seen for longer has ended. A hand before the face takes less. */
+/**
+ * A confirmed track that was not seen for longer has ended, once it was missed more than once: still faces are looked at
+ * less often than that. A hand before the face takes less.
+ */
 export const MAX_AGE_MS = 1000;
 
 /** After no frame for so long nobody knows who is there: all tracks have ended. */
@@ -138,7 +141,8 @@ export class FaceTracks {
 		for (const [{ track }, face] of pairs) see(track, face, atMs);
 		const ended = new Set(mixedUp.map(({ track }) => track));
 		for (const { track } of missed) {
-			if (track.state === "tentative" || atMs - track.seenAtMs > MAX_AGE_MS) ended.add(track);
+			const isOver = track.state === "lost" && atMs - track.seenAtMs > MAX_AGE_MS;
+			if (track.state === "tentative" || isOver) ended.add(track);
 			else track.state = "lost";
 		}
 		this.tracks = this.tracks.filter((track) => !ended.has(track));

@@ -26,6 +26,7 @@ export interface FaceDetector<Frame> {
 
 /** Reads expressions: one logits row per crop, in the order of the model card's outputs. */
 export interface ExpressionClassifier {
-	classify(crops: readonly Float32Array[]): Promise<Float32Array[]>;
+	/** @param onBatch Told after each of the batches in which they are computed. */
+	classify(crops: readonly Float32Array[], onBatch?: () => void): Promise<Float32Array[]>;
 	dispose(): void;
 }

@@ -81,12 +81,14 @@ export async function createExpressionClassifier(
 	}
 
 	return {
-		async classify(crops) {
+		async classify(crops, onBatch) {
 			const wrong = crops.find((crop) => crop.length !== size * size);
 			if (wrong) throw new RangeError(`a crop has ${wrong.length} values, not ${size * size}`);
 			const rows: Float32Array[] = [];
-			for (let i = 0; i < crops.length; i += faces)
+			for (let i = 0; i < crops.length; i += faces) {
 				rows.push(...classifyBatch(crops.slice(i, i + faces)));
+				onBatch?.();
+			}
 			return rows;
 		},
 		dispose: () => dispose(tensors),

@@ -8,6 +8,7 @@ import {
 	GRAPHICS_BATCHING,
 	PROCESSOR_BATCHING,
 } from "./expression-classifier.ts";
+import { giveSign } from "./give-sign.ts";
 import { findGraphicsCard, type GraphicsCard } from "./graphics-card.ts";
 import { holdLifeLock } from "./life-lock.ts";
 import { startTfjsWasm } from "./tfjs-wasm.ts";
@@ -69,7 +70,7 @@ const expressionWorker = {
 	async classify(crops: Float32Array[]): Promise<Classified> {
 		if (!classifier) throw new Error("The expression worker was not started.");
 		const startMs = performance.now();
-		const logits = await classifier.classify(crops);
+		const logits = await classifier.classify(crops, giveSign);
 		const tookMs = performance.now() - startMs;
 		// One that is lost says nothing: it only stops computing.
 		if (graphics?.gl.isContextLost()) throw new Error("The graphics card was lost.");

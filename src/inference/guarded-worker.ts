@@ -44,19 +44,28 @@ export interface GuardOptions {
 export function guardWorker<Api>(worker: Worker, options: GuardOptions): GuardedWorker<Api> {
 	const { name, lifeLock, pace, onStopped, onSilence } = options;
 	const ended = new AbortController();
-	let reject: (reason: Error) => void = () => {};
-	const stopped = new Promise<never>((_, refuse) => {
-		reject = refuse;
-	});
-	// Without a call in flight no one listens; the next call reports it.
-	stopped.catch(() => {});
+	const inFlight = new Set<(reason: Error) => void>();
+	let reason: Error | undefined;
+	const end = (why: Error) => {
+		reason ??= why;
+		ended.abort();
+		for (const reject of inFlight) reject(reason);
+	};
 	const stop = (what: string) => {
 		if (ended.signal.aborted) return;
-		const reason = new Error(`The ${name} stopped: ${what}`);
-		reject(reason);
-		ended.abort();
-		onStopped?.(reason);
+		const why = new Error(`The ${name} stopped: ${what}`);
+		end(why);
+		onStopped?.(why);
 	};
+	// To race against one promise for the worker's whole life would keep every answer for as long.
+	const outlived = <T>(call: (api: Remote<Api>) => Promise<T>): Promise<T> =>
+		new Promise((resolve, reject) => {
+			if (reason !== undefined) return reject(reason);
+			inFlight.add(reject);
+			call(api)
+				.then(resolve, reject)
+				.finally(() => inFlight.delete(reject));
+		});
 	worker.addEventListener("error", (event) => {
 		stop(event.message || "its script could not be loaded");
 	});
@@ -81,10 +90,10 @@ export function guardWorker<Api>(worker: Worker, options: GuardOptions): Guarded
 	});
 	return {
 		async run(call, { watched } = { watched: false }) {
-			if (!watched) return Promise.race([stopped, call(api)]);
+			if (!watched) return outlived(call);
 			watch.begin();
 			try {
-				const answer = await Promise.race([stopped, call(api)]);
+				const answer = await outlived(call);
 				watch.end();
 				return answer;
 			} catch (error) {
@@ -95,8 +104,7 @@ export function guardWorker<Api>(worker: Worker, options: GuardOptions): Guarded
 		isSilent: () => watch.isSilent,
 		terminate() {
 			worker.terminate();
-			reject(new Error(`The ${name} was ended.`));
-			ended.abort();
+			end(new Error(`The ${name} was ended.`));
 		},
 	};
 }

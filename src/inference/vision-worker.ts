@@ -16,6 +16,7 @@ import {
 } from "./fallback-detector.ts";
 import { type Detail, findFaces } from "./find-faces.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { giveSign } from "./give-sign.ts";
 import { holdLifeLock } from "./life-lock.ts";
 import { type AtlasImage, type PatchPlace, patchesOf } from "./patches.ts";
 import { DETECTOR_SIZE } from "./ssd-anchors.ts";
@@ -39,8 +40,10 @@ interface Started {
 export interface LookAt extends PatchPlace {
 	/** A face that should be there, in pixels of the place; without one, all faces are searched for. */
 	follow?: FollowedFace;
-	/** Whose picture it is: one that showed no face is not searched again until it changes. */
+	/** Whose picture it is: one that showed no face is not searched again until it changes, */
 	tileId?: string;
+	/** unless a face was there just now: it may only have been missed. */
+	isPeopled?: true;
 }
 
 /** A face found and cut out, not yet read. */
@@ -55,10 +58,6 @@ export interface Looked {
 	detector: DetectorName;
 }
 
-/** A face is followed in less than a millisecond, and each sign wakes another thread. */
-const SIGN_EVERY_MS = 50;
-
-let signedAtMs = Number.NEGATIVE_INFINITY;
 let detector: NamedFaceDetector<Pixels> | undefined;
 let card: Pick<Card, "crop" | "input"> | undefined;
 const follower = new FaceFollower();
@@ -109,7 +108,7 @@ const visionWorker = {
 			const patch = patches[index] ?? null;
 			if (patch === null) faces.push([]);
 			else if (look.follow !== undefined) faces.push(followIn(patch, look.follow, card));
-			else faces.push(await search(detector, patch, look.tileId, detail, card));
+			else faces.push(await search(detector, patch, look, { detail, card }));
 			giveSign();
 		}
 		const buffers = faces.flat().flatMap(({ input }) => input?.buffer ?? []);
@@ -121,22 +120,13 @@ export type VisionWorker = typeof visionWorker;
 
 type Framed = Pick<Card, "crop" | "input">;
 
-/** Tells the page that steps are done, now and then: it knows a worker that hangs by its silence. */
-function giveSign(): void {
-	const nowMs = performance.now();
-	if (nowMs - signedAtMs < SIGN_EVERY_MS) return;
-	signedAtMs = nowMs;
-	postMessage(null);
-}
-
 async function search(
 	detector: NamedFaceDetector<Pixels>,
 	patch: Pixels,
-	tileId: string | undefined,
-	detail: Detail,
-	card: Framed,
+	{ tileId, isPeopled }: LookAt,
+	{ detail, card }: { detail: Detail; card: Framed },
 ): Promise<FaceCrop[]> {
-	if (tileId !== undefined && emptyTiles.isStillEmpty(tileId, patch)) return [];
+	if (tileId !== undefined && isPeopled !== true && emptyTiles.isStillEmpty(tileId, patch)) return [];
 	const found = await findFaces(detector, patch, detail);
 	if (tileId !== undefined) emptyTiles.note(tileId, patch, found.length);
 	return found.map((face) => {

@@ -8,6 +8,8 @@ import type { Point } from "../shared/geometry.ts";
 export interface Look extends Pick<Patch, "tileId" | "source" | "place" | "plane"> {
 	/** The face that should be there, in pixels of the place; absent where all faces are searched for. */
 	follow?: FollowedFace;
+	/** Faces were there when it was last looked at. */
+	isPeopled?: true;
 }
 
 /** Plans to find the face of a close-up again. */

@@ -78,7 +78,8 @@ export class TileSession {
 		if (!this.isCopied()) return [];
 		this.isUnseen = false;
 		const { trackId, ...whole } = patch;
-		if (trackId === undefined) return [whole];
+		if (trackId === undefined)
+			return [this.latest.length > 0 ? { ...whole, isPeopled: true } : whole];
 		if (this.isResized) {
 			this.isUnsure = true;
 			return [];

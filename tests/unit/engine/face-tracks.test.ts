@@ -58,6 +58,16 @@ describe("states", () => {
 		expect(idAndState(seen(tracks, 400 + MAX_AGE_MS, 50))).toEqual(["2 tentative"]);
 	});
 
+	test("a face that is looked at seldom is not over for being missed once", () => {
+		const tracks = newTracks();
+		seen(tracks, 0, 50);
+		seen(tracks, 200, 50);
+		expect(idAndState(seen(tracks, 300 + MAX_AGE_MS))).toEqual(["1 lost"]);
+		expect(idAndState(seen(tracks, 500 + MAX_AGE_MS, 50))).toEqual(["1 confirmed"]);
+		seen(tracks, 600 + 2 * MAX_AGE_MS);
+		expect(seen(tracks, 800 + 2 * MAX_AGE_MS)).toEqual([]);
+	});
+
 	test("after a gap with no frame nobody is known, wherever they are", () => {
 		const tracks = newTracks();
 		seen(tracks, 0, 50);

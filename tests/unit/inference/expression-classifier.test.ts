@@ -8,6 +8,7 @@ import { standardise } from "../../../src/engine/standardise.ts";
 import {
 	createExpressionClassifier,
 	GRAPHICS_BATCHING,
+	PROCESSOR_BATCHING,
 } from "../../../src/inference/expression-classifier.ts";
 import { EXPRESSIONS } from "../../../src/shared/expressions.ts";
 import { bytesOf, type GoldenNetwork, goldenNetworks } from "../../fixtures/parity.ts";
@@ -54,13 +55,17 @@ describe.each([
 describe("the classifier", () => {
 	beforeAll(startTfjs);
 
-	test("a face has the same logits alone, among others, and in a second chunk", async () => {
+	test("a face has the same logits alone, among others, and in a second batch, and each batch is told of", async () => {
 		const golden = networks[0];
 		if (!golden) throw new Error("no golden network");
 		const { classifier } = await load(golden);
 		const [first = new Float32Array(), ...others] = cropsOf(golden);
 		const [alone] = await classifier.classify([first]);
-		const rows = await classifier.classify([first, ...others, first]);
+		let batches = 0;
+		const rows = await classifier.classify([first, ...others, first], () => {
+			batches += 1;
+		});
+		expect(batches).toBe(Math.ceil(rows.length / PROCESSOR_BATCHING.faces));
 		expect(rows).toHaveLength(others.length + 2);
 		for (const row of [rows[0], rows.at(-1)])
 			for (const [k, logit] of (row ?? []).entries())

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expose } from "comlink";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { guardWorker } from "../../../src/inference/guarded-worker.ts";
@@ -48,6 +50,11 @@ function guarding() {
 	return { name: "counter", lifeLock, pace: new StepPace() };
 }
 
+function collectGarbage(): void {
+	setFlagsFromString("--expose-gc");
+	runInNewContext("gc")();
+}
+
 interface Api {
 	double(x: number): number;
 	refuse(): void;
@@ -77,6 +84,20 @@ test("a worker that fails rejects the call in flight and every later one", async
 	events.dispatchEvent(Object.assign(new Event("error"), { message: "out of memory" }));
 	await expect(call).rejects.toThrow("The counter stopped: out of memory");
 	await expect(guarded.run((remote) => remote.double(1))).rejects.toThrow("out of memory");
+	close();
+});
+
+test("answers are let go of while the worker lives", async () => {
+	const { worker, close } = fakeWorker(api);
+	const guarded = guardWorker<Api>(worker, guarding());
+	const answers: WeakRef<object>[] = [];
+	for (let call = 0; call < 20; call++) {
+		const answer = await guarded.run(async (remote) => ({ twice: await remote.double(call) }));
+		answers.push(new WeakRef(answer));
+	}
+	await new Promise((resolve) => setTimeout(resolve));
+	collectGarbage();
+	expect(answers.filter((answer) => answer.deref() !== undefined).length).toBeLessThan(3);
 	close();
 });
 

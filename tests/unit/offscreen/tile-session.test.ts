@@ -110,6 +110,21 @@ function told() {
 	};
 }
 
+test("a tile that has just shown a face is searched, however empty its picture was before", () => {
+	const { session, wholeOf } = told();
+	const looksAt = (atMs: number) => session.lookAt(atMs, wholeOf(TILE));
+	const show = (atMs: number, faces: readonly FaceObservation[]) => {
+		const seen = looksAt(atMs).map((look) => ({ look, faces: [...faces] }));
+		session.read(seen, { settings: DEFAULT_SETTINGS, threshold: 0.5, isLive: true, atMs });
+		return looksAt(atMs).map(({ isPeopled }) => isPeopled ?? false);
+	};
+	expect(show(0, [])).toEqual([false]);
+	expect(show(200, [person()])).toEqual([true]);
+	expect(show(400, [person()])).toEqual([true]);
+	expect(show(600, []), "missed once").toEqual([true]);
+	expect(show(3000, []), "gone").toEqual([false]);
+});
+
 test("a face under way while the tile changes hands begins no track of who is there now", () => {
 	const { session, read } = told();
 	const change = () => session.setTile({ ...TILE, width: 180, height: 320 });
