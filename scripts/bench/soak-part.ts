@@ -17,6 +17,10 @@ interface SoakSample {
 	nodes: number;
 	pageHeapBytes: number;
 	drops: number;
+	/** Of the tile in the middle: a call that is not read shows nothing of what grows in reading. */
+	readingsPerSecond: number;
+	/** That Diagnostics has told of so far; it keeps the latest alone. */
+	errors: number;
 }
 
 export interface SoakFigures {
@@ -49,6 +53,9 @@ export const soakPart: BenchPart<SoakFigures> = {
 			const processes = await browserProcesses(opened.browser);
 			const bytesOf = (some: typeof processes) =>
 				some.reduce((sum, { memoryBytes }) => sum + (memoryBytes ?? 0), 0);
+			const rates = diagnostics.pages.flatMap(({ tiles }) =>
+				tiles.map(({ readingsPerSecond }) => readingsPerSecond),
+			);
 			samples.push({
 				minute,
 				memoryBytes: bytesOf(processes),
@@ -56,9 +63,14 @@ export const soakPart: BenchPart<SoakFigures> = {
 				tensors: diagnostics.memory.tensors ?? 0,
 				ports: diagnostics.pages.length,
 				drops: diagnostics.drops,
+				readingsPerSecond: rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0,
+				errors: diagnostics.errors.length,
 				...(await pageCounts(page)),
 			});
-			say(`soak: ${minute.toFixed(1)} of ${soakMinutes} minutes`);
+			const last = diagnostics.errors.at(-1);
+			say(
+				`soak: ${minute.toFixed(1)} of ${soakMinutes} minutes${last === undefined ? "" : `; ${last}`}`,
+			);
 		}
 		await opened.switchOff(page);
 		const warm = samples.slice(Math.floor(WARM_SHARE * samples.length));
@@ -75,10 +87,12 @@ export const soakPart: BenchPart<SoakFigures> = {
 
 A call of ${PEOPLE} lively tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of our own
 process grows by ${(ownBytesPerMinute / 1e6).toFixed(2)} MB a minute, that of all, the browser's included, by ${(bytesPerMinute / 1e6).toFixed(2)} MB.
+Readings are of the tile in the middle; ${samples.filter(({ tensors }) => tensors === 0).length} of ${samples.length} samples found the networks being started anew.
 
 ${markdownTable(
 	[
 		"minute",
+		"readings/s and tile",
 		"own process",
 		"all processes",
 		"page's heap",
@@ -86,6 +100,7 @@ ${markdownTable(
 		"tensors",
 		"ports",
 		"frames dropped",
+		"errors",
 	],
 	[samples[0], samples[Math.floor(samples.length / 2)], samples.at(-1)].flatMap((sample) =>
 		sample === undefined
@@ -93,6 +108,7 @@ ${markdownTable(
 			: [
 					[
 						sample.minute.toFixed(1),
+						sample.readingsPerSecond.toFixed(1),
 						`${(sample.ownBytes / 1e6).toFixed(0)} MB`,
 						`${(sample.memoryBytes / 1e6).toFixed(0)} MB`,
 						`${(sample.pageHeapBytes / 1e6).toFixed(1)} MB`,
@@ -100,6 +116,7 @@ ${markdownTable(
 						String(sample.tensors),
 						String(sample.ports),
 						String(sample.drops),
+						String(sample.errors),
 					],
 				],
 	),
