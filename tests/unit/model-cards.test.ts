@@ -19,6 +19,15 @@ describe.each(modelNames())("%s", (name) => {
 	});
 });
 
+test("no model's card shows the portraits as another reads them", () => {
+	const groups = modelNames().map((name) => {
+		const { groups } = JSON.parse(readFileSync(`models/${name}/portraits.json`, "utf8"));
+		return JSON.stringify(groups);
+	});
+	expect(groups.length).toBeGreaterThan(1);
+	expect(new Set(groups).size).toBe(groups.length);
+});
+
 const reading = (label: Label, happy: number, sad = 0) => ({
 	label,
 	probabilities: {
