@@ -18,31 +18,32 @@ export interface AtlasLayout {
 }
 
 /**
- * Lays pictures out in rows of one atlas, each with its aspect kept and never enlarged; the higher cells
- * come first, so that rows waste little.
+ * Lays pictures out in rows of one atlas, each with its aspect kept and never enlarged. The higher cells get
+ * the first rows, so that rows waste little.
  *
  * @param pictures Those without area get no place.
+ * @returns Patches in the order of their pictures, wherever they lie.
  */
 export function layoutAtlas(pictures: readonly AtlasPicture[]): AtlasLayout {
-	const cells = pictures
+	const patches = pictures
 		.filter(({ source }) => source.width >= 1 && source.height >= 1)
-		.map(cellOf)
-		.sort((a, b) => b.place.height - a.place.height);
-	const area = cells.reduce((sum, { place }) => sum + place.width * place.height, 0);
-	const widest = cells.reduce((most, { place }) => Math.max(most, place.width), 0);
+		.map(cellOf);
+	const cells = patches.map(({ place }) => place).sort((a, b) => b.height - a.height);
+	const area = cells.reduce((sum, cell) => sum + cell.width * cell.height, 0);
+	const widest = cells.reduce((most, cell) => Math.max(most, cell.width), 0);
 	const rowPx = Math.max(widest, Math.ceil(Math.sqrt(area)));
-	const layout: AtlasLayout = { width: 0, height: 0, patches: [] };
+	const layout: AtlasLayout = { width: 0, height: 0, patches };
 	let x = 0;
 	let y = 0;
-	for (const { place, ...cell } of cells) {
-		if (x > 0 && x + place.width > rowPx) {
+	for (const cell of cells) {
+		if (x > 0 && x + cell.width > rowPx) {
 			x = 0;
 			y = layout.height;
 		}
-		layout.patches.push({ ...cell, place: { ...place, x, y } });
-		layout.width = Math.max(layout.width, x + place.width);
-		layout.height = Math.max(layout.height, y + place.height);
-		x += place.width;
+		Object.assign(cell, { x, y });
+		layout.width = Math.max(layout.width, x + cell.width);
+		layout.height = Math.max(layout.height, y + cell.height);
+		x += cell.width;
 	}
 	return layout;
 }

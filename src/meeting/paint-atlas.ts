@@ -23,6 +23,8 @@ export class AtlasPainter {
 	 * Copies tiles. Their pictures are not encoded: that would take longer than all the rest, in the page's
 	 * idle time, of which a busy page has none.
 	 *
+	 * @param wanted When time runs out, those that come first are copied, and one of them in any case. Of no
+	 *   tile some close-ups are handed over and others not.
 	 * @returns Null when nothing could be copied.
 	 */
 	async paint(
@@ -37,7 +39,10 @@ export class AtlasPainter {
 		let busyMs = 0;
 		let next = 0;
 		try {
-			while (next < patches.length && (next === 0 || performance.now() < untilMs)) {
+			while (
+				next < patches.length &&
+				(performance.now() < untilMs || ofWholeTiles(patches, next).length === 0)
+			) {
 				await this.turnFor(pictures, patches[next], next);
 				const startMs = performance.now();
 				next = drawSlice(context, pictures, patches, next);
@@ -47,7 +52,7 @@ export class AtlasPainter {
 			const pixels = context?.getImageData(0, 0, width, height).data;
 			if (pixels === undefined) return null;
 			busyMs += performance.now() - startMs;
-			return { patches: patches.slice(0, next), width, height, pixels, busyMs };
+			return { patches: ofWholeTiles(patches, next), width, height, pixels, busyMs };
 		} catch {
 			this.startAfresh(pictures);
 			return null;
@@ -84,6 +89,12 @@ export class AtlasPainter {
 		this.canvas = new OffscreenCanvas(1, 1);
 		for (const { media } of pictures.values()) forgetAccess(media);
 	}
+}
+
+/** Of the patches before `next` those whose tiles have none after it: a face that was not copied would count as gone. */
+function ofWholeTiles(patches: readonly Patch[], next: number): Patch[] {
+	const cutId = patches[next]?.tileId;
+	return patches.slice(0, next).filter(({ tileId }) => tileId !== cutId);
 }
 
 /**

@@ -112,18 +112,19 @@ export class TileSession {
 	 * Reads the faces that one frame shows on this tile.
 	 *
 	 * @param own What was seen of this tile.
-	 * @returns Null where a face was not found again: nothing is known of it until the whole tile is seen. Null
-	 *   too where the tile was hidden, its video stopped, it changed hands or its size before its picture was read:
-	 *   that is no news of it.
+	 * @returns Null where a face was not found again, or not looked for: nothing is known of it until the whole
+	 *   tile is seen. Null too where the tile was hidden, its video stopped, it changed hands or its size before
+	 *   its picture was read: that is no news of it.
 	 */
 	read(own: readonly Seen[], context: Omit<FrameContext, "frame">): FaceReading[] | null {
 		if (!this.isCopied() || this.isUnseen) return null;
 		const whole = own.find(({ look }) => look.follow === undefined);
 		if (whole === undefined && this.isResized) return null;
 		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
-		this.isUnsure = isLost;
-		if (isLost) return null;
 		const { atMs } = context;
+		const expected = this.reader.expected(atMs)?.length ?? 0;
+		this.isUnsure = isLost || (whole === undefined && own.length < expected);
+		if (this.isUnsure) return null;
 		if (whole !== undefined) [this.wholeAtMs, this.isResized] = [atMs, false];
 		const { width, height } = this.tile;
 		const frame = whole ? wholeOnTile(whole.look.source, this.tile) : { x: 0, y: 0, width, height };

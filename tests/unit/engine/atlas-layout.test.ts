@@ -63,11 +63,25 @@ test("25 close-ups fill five rows of five", () => {
 	expect([width, height]).toEqual([480, 480]);
 });
 
+test("the higher cells get the first rows, and the patches keep their pictures' order", () => {
+	const [low, high] = [20, 100];
+	const { patches, height } = layoutAtlas(
+		[low, high, low, high].map((side, index) => whole(50, side, `${index}`)),
+	);
+	expect(patches.map(({ tileId, place }) => [tileId, place.y])).toEqual([
+		["0", 100],
+		["1", 0],
+		["2", 100],
+		["3", 0],
+	]);
+	expect(height).toBe(120);
+});
+
 test("cells lie inside the atlas, do not overlap, and leave out no picture", () => {
 	fc.assert(
 		fc.property(pictures, (given) => {
 			const { width, height, patches } = layoutAtlas(given);
-			expect(patches.map(({ source }) => source)).toHaveLength(given.length);
+			expect(patches.map(({ tileId }) => tileId)).toEqual(given.map(({ tileId }) => tileId));
 			for (const [index, { place }] of patches.entries()) {
 				expect(place.x + place.width).toBeLessThanOrEqual(width);
 				expect(place.y + place.height).toBeLessThanOrEqual(height);

@@ -179,6 +179,32 @@ test.each([
 	},
 );
 
+test("of two faces that one was not copied is no news of it: the whole is wanted, and both go on", () => {
+	const { session, wholeOf } = told();
+	const boxes = [boxAt(20, 50, 90), boxAt(200, 50, 90)];
+	const faces = boxes.map((box, followId) => madeUpFace({ box, followId }));
+	const read = (atMs: number, patches: readonly Patch[] = [wholeOf(TILE)]) => {
+		const looks = patches.flatMap((patch) => session.lookAt(atMs, patch));
+		const seen = looks.map((look) => ({
+			look,
+			faces: look.follow === undefined ? faces : [madeUpFace(look.follow)],
+		}));
+		return session.read(seen, { settings: DEFAULT_SETTINGS, threshold: 0.5, isLive: true, atMs });
+	};
+	const both = [1, 2].map((trackId) => ({ trackId, trackState: "confirmed" }));
+	for (const atMs of [0, 200, 400]) read(atMs);
+	const closeUps = session.plan(400, PACE).closeUps.map((closeUp) => ({
+		tileId: "t",
+		...closeUp,
+		place: { ...closeUp.source, x: 0, y: 0 },
+	}));
+	expect(closeUps).toHaveLength(2);
+	expect(read(600, closeUps.slice(1))).toBeNull();
+	expect(session.plan(600, PACE).closeUps).toEqual([]);
+	expect(read(800)).toMatchObject(both);
+	expect(read(1000, closeUps)).toMatchObject(both);
+});
+
 test("a neutral face is measured on while the video changes its size", () => {
 	const { session, read, wholeOf } = told();
 	for (const atMs of [0, 200]) read(atMs);

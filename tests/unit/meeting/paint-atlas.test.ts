@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { FoundTile } from "../../../src/meeting/find-tiles.ts";
+import { AtlasPainter } from "../../../src/meeting/paint-atlas.ts";
+import type { WantedCopy } from "../../../src/meeting/wanted-copy.ts";
+import type { Box } from "../../../src/shared/geometry.ts";
+
+let clockMs = 0;
+let drawn: Box[] = [];
+
+/** Draws a picture a millisecond: two fill a slice. */
+class FakeCanvas {
+	constructor(
+		public width: number,
+		public height: number,
+	) {}
+	getContext() {
+		return {
+			drawImage(_: unknown, ...[, , , , x = 0, y = 0, width = 0, height = 0]: number[]) {
+				clockMs += 1;
+				drawn.push({ x, y, width, height });
+			},
+			getImageData: () => ({ data: new Uint8ClampedArray(4) }),
+		};
+	}
+}
+
+/** The next slice's turn comes 8 ms after the last. */
+const VIEW = {
+	setTimeout(slice: () => void, waitMs: number) {
+		clockMs += waitMs;
+		slice();
+	},
+} as unknown as Window;
+
+/** A tile, and the sizes of its faces' close-ups. */
+function tileOf(id: string, ...sizes: number[]): WantedCopy {
+	const media = { localName: "video", videoWidth: 640, videoHeight: 360 };
+	const crop = { x: 0, y: 0, width: 640, height: 360 };
+	const closeUps = sizes.map((size, index) => ({
+		trackId: index + 1,
+		source: { x: 0, y: 0, width: size, height: size },
+	}));
+	const tile = { id, width: 640, height: 360 };
+	return { found: { tile, picture: { media, crop } } as unknown as FoundTile, closeUps };
+}
+
+const ROOM = [tileOf("a", 40), tileOf("b", 60, 50), tileOf("c", 96, 80), tileOf("d", 70)];
+
+beforeEach(() => {
+	clockMs = 0;
+	drawn = [];
+	vi.stubGlobal("OffscreenCanvas", FakeCanvas);
+	vi.spyOn(performance, "now").mockImplementation(() => clockMs);
+});
+afterEach(() => {
+	vi.restoreAllMocks();
+	vi.unstubAllGlobals();
+});
+
+test.each([
+	["all, where there is time", 100, ROOM, ["a1", "b1", "b2", "c1", "c2", "d1"]],
+	["not the tile that was begun in the last slice", 5, ROOM, ["a1", "b1", "b2"]],
+	[
+		"the tiles in their order, whichever cells are higher",
+		5,
+		ROOM.toReversed(),
+		["d1", "c1", "c2"],
+	],
+	["nothing of a tile cut through by the first slice", 0, ROOM, ["a1"]],
+	[
+		"the first tile with all its faces, however long",
+		0,
+		[tileOf("e", 9, 9, 9)],
+		["e1", "e2", "e3"],
+	],
+])("copies %s", async (_, withinMs, wanted, kept) => {
+	const painted = await new AtlasPainter(VIEW).paint(wanted, { tilePx: 256, withinMs });
+	const patches = painted?.patches ?? [];
+	expect(patches.map(({ tileId, trackId }) => `${tileId}${trackId}`)).toEqual(kept);
+	expect(drawn.slice(0, kept.length)).toEqual(patches.map(({ place }) => place));
+});
