@@ -24,6 +24,8 @@ export interface PipelineInfo {
 	model: string;
 	/** Tensors alive after the latest picture. */
 	tensors: number;
+	/** Searches that the latest picture was spared: tiles that showed no face before and have not changed. */
+	leftOut: number;
 	/** From the model's card: below `threshold` the highest probability supports no label. */
 	uncertain: Card["uncertain"];
 }
@@ -145,6 +147,7 @@ function pipelineOf(
 ): Pipeline {
 	const { processor, expression } = readers;
 	let detectorName = detector;
+	let leftOut = 0;
 	const readings = new LatestReadings();
 	return {
 		async read(image, looks, { detail = "tile" } = {}) {
@@ -156,17 +159,19 @@ function pipelineOf(
 				(api) =>
 					api.look(
 						image instanceof ImageBitmap ? transfer(image, [image]) : image,
-						looks.map(({ place, plane, follow, tileId }) => ({
+						looks.map(({ place, plane, follow, tileId, isPeopled }) => ({
 							place,
 							...(plane && { plane }),
 							...(follow && { follow }),
 							...(tileId !== undefined && { tileId }),
+							...(isPeopled && { isPeopled }),
 						})),
 						detail,
 					),
 				{ watched },
 			);
 			detectorName = looked.detector;
+			leftOut = looked.leftOut;
 			const inputs = looked.faces.flat().flatMap(({ input }) => input ?? []);
 			const rows = (
 				inputs.length > 0 ? await expression.classify(inputs, { watched }) : []
@@ -187,6 +192,7 @@ function pipelineOf(
 			backend: expression.backend(),
 			model: card.name,
 			tensors: expression.tensors(),
+			leftOut,
 			uncertain: card.uncertain,
 		}),
 		isSilent: () => vision.isSilent() || processor.isSilent(),

@@ -56,6 +56,8 @@ export interface Looked {
 	/** Per patch, in its own pixels. */
 	faces: FaceCrop[][];
 	detector: DetectorName;
+	/** Searches that were spared. */
+	leftOut: number;
 }
 
 let detector: NamedFaceDetector<Pixels> | undefined;
@@ -103,16 +105,20 @@ const visionWorker = {
 	async look(image: AtlasImage, looks: LookAt[], detail: Detail): Promise<Looked> {
 		if (!detector || !card) throw new Error("The vision worker was not started.");
 		const faces: FaceCrop[][] = [];
+		let leftOut = 0;
 		const patches = await patchesOf(image, looks);
 		for (const [index, look] of looks.entries()) {
 			const patch = patches[index] ?? null;
 			if (patch === null) faces.push([]);
 			else if (look.follow !== undefined) faces.push(followIn(patch, look.follow, card));
-			else faces.push(await search(detector, patch, look, { detail, card }));
+			else if (isLeftOut(patch, look)) {
+				faces.push([]);
+				leftOut += 1;
+			} else faces.push(await search(detector, patch, look.tileId, { detail, card }));
 			giveSign();
 		}
 		const buffers = faces.flat().flatMap(({ input }) => input?.buffer ?? []);
-		return transfer({ faces, detector: detector.name() }, buffers);
+		return transfer({ faces, detector: detector.name(), leftOut }, buffers);
 	},
 };
 
@@ -120,13 +126,16 @@ export type VisionWorker = typeof visionWorker;
 
 type Framed = Pick<Card, "crop" | "input">;
 
+function isLeftOut(patch: Pixels, { tileId, isPeopled }: LookAt): boolean {
+	return tileId !== undefined && isPeopled !== true && emptyTiles.isStillEmpty(tileId, patch);
+}
+
 async function search(
 	detector: NamedFaceDetector<Pixels>,
 	patch: Pixels,
-	{ tileId, isPeopled }: LookAt,
+	tileId: string | undefined,
 	{ detail, card }: { detail: Detail; card: Framed },
 ): Promise<FaceCrop[]> {
-	if (tileId !== undefined && isPeopled !== true && emptyTiles.isStillEmpty(tileId, patch)) return [];
 	const found = await findFaces(detector, patch, detail);
 	if (tileId !== undefined) emptyTiles.note(tileId, patch, found.length);
 	return found.map((face) => {

@@ -176,11 +176,12 @@ export class FrameService {
 			this.failures = 0;
 			this.warm = pipeline;
 			this.keeper.worked();
-			const { threshold } = pipeline.info().uncertain;
+			const { leftOut, uncertain } = pipeline.info();
+			const { threshold } = uncertain;
 			const readings = page.answer(frame, seen, { threshold, pace: this.governor.pace() });
 			if (this.pages.has(page)) this.options.onRead?.(readings);
 			const costMs = this.options.now() - startMs + (frame.busyMs ?? 0);
-			this.keepPace(page, { costMs, work: workOf(looks) });
+			this.keepPace(page, { costMs, work: workOf(looks, leftOut) });
 		} catch (error) {
 			this.drop(page, frame.atMs);
 			const hangs = this.options.now() - startMs >= withinMs;

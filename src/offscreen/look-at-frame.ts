@@ -45,7 +45,12 @@ export async function lookAtFrame(
 	return looks.map((look, index) => ({ look, faces: faces[index] ?? [] }));
 }
 
-/** What a frame asks of the pipeline, in faces followed: finding faces anew takes so much longer. */
-export function workOf(looks: readonly Look[]): number {
-	return looks.reduce((sum, { follow }) => sum + (follow === undefined ? SEARCH_WORK : 1), 0);
+/**
+ * What a frame has asked of the pipeline, in faces followed: finding faces anew takes so much longer.
+ *
+ * @param leftOut Searches that turned out not to be needed.
+ */
+export function workOf(looks: readonly Look[], leftOut: number): number {
+	const searches = looks.filter(({ follow }) => follow === undefined).length - leftOut;
+	return looks.length + searches * (SEARCH_WORK - 1);
 }

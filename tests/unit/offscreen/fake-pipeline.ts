@@ -37,6 +37,7 @@ export class FakePipeline implements Pipeline {
 			},
 			model: "swift",
 			tensors: 7,
+			leftOut: 0,
 			uncertain: { threshold: 0.5, maxError: 0.2, coverage: 0.9 },
 		};
 	}
