@@ -71,8 +71,9 @@ test("a neutral face taken in the popup shifts its participant's readings until 
 		return neutralFace === undefined && (face?.probabilities.neutral ?? 1) < before + 0.1;
 	});
 	expect(await stored()).toEqual({ isUsed: false, faces: {} });
-	expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe(
-		"This is their neutral face",
+	await popup.waitForFunction(
+		() => document.activeElement?.textContent === "This is their neutral face",
+		{ polling: 100 },
 	);
 });
 
