@@ -30,7 +30,7 @@ python3 -m training.export --data "$1" --run "$2/swift-again" --to models/swift
 
 # The last stage went on from what had been shipped (models/swift at 8c78bb1), taught by both teachers and keen.
 third="$train --out $2/swift --init models/swift --rate 1e-2 --mild 0.25 --dropout 0 --seed 22 --points $3 --distil 0.8"
-third="$third --teacher $2/first/last.pt --teacher $2/second/last.pt --teacher models/keen"
+third="$third --teacher $2/first-early/last.pt --teacher $2/second-early/last.pt --teacher models/keen"
 $third --epochs 66 --stop-after 3
 $third --epochs 56 --stop-after 34
 $third --epochs 53
