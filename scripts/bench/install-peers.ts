@@ -9,7 +9,6 @@ const PEERS = ["@vladmandic/human@3.3.6", "@vladmandic/face-api@1.7.15"];
 /** Folders of the peers, for the bench's server, each with where it appears. */
 export const PEER_MOUNTS: Readonly<Record<string, string>> = {
 	"/peers/": path.join(FOLDER, "node_modules"),
-	"/peers-wasm/": "node_modules/@tensorflow/tfjs-backend-wasm/dist",
 };
 
 /**

@@ -1,3 +1,4 @@
+import { packageUrl, startTfjs } from "./package-files.ts";
 import type { FrameReader } from "./watch-film.ts";
 
 /** Another project's reader of faces, ready to be measured. */
@@ -7,9 +8,8 @@ export interface Peer {
 	read: FrameReader;
 }
 
-/** Where the bench's server shows the peers' packages, and TensorFlow.js's WebAssembly of the version they hold. */
+/** Where the bench's server shows the peers' packages. */
 const PACKAGES = "/peers/@vladmandic";
-const TFJS_WASM = "/peers-wasm/";
 
 interface HumanModule {
 	default: new (
@@ -23,7 +23,6 @@ interface HumanModule {
 
 interface FaceApiModule {
 	tf: {
-		setWasmPaths(folder: string): void;
 		setBackend(name: string): Promise<boolean>;
 		ready(): Promise<void>;
 		getBackend(): string;
@@ -46,11 +45,12 @@ interface FaceApiModule {
  *   from every frame either way.
  */
 export async function loadHuman(backend: string, caching: boolean): Promise<Peer> {
+	await shareWasm(backend);
 	const { default: Human } = (await load(`${PACKAGES}/human/dist/human.esm.js`)) as HumanModule;
 	const off = { enabled: false };
 	const human = new Human({
 		backend,
-		wasmPath: TFJS_WASM,
+		wasmPath: packageUrl("tfjs/"),
 		modelBasePath: `${PACKAGES}/human/models/`,
 		warmup: "none",
 		...(!caching && { cacheSensitivity: 0 }),
@@ -84,8 +84,8 @@ export async function loadHuman(backend: string, caching: boolean): Promise<Peer
 
 /** face-api with its smallest detector, at its default size. */
 export async function loadFaceApi(backend: string): Promise<Peer> {
+	await shareWasm(backend);
 	const faceApi = (await load(`${PACKAGES}/face-api/dist/face-api.esm.js`)) as FaceApiModule;
-	faceApi.tf.setWasmPaths(TFJS_WASM);
 	await faceApi.tf.setBackend(backend);
 	await faceApi.tf.ready();
 	for (const net of Object.values({
@@ -106,6 +106,11 @@ export async function loadFaceApi(backend: string): Promise<Peer> {
 			return (await faceApi.detectSingleFace(copy, options).withFaceExpressions()) !== undefined;
 		},
 	};
+}
+
+/** TensorFlow.js keeps one list of backends for a page: of one name the peers find the extension's, of their own version. */
+async function shareWasm(backend: string): Promise<void> {
+	if (backend === "wasm") await startTfjs();
 }
 
 /** Its address is known to the server only, so the bundler must leave it alone. */
