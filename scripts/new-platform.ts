@@ -21,8 +21,8 @@ try {
 		`Next: put the product's real marks in its adapter, and what its page holds in the stored page; add ${
 			host === null
 				? "a probe to the adapter"
-				: `"https://${host}/*" to host_permissions in manifest.json`
-		} and the name to src/ui/platform-name.ts${host === null ? "" : ", and the reason for the host to store/permissions.md"}; then npx vitest run tests/unit/meeting.`,
+				: `"https://${host}/*" to host_permissions in manifest.json, the reason for it to store/permissions.md`
+		} and the name to src/ui/platform-name.ts; then npx vitest run tests/unit/meeting.`,
 	);
 } catch (error) {
 	console.error(error instanceof Error ? error.message : String(error));

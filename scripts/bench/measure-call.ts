@@ -156,7 +156,7 @@ async function timeToLabel(
 }
 
 /** The middle value; NaN where there is none. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length / 2;
 	const low = sorted[Math.ceil(middle) - 1] ?? Number.NaN;

@@ -3,6 +3,7 @@ import type { Page } from "puppeteer";
 import { type BenchPart, markdownTable } from "./bench-part.ts";
 import { browserProcesses } from "./browser-processes.ts";
 import { slopeOf } from "./growth.ts";
+import { median } from "./measure-call.ts";
 
 /** What may grow in a long call, at one time of it. */
 interface SoakSample {
@@ -63,7 +64,7 @@ export const soakPart: BenchPart<SoakFigures> = {
 				tensors: diagnostics.memory.tensors ?? 0,
 				ports: diagnostics.pages.length,
 				drops: diagnostics.drops,
-				readingsPerSecond: rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0,
+				readingsPerSecond: median(rates),
 				errors: diagnostics.errors.length,
 				...(await pageCounts(page)),
 			});

@@ -8,7 +8,7 @@ import type { FaceTrack } from "./face-tracks.ts";
 import { FreezeWatch } from "./freeze-watch.ts";
 import { type HeldLabel, holdLabel, LONGEST_STEP_MS, leaderOf } from "./hysteresis.ts";
 import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
-import { type Scale, scaleBox } from "./picture-size.ts";
+import { type Scale, scaleReading } from "./picture-size.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
 import { ReadingPace } from "./reading-pace.ts";
 import { blend, distanceBetween, freshness, TIME_CONSTANT_MS } from "./smooth.ts";
@@ -83,8 +83,7 @@ export class FaceReader {
 	/** The tile's picture has another size now. */
 	scale(by: Scale): void {
 		this.box.scale(by.scaleX);
-		if (this.reading !== undefined)
-			this.reading = { ...this.reading, box: scaleBox(this.reading.box, by) };
+		if (this.reading !== undefined) this.reading = scaleReading(this.reading, by);
 	}
 
 	private take(track: FaceTrack, context: FrameContext): Omit<FaceReading, "trackState" | "atMs"> {

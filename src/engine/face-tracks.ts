@@ -3,7 +3,7 @@ import type { TrackState } from "../shared/readings.ts";
 import { associate, type Placed } from "./associate.ts";
 import type { FaceObservation, FollowedFace } from "./face-observation.ts";
 import { learnMotion, type Motion, moveOn, STILL } from "./motion.ts";
-import { moveFace, scaleFace } from "./move-face.ts";
+import { moveFace } from "./move-face.ts";
 import type { Scale } from "./picture-size.ts";
 
 /** A track is confirmed once it was seen this often, */
@@ -114,10 +114,11 @@ export class FaceTracks {
 
 	/** The tile's picture has another size now: the faces are where they were in it. */
 	scale(by: Scale): void {
+		const move = ({ x, y }: Point) => ({ x: x * by.scaleX, y: y * by.scaleY });
 		for (const track of this.tracks) {
-			track.face = { ...track.face, ...scaleFace(track.face, by) };
+			track.face = { ...track.face, ...moveFace(track.face, move, by) };
 			track.box = track.face.box;
-			track.motion = { x: track.motion.x * by.scaleX, y: track.motion.y * by.scaleY };
+			track.motion = move(track.motion);
 		}
 	}
 

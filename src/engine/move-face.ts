@@ -1,5 +1,5 @@
 import type { Point } from "../shared/geometry.ts";
-import { type Scale, scaleBox } from "./picture-size.ts";
+import type { Scale } from "./picture-size.ts";
 import type { DetectedFace, Keypoints } from "./ports.ts";
 
 /** Moves each of a face's points. */
@@ -12,16 +12,6 @@ export function mapKeypoints(point: (name: keyof Keypoints) => Point): Keypoints
 		rightEar: point("rightEar"),
 		leftEar: point("leftEar"),
 	};
-}
-
-/** Where a face is once its picture has another size. */
-export function scaleFace(
-	{ box, keypoints }: Pick<DetectedFace, "box" | "keypoints">,
-	scale: Scale,
-): Pick<DetectedFace, "box" | "keypoints"> {
-	const { scaleX, scaleY } = scale;
-	const move = ({ x, y }: Point) => ({ x: x * scaleX, y: y * scaleY });
-	return { box: scaleBox(box, scale), keypoints: mapKeypoints((name) => move(keypoints[name])) };
 }
 
 /**

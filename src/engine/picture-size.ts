@@ -24,7 +24,12 @@ export function scaleBetween(from: Size, to: Size): Scale | null {
 	return { scaleX: to.width / from.width, scaleY: to.height / from.height };
 }
 
-/** Where a box of a picture is once that has another size. */
-export function scaleBox({ x, y, width, height }: Box, { scaleX, scaleY }: Scale): Box {
-	return { x: x * scaleX, y: y * scaleY, width: width * scaleX, height: height * scaleY };
+/** A reading, with its box where it is once the picture has another size. */
+export function scaleReading<Reading extends { box: Box }>(
+	reading: Reading,
+	{ scaleX, scaleY }: Scale,
+): Reading {
+	const { x, y, width, height } = reading.box;
+	const box = { x: x * scaleX, y: y * scaleY, width: width * scaleX, height: height * scaleY };
+	return { ...reading, box };
 }

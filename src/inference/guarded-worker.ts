@@ -44,27 +44,22 @@ export interface GuardOptions {
 export function guardWorker<Api>(worker: Worker, options: GuardOptions): GuardedWorker<Api> {
 	const { name, lifeLock, pace, onStopped, onSilence } = options;
 	const ended = new AbortController();
-	const inFlight = new Set<(reason: Error) => void>();
-	let reason: Error | undefined;
-	const end = (why: Error) => {
-		reason ??= why;
-		ended.abort();
-		for (const reject of inFlight) reject(reason);
-	};
 	const stop = (what: string) => {
 		if (ended.signal.aborted) return;
-		const why = new Error(`The ${name} stopped: ${what}`);
-		end(why);
-		onStopped?.(why);
+		const reason = new Error(`The ${name} stopped: ${what}`);
+		ended.abort(reason);
+		onStopped?.(reason);
 	};
 	// To race against one promise for the worker's whole life would keep every answer for as long.
 	const outlived = <T>(call: (api: Remote<Api>) => Promise<T>): Promise<T> =>
 		new Promise((resolve, reject) => {
-			if (reason !== undefined) return reject(reason);
-			inFlight.add(reject);
+			const { signal } = ended;
+			const onEnd = () => reject(signal.reason);
+			if (signal.aborted) return onEnd();
+			signal.addEventListener("abort", onEnd);
 			call(api)
 				.then(resolve, reject)
-				.finally(() => inFlight.delete(reject));
+				.finally(() => signal.removeEventListener("abort", onEnd));
 		});
 	worker.addEventListener("error", (event) => {
 		stop(event.message || "its script could not be loaded");
@@ -104,7 +99,7 @@ export function guardWorker<Api>(worker: Worker, options: GuardOptions): Guarded
 		isSilent: () => watch.isSilent,
 		terminate() {
 			worker.terminate();
-			end(new Error(`The ${name} was ended.`));
+			ended.abort(new Error(`The ${name} was ended.`));
 		},
 	};
 }

@@ -1,6 +1,6 @@
 import { frozenReading } from "../engine/frozen-reading.ts";
 import { groupBy } from "../engine/group-by.ts";
-import { type Scale, scaleBox } from "../engine/picture-size.ts";
+import { type Scale, scaleReading } from "../engine/picture-size.ts";
 import { TilePaces } from "../engine/tile-paces.ts";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
@@ -128,8 +128,10 @@ export class ReadingsDisplay {
 	private resize(tileId: string, scale: Scale): void {
 		const readings = this.shown.get(tileId);
 		if (readings === undefined) return;
-		const scaled = readings.map((one) => ({ ...one, box: scaleBox(one.box, scale) }));
-		this.shown.set(tileId, scaled);
+		this.shown.set(
+			tileId,
+			readings.map((one) => scaleReading(one, scale)),
+		);
 		this.resized.push(tileId);
 	}
 

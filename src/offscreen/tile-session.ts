@@ -3,7 +3,7 @@ import { changesHands } from "../engine/changes-hands.ts";
 import { closeUpOf } from "../engine/close-up.ts";
 import type { FrameContext } from "../engine/face-reader.ts";
 import { frozenReading } from "../engine/frozen-reading.ts";
-import { scaleBetween, scaleBox } from "../engine/picture-size.ts";
+import { scaleBetween, scaleReading } from "../engine/picture-size.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import { nextCopyMs, type TilePace, wholeEveryMs } from "../engine/tile-schedule.ts";
 import type { TileDiagnostics } from "../shared/diagnostics.ts";
@@ -142,7 +142,7 @@ export class TileSession {
 		const scale = scaleBetween(this.tile, tile);
 		if (scale === null) return;
 		this.reader.scale(scale);
-		this.latest = this.latest.map((one) => ({ ...one, box: scaleBox(one.box, scale) }));
+		this.latest = this.latest.map((one) => scaleReading(one, scale));
 		this.isResized = true;
 		this.isUnsure = true;
 	}

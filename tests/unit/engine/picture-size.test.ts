@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameShape, scaleBetween, scaleBox } from "../../../src/engine/picture-size.ts";
+import { isSameShape, scaleBetween, scaleReading } from "../../../src/engine/picture-size.ts";
 
 const size = (width: number, height: number) => ({ width, height });
 
@@ -20,7 +20,8 @@ test.each([
 test("a box is scaled with its picture, and a picture of the same size is not", () => {
 	const scale = scaleBetween(size(320, 180), size(640, 270));
 	expect(scale).toEqual({ scaleX: 2, scaleY: 1.5 });
-	expect(scale && scaleBox({ x: 10, y: 20, width: 30, height: 40 }, scale)).toEqual({
+	const box = { x: 10, y: 20, width: 30, height: 40 };
+	expect(scale && scaleReading({ box }, scale).box).toEqual({
 		x: 20,
 		y: 30,
 		width: 60,
