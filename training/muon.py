@@ -12,19 +12,17 @@ COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 
 
 @torch.no_grad()
-def orthogonalised(matrix):
+def orthogonalised(matrix, dtype=torch.float32):
     """The nearest matrix with all singular values about 1 (0.7 to 1.2).
 
-    Always in bfloat16: exact values do not matter, and a product in float32 is only as fast as the machine's BLAS.
-    With Debian's plain one bfloat16 is 7 to 12 times as fast, even on a processor that emulates it (Ice Lake).
-
     @param matrix [rows, columns]
+    @param dtype  of the products: bfloat16 is exact enough
     @returns      [rows, columns]
     """
     a, b, c = COEFFICIENTS
     tall = matrix.shape[0] > matrix.shape[1]
     x = matrix.T if tall else matrix
-    x = (x / (x.norm() + 1e-7)).bfloat16()
+    x = (x / (x.norm() + 1e-7)).to(dtype)
     for _ in range(ITERATIONS):
         square = x @ x.T
         x = a * x + (b * square + c * square @ square) @ x
@@ -37,9 +35,11 @@ class Muon(torch.optim.Optimizer):
     @param rate     learning rate; an update has a root mean square of about rate * 0.2, as AdamW's has
     @param decay    decoupled weight decay, times the rate
     @param momentum share of the old direction that is kept
+    @param dtype    as orthogonalised takes it
     """
 
-    def __init__(self, parameters, rate, decay=0.0, momentum=0.95):
+    def __init__(self, parameters, rate, decay=0.0, momentum=0.95, dtype=torch.float32):
+        self.dtype = dtype
         super().__init__(parameters, dict(lr=rate, weight_decay=decay, momentum=momentum))
 
     @torch.no_grad()
@@ -53,7 +53,7 @@ class Muon(torch.optim.Optimizer):
                     state["momentum"] = torch.zeros_like(parameter)
                 state["momentum"].lerp_(parameter.grad, 1 - group["momentum"])
                 direction = parameter.grad.lerp(state["momentum"], group["momentum"])
-                matrix = orthogonalised(direction.reshape(len(parameter), -1))
+                matrix = orthogonalised(direction.reshape(len(parameter), -1), self.dtype)
                 size = 0.2 * max(matrix.shape) ** 0.5
                 parameter.mul_(1 - group["lr"] * group["weight_decay"])
                 parameter.add_(matrix.view_as(parameter), alpha=-group["lr"] * size)

@@ -26,14 +26,17 @@ class Averaged:
         torch._foreach_add_(self.ours, self.theirs, alpha=1 - decay)
 
 
-def optimisers_for(net, rate, decay, muon=False):
-    """AdamW, or Muon for the convolutions and AdamW for the rest; decay never on biases and batch norm."""
+def optimisers_for(net, rate, decay, muon=False, precision="float32"):
+    """AdamW, or Muon for the convolutions and AdamW for the rest; decay never on biases and batch norm.
+
+    @param precision of Muon's products, one of PRECISIONS
+    """
     convolutions = [p for p in net.parameters() if p.dim() == 4]
     linear = [p for p in net.parameters() if p.dim() == 2]
     others = [p for p in net.parameters() if p.dim() <= 1]
     kernels = linear if muon else convolutions + linear
     adamw = torch.optim.AdamW([{"params": kernels, "weight_decay": decay}, {"params": others, "weight_decay": 0}], rate)
-    return [Muon(convolutions, rate, decay), adamw] if muon else [adamw]
+    return [Muon(convolutions, rate, decay, dtype=getattr(torch, precision)), adamw] if muon else [adamw]
 
 
 def rate_at(epoch, epochs, highest):
