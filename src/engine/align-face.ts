@@ -1,8 +1,8 @@
 import type { Point } from "../shared/geometry.ts";
 import type { CropSquare } from "./crop.ts";
-import { type Gray, grayOf, isInDisc, sampleDisc } from "./gray-disc.ts";
+import { grayOf, isInDisc, sampleDisc } from "./gray-disc.ts";
 import { invertMatrix } from "./invert-matrix.ts";
-import type { Pixels } from "./pixels.ts";
+import type { Gray, Picture } from "./pixels.ts";
 
 /**
  * Sides of the pictures that are compared, the coarse one first: it reaches farther, the fine one is
@@ -48,7 +48,7 @@ export interface Alignment {
  *
  * @returns Null where there is too little contrast to find it again.
  */
-export function templateOf(picture: Pixels, square: CropSquare): FaceTemplate | null {
+export function templateOf(picture: Picture, square: CropSquare): FaceTemplate | null {
 	const gray = grayOf(picture);
 	const levels = LEVELS.map(({ size, enough }) => levelOf(gray, square, size, enough));
 	return levels.every((level) => level !== null) ? { levels: levels.filter(isLevel) } : null;
@@ -65,7 +65,7 @@ export function templateOf(picture: Pixels, square: CropSquare): FaceTemplate | 
  * @see Baker & Matthews 2004, Lucas-Kanade 20 Years On: the inverse compositional algorithm
  */
 export function alignFace(
-	picture: Pixels,
+	picture: Picture,
 	template: FaceTemplate,
 	expected: CropSquare,
 ): Alignment | null {

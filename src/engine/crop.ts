@@ -1,6 +1,6 @@
 import type { Point } from "../shared/geometry.ts";
 import type { Framing } from "./card.ts";
-import type { Pixels } from "./pixels.ts";
+import type { Picture } from "./pixels.ts";
 import type { Keypoints } from "./ports.ts";
 
 /** A square laid over a picture, in its pixels. */
@@ -53,7 +53,7 @@ export function placeCrop(
  * @param size Width and height of the result, in pixels.
  * @returns size x size values, row by row: 0.299 R + 0.587 G + 0.114 B, in [0, 255], not rounded.
  */
-export function cutFace(picture: Pixels, square: CropSquare, size: number): Float32Array {
+export function cutFace(picture: Picture, square: CropSquare, size: number): Float32Array {
 	const { corner, side, angle } = square;
 	const n = Math.max(1, Math.ceil(side / size));
 	const step = side / (size * n);
@@ -79,7 +79,7 @@ export function cutFace(picture: Pixels, square: CropSquare, size: number): Floa
 
 /** The gray values of a part of a picture. */
 interface GrayPart {
-	values: Float64Array;
+	values: Float64Array | Uint8Array;
 	left: number;
 	top: number;
 	width: number;
@@ -87,7 +87,9 @@ interface GrayPart {
 }
 
 /** The part that a square's samples look at, each pixel made gray once: they look at each several times. */
-function grayPart({ data, width, height }: Pixels, { corner, side, angle }: CropSquare): GrayPart {
+function grayPart(picture: Picture, { corner, side, angle }: CropSquare): GrayPart {
+	if ("values" in picture) return { ...picture, left: 0, top: 0 };
+	const { data, width, height } = picture;
 	const [cos, sin] = [side * Math.cos(angle), side * Math.sin(angle)];
 	const [left, right] = span(corner.x, [cos, -sin, cos - sin], width);
 	const [top, bottom] = span(corner.y, [sin, cos, sin + cos], height);

@@ -1,12 +1,5 @@
 import type { CropSquare } from "./crop.ts";
-import type { Pixels } from "./pixels.ts";
-
-/** A picture's brightness, one number for each pixel. */
-export interface Gray {
-	values: Uint8Array;
-	width: number;
-	height: number;
-}
+import type { Gray, Picture } from "./pixels.ts";
 
 /** Samples per axis that one value is averaged from, at most. */
 const MAX_SAMPLES = 3;
@@ -16,7 +9,9 @@ const MIN_CONTRAST = 0.03;
 const discs = new Map<number, Uint8Array>();
 
 /** Near enough to brightness, and cheap. */
-export function grayOf({ data, width, height }: Pixels): Gray {
+export function grayOf(picture: Picture): Gray {
+	if ("values" in picture) return picture;
+	const { data, width, height } = picture;
 	const values = new Uint8Array(width * height);
 	for (let i = 0, at = 0; i < values.length; i++, at += 4)
 		values[i] = ((data[at] ?? 0) + 2 * (data[at + 1] ?? 0) + (data[at + 2] ?? 0)) >> 2;

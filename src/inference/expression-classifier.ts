@@ -21,7 +21,7 @@ import { readWeights } from "./weights.ts";
 export interface Batching {
 	/** The most at once. */
 	faces: number;
-	/** Whether fewer are filled up with empty ones, so that all batches have one size. */
+	/** Whether fewer are filled up with others, whose answers are dropped, so that all batches have one size. */
 	isFilledUp: boolean;
 }
 
@@ -62,19 +62,22 @@ export async function createExpressionClassifier(
 	};
 	const layers = card.layers.map((layer) => buildLayer(layer, next));
 	const { size } = card.input;
+	const values = size * size;
+	// Filled anew for each batch: as many bytes as are computed would otherwise wait to be collected.
+	const filled = new Float32Array(faces * values);
 
 	function classifyBatch(crops: readonly Float32Array[]): Float32Array[] {
 		const batch = isFilledUp ? faces : crops.length;
-		const input = new Float32Array(batch * size * size);
-		for (const [i, crop] of crops.entries()) input.set(crop, i * size * size);
+		const input = filled.subarray(0, batch * values);
+		for (const [i, crop] of crops.entries()) input.set(crop, i * values);
 		const logits = tidy(() =>
 			layers.reduce<Tensor>((x, apply) => apply(x), tensor(input, [batch, size, size, 1])),
 		);
 		try {
 			// Waiting as `data()` does would only add a graphics card's polling: this is a worker of its own.
-			const values = Float32Array.from(logits.dataSync());
-			const width = values.length / batch;
-			return crops.map((_, i) => values.slice(i * width, (i + 1) * width));
+			const rows = logits.dataSync<"float32">();
+			const width = rows.length / batch;
+			return crops.map((_, i) => rows.slice(i * width, (i + 1) * width));
 		} finally {
 			logits.dispose();
 		}
@@ -82,8 +85,8 @@ export async function createExpressionClassifier(
 
 	return {
 		async classify(crops, onBatch) {
-			const wrong = crops.find((crop) => crop.length !== size * size);
-			if (wrong) throw new RangeError(`a crop has ${wrong.length} values, not ${size * size}`);
+			const wrong = crops.find((crop) => crop.length !== values);
+			if (wrong) throw new RangeError(`a crop has ${wrong.length} values, not ${values}`);
 			const rows: Float32Array[] = [];
 			for (let i = 0; i < crops.length; i += faces) {
 				rows.push(...classifyBatch(crops.slice(i, i + faces)));

@@ -73,7 +73,7 @@ export async function compileMediaPipe(wasmFolder: string): Promise<WebAssembly.
 
 function imageDataOf(frame: Pixels): ImageData {
 	if (frame instanceof ImageData) return frame;
-	return new ImageData(new Uint8ClampedArray(frame.data), frame.width, frame.height);
+	return new ImageData(frame.data, frame.width, frame.height);
 }
 
 /** MediaPipe gives boxes in pixels, and points as shares of the frame; null if any is missing. */

@@ -3,7 +3,7 @@ import type { Framing } from "../engine/card.ts";
 import { type CropSquare, placeCrop } from "../engine/crop.ts";
 import type { FollowedFace } from "../engine/face-observation.ts";
 import { moveFace } from "../engine/move-face.ts";
-import type { Pixels } from "../engine/pixels.ts";
+import type { Picture } from "../engine/pixels.ts";
 import type { DetectedFace } from "../engine/ports.ts";
 import { isSameCrop } from "../engine/same-crop.ts";
 
@@ -29,7 +29,7 @@ export class FaceFollower {
 	private lastId = Math.floor(Math.random() * 2 ** 40);
 
 	/** @param square Where the face is in `picture`. */
-	remember(picture: Pixels, square: CropSquare): number | undefined {
+	remember(picture: Picture, square: CropSquare): number | undefined {
 		const template = templateOf(picture, square);
 		if (template === null) return undefined;
 		const id = ++this.lastId;
@@ -40,7 +40,7 @@ export class FaceFollower {
 	}
 
 	/** @returns Null where the face has to be found anew. */
-	follow(picture: Pixels, expected: FollowedFace, framing: Framing): DetectedFace | null {
+	follow(picture: Picture, expected: FollowedFace, framing: Framing): DetectedFace | null {
 		const known = this.faces.get(expected.followId);
 		if (known === undefined) return null;
 		const from = placeCrop(expected.keypoints, framing);
@@ -59,7 +59,8 @@ export class FaceFollower {
 		if (known.input !== undefined && isSameCrop(known.input, input, Math.sqrt(input.length)))
 			return true;
 		// A copy: the crop itself is handed over to the network.
-		known.input = input.slice();
+		if (known.input === undefined) known.input = input.slice();
+		else known.input.set(input);
 		return false;
 	}
 }

@@ -1,5 +1,5 @@
 import type { Fingerprint } from "../engine/freeze-watch.ts";
-import type { Pixels } from "../engine/pixels.ts";
+import type { Picture } from "../engine/pixels.ts";
 import type { Box } from "../shared/geometry.ts";
 
 /** Share of the face's box left out on each side: beside the face there may be a room that moves. */
@@ -15,13 +15,14 @@ const GRID_PX = 8;
  * @param box In pixels of the patch.
  * @returns Its `copy` says which part of how large a patch it is, and not where the patch was copied from.
  */
-export function fingerprintOf(patch: Pixels, box: Box): Fingerprint {
+export function fingerprintOf(patch: Picture, box: Box): Fingerprint {
 	const [left, right] = onGrid(box.x, box.width, patch.width);
 	const [top, bottom] = onGrid(box.y, box.height, patch.height);
+	const [bytes, step, green] = "values" in patch ? [patch.values, 1, 0] : [patch.data, 4, 1];
 	let hash = 17;
 	for (let y = top; y < bottom; y++)
 		for (let x = left; x < right; x++)
-			hash = (Math.imul(hash, 31) + (patch.data[4 * (y * patch.width + x) + 1] ?? 0)) | 0;
+			hash = (Math.imul(hash, 31) + (bytes[step * (y * patch.width + x) + green] ?? 0)) | 0;
 	const copy = `${patch.width}x${patch.height} ${left},${top}-${right},${bottom}`;
 	return { pixels: hash, copy };
 }

@@ -1,3 +1,4 @@
+import type { Picture } from "../engine/pixels.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Plane } from "../shared/planes.ts";
 import { pictureOfPlane } from "./picture-of-plane.ts";
@@ -36,7 +37,7 @@ let canvas: OffscreenCanvas | undefined;
 export async function patchesOf(
 	image: AtlasImage,
 	patches: readonly PatchPlace[],
-): Promise<(ImageData | null)[]> {
+): Promise<(Picture | null)[]> {
 	if ("planes" in image) return patchesOfPlanes(image, patches);
 	const places = patches.map(({ place }) => place);
 	if ("rgba" in image) return patchesOfBytes(image, places);
@@ -63,13 +64,15 @@ export async function patchesOf(
 async function patchesOfPlanes(
 	{ planes }: RawPlanes,
 	patches: readonly PatchPlace[],
-): Promise<(ImageData | null)[]> {
+): Promise<(Picture | null)[]> {
 	const bytes = new Uint8Array(await planes.arrayBuffer());
-	return patches.map(({ place, plane }) => {
+	const pictures = patches.map(({ place, plane }) => {
 		if (plane === undefined || place.width < 1 || place.height < 1) return null;
-		const { data, width, height } = pictureOfPlane(bytes, plane, place);
-		return new ImageData(data, width, height);
+		return pictureOfPlane(bytes, plane, place);
 	});
+	// At once: a collector that sees but its handle would let megabytes of such gather.
+	bytes.buffer.transfer(0);
+	return pictures;
 }
 
 async function patchesOfBytes(

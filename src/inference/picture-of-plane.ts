@@ -1,3 +1,4 @@
+import type { Gray, Picture, Pixels } from "../engine/pixels.ts";
 import { type Plane, planeBytes } from "../shared/planes.ts";
 
 /** Of 8-bit video that leaves room below black and above white. */
@@ -9,13 +10,6 @@ const OPAQUE = 0xff000000;
 const GRAY = 0x010101;
 
 const [LIMITED_GRAYS, FULL_GRAYS] = [graysOf(LIMITED), graysOf(FULL)];
-
-/** An RGBA picture whose buffer can be handed on. */
-interface Picture {
-	data: Uint8ClampedArray<ArrayBuffer>;
-	width: number;
-	height: number;
-}
 
 /**
  * Makes a picture of a plane: gray where it is of brightness alone, else in colour by ITU-R BT.601.
@@ -38,9 +32,20 @@ export function pictureOfPlane(
 	);
 	if (plane.layout === "rgba") return rgbaOf(bytes, plane, { width, height, step });
 	const light = lightOf(bytes, plane, { width, height, step });
+	if (plane.layout === "luma") {
+		const table = plane.isFullRange ? FULL_GRAYS : LIMITED_GRAYS;
+		return { values: light.map((value) => table[value] ?? 0), width, height };
+	}
 	const data = new Uint8ClampedArray(width * height * 4);
-	if (plane.layout === "luma") putGray(light, plane, new Uint32Array(data.buffer));
-	else putColour(light, { bytes, plane, width, step }, data);
+	putColour(light, { bytes, plane, width, step }, data);
+	return { data, width, height };
+}
+
+/** Gives a gray picture the three colours that a detector looks at. */
+export function inColour({ values, width, height }: Gray): Pixels {
+	const data = new Uint8ClampedArray(width * height * 4);
+	const pixels = new Uint32Array(data.buffer);
+	for (let i = 0; i < values.length; i++) pixels[i] = OPAQUE | ((values[i] ?? 0) * GRAY);
 	return { data, width, height };
 }
 
@@ -48,7 +53,7 @@ function rgbaOf(
 	bytes: Uint8Array,
 	plane: Plane,
 	{ width, height, step }: { width: number; height: number; step: number },
-): Picture {
+): Pixels {
 	const data = new Uint8ClampedArray(width * height * 4);
 	for (let to = 0; to < data.length; to++) {
 		const [x, y] = [(to >> 2) % width, Math.floor((to >> 2) / width)];
@@ -82,16 +87,9 @@ function lightOf(
 	return light;
 }
 
-/** Writes gray pixels, four bytes at once. */
-function putGray(light: Uint8Array, { isFullRange }: Plane, pixels: Uint32Array): void {
-	const table = isFullRange ? FULL_GRAYS : LIMITED_GRAYS;
-	for (let i = 0; i < light.length; i++) pixels[i] = table[light[i] ?? 0] ?? 0;
-}
-
-/** The gray pixel of each byte of brightness. */
-function graysOf({ black, stretch }: typeof FULL): Uint32Array {
-	const grays = Uint8ClampedArray.from({ length: 256 }, (_, light) => stretch * (light - black));
-	return Uint32Array.from(grays, (gray) => OPAQUE | (gray * GRAY));
+/** The gray value of each byte of brightness. */
+function graysOf({ black, stretch }: typeof FULL): Uint8ClampedArray {
+	return Uint8ClampedArray.from({ length: 256 }, (_, light) => stretch * (light - black));
 }
 
 interface Coloured {

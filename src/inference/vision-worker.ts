@@ -3,7 +3,7 @@ import type { Card } from "../engine/card.ts";
 import { cutFace, placeCrop } from "../engine/crop.ts";
 import type { FaceObservation, FollowedFace } from "../engine/face-observation.ts";
 import { measurePicture } from "../engine/measure-picture.ts";
-import type { Pixels } from "../engine/pixels.ts";
+import type { Picture, Pixels } from "../engine/pixels.ts";
 import type { DetectedFace } from "../engine/ports.ts";
 import { standardise } from "../engine/standardise.ts";
 import { readAsset } from "./assets.ts";
@@ -19,6 +19,7 @@ import { fingerprintOf } from "./fingerprint.ts";
 import { giveSign } from "./give-sign.ts";
 import { holdLifeLock } from "./life-lock.ts";
 import { type AtlasImage, type PatchPlace, patchesOf } from "./patches.ts";
+import { inColour } from "./picture-of-plane.ts";
 import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 
 /** Where the worker finds its files; folders end without a slash. */
@@ -109,12 +110,9 @@ const visionWorker = {
 		const patches = await patchesOf(image, looks);
 		for (const [index, look] of looks.entries()) {
 			const patch = patches[index] ?? null;
-			if (patch === null) faces.push([]);
-			else if (look.follow !== undefined) faces.push(followIn(patch, look.follow, card));
-			else if (isLeftOut(patch, look)) {
-				faces.push([]);
-				leftOut += 1;
-			} else faces.push(await search(detector, patch, look.tileId, { detail, card }));
+			const found = patch === null ? [] : await lookIn(patch, look, { detector, detail, card });
+			if (found === null) leftOut += 1;
+			faces.push(found ?? []);
 			giveSign();
 		}
 		const buffers = faces.flat().flatMap(({ input }) => input?.buffer ?? []);
@@ -126,15 +124,27 @@ export type VisionWorker = typeof visionWorker;
 
 type Framed = Pick<Card, "crop" | "input">;
 
+interface Means {
+	detector: NamedFaceDetector<Pixels>;
+	detail: Detail;
+	card: Framed;
+}
+
+/** @returns Null where the search is spared. */
+async function lookIn(patch: Picture, look: LookAt, means: Means): Promise<FaceCrop[] | null> {
+	if (look.follow !== undefined) return followIn(patch, look.follow, means.card);
+	const pixels = "values" in patch ? inColour(patch) : patch;
+	return isLeftOut(pixels, look) ? null : search(pixels, look.tileId, means);
+}
+
 function isLeftOut(patch: Pixels, { tileId, isPeopled }: LookAt): boolean {
 	return tileId !== undefined && isPeopled !== true && emptyTiles.isStillEmpty(tileId, patch);
 }
 
 async function search(
-	detector: NamedFaceDetector<Pixels>,
 	patch: Pixels,
 	tileId: string | undefined,
-	{ detail, card }: { detail: Detail; card: Framed },
+	{ detector, detail, card }: Means,
 ): Promise<FaceCrop[]> {
 	const found = await findFaces(detector, patch, detail);
 	if (tileId !== undefined) emptyTiles.note(tileId, patch, found.length);
@@ -145,13 +155,13 @@ async function search(
 	});
 }
 
-function followIn(patch: Pixels, expected: FollowedFace, card: Framed): FaceCrop[] {
+function followIn(patch: Picture, expected: FollowedFace, card: Framed): FaceCrop[] {
 	const face = follower.follow(patch, expected, card.crop);
 	return face === null ? [] : [cut(patch, face, expected.followId, card)];
 }
 
 function cut(
-	patch: Pixels,
+	patch: Picture,
 	face: DetectedFace,
 	followId: number | undefined,
 	{ crop: framing, input: { size, standardise: standard } }: Framed,

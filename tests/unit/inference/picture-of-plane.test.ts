@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pictureOfPlane } from "../../../src/inference/picture-of-plane.ts";
+import type { Gray, Pixels } from "../../../src/engine/pixels.ts";
+import { inColour, pictureOfPlane } from "../../../src/inference/picture-of-plane.ts";
 import { type Plane, planeBytes, shrunkSize } from "../../../src/shared/planes.ts";
 
 const plane = (over: Partial<Plane>): Plane => ({
@@ -11,6 +12,20 @@ const plane = (over: Partial<Plane>): Plane => ({
 	isFullRange: true,
 	...over,
 });
+
+type Made = Parameters<typeof pictureOfPlane>;
+
+function grayIn(...made: Made): Gray {
+	const picture = pictureOfPlane(...made);
+	if (!("values" in picture)) throw new Error("The picture is in colour.");
+	return picture;
+}
+
+function pixelsIn(...made: Made): Pixels {
+	const picture = pictureOfPlane(...made);
+	if ("values" in picture) throw new Error("The picture is gray.");
+	return picture;
+}
 
 /** BT.601 from RGB, each pixel with colours of its own. */
 function planesOf([red, green, blue]: number[], { layout, width, height, isFullRange }: Plane) {
@@ -30,9 +45,9 @@ function planesOf([red, green, blue]: number[], { layout, width, height, isFullR
 
 test("brightness alone becomes gray, stretched where it leaves room at its ends", () => {
 	const bytes = Uint8Array.of(16, 235, 16, 235, 126, 126, 126, 126);
-	const { data } = pictureOfPlane(bytes, plane({ isFullRange: false }), { width: 4, height: 2 });
-	expect([...data.slice(0, 8)]).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
-	expect(data[16]).toBe(128);
+	const gray = grayIn(bytes, plane({ isFullRange: false }), { width: 4, height: 2 });
+	expect([...gray.values]).toEqual([0, 255, 0, 255, 128, 128, 128, 128]);
+	expect([...inColour(gray).data.slice(0, 8)]).toEqual([0, 0, 0, 255, 255, 255, 255, 255]);
 });
 
 test("colours come back as they were, in either layout and range", () => {
@@ -47,7 +62,7 @@ test("colours come back as they were, in either layout and range", () => {
 				const shape = plane({ layout, isFullRange, width, height });
 				const bytes = planesOf(rgb, shape);
 				expect(bytes.length).toBe(planeBytes(shape));
-				const { data } = pictureOfPlane(bytes, shape, { width, height });
+				const { data } = pixelsIn(bytes, shape, { width, height });
 				for (let i = 0; i < data.length; i++)
 					expect(Math.abs((data[i] ?? 0) - ([...rgb, 255][i % 4] ?? 0))).toBeLessThanOrEqual(3);
 			},
@@ -57,17 +72,16 @@ test("colours come back as they were, in either layout and range", () => {
 
 test("pixels are averaged into fewer, and a plane is found where it lies", () => {
 	const bytes = Uint8Array.of(99, 99, 10, 30, 200, 200, 50, 70, 200, 200);
-	const { data, width, height } = pictureOfPlane(bytes, plane({ at: 2 }), { width: 2, height: 1 });
-	expect([width, height]).toEqual([2, 1]);
-	expect([data[0], data[4]]).toEqual([40, 200]);
+	const gray = grayIn(bytes, plane({ at: 2 }), { width: 2, height: 1 });
+	expect(gray).toEqual({ values: Uint8Array.of(40, 200), width: 2, height: 1 });
 });
 
 test("what is in colour already stays so", () => {
 	const pixel = (value: number) => [value, value + 1, value + 2, 255];
 	const bytes = Uint8Array.from([10, 20, 30, 40].flatMap(pixel));
 	const shape = plane({ layout: "rgba", width: 2, height: 2 });
-	expect([...pictureOfPlane(bytes, shape, { width: 2, height: 2 }).data]).toEqual([...bytes]);
-	expect([...pictureOfPlane(bytes, shape, { width: 1, height: 1 }).data]).toEqual(pixel(25));
+	expect([...pixelsIn(bytes, shape, { width: 2, height: 2 }).data]).toEqual([...bytes]);
+	expect([...pixelsIn(bytes, shape, { width: 1, height: 1 }).data]).toEqual(pixel(25));
 });
 
 test("a plane that reaches beyond its bytes is refused", () => {
