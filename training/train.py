@@ -20,17 +20,17 @@ from torch.nn import functional as F
 
 from .augment import MILD, ROBUST, augment, blend
 from .checkpoint import code_commit, load_checkpoint, save_checkpoint
-from .faces import load_faces, strict_majority, vote_distribution
+from .faces import load_faces, vote_distribution
 from .failure import Failure, run
 from .finished import Teachers, begin_from
 from .framed import cut_faces, load_points
 from .losses import distance_to, label_weights, loss_of
 from .memory import keep_freed_memory
-from .metrics import nll, softmax
-from .model import ARCHITECTURES, Net, cost, standardise
+from .model import ARCHITECTURES, Net, cost
 from .optimisers import Averaged, optimisers_for, rate_at
 from .precision import PRECISIONS, autocast, precision_for
 from .progress import Progress
+from .scores import line_of, score
 from .shown import SPLIT
 
 CALIBRATION = 2048  # training faces from which the batch norm of a shipped model is made anew
@@ -70,41 +70,6 @@ def arguments(args=None):
                          help="auto: the faster one on this machine, or that of the run that is resumed")
     machine.add_argument("--seed", type=int, default=1)
     return parser.parse_args(args)
-
-
-@torch.no_grad()
-def answers(net, images, device="cpu", batch=256):
-    """Runs a network over images in full precision.
-
-    @param images [N, 48, 48] uint8
-    @returns      [N, 15] float32 numpy logits
-    """
-    net.eval()
-    found = []
-    for start in range(0, len(images), batch):
-        gray = torch.from_numpy(images[start:start + batch]).to(device).unsqueeze(1).float() / 255
-        found.append(net(standardise(gray).contiguous(memory_format=torch.channels_last)).cpu())
-    return torch.cat(found).numpy()
-
-
-def score(net, faces, device="cpu"):
-    """Accuracy on both label sets, and NLL on the original one."""
-    logits = answers(net, faces.images, device)
-    majority = strict_majority(faces.votes)
-    judged = majority >= 0
-    truth = faces.emotion.astype(int)
-    plus = float((logits[judged, SPLIT:].argmax(1) == majority[judged]).mean()) if judged.any() else None
-    return {"accuracy": float((logits[:, :SPLIT].argmax(1) == truth).mean()),
-            "nll": nll(softmax(logits[:, :SPLIT]), truth), "plus": plus}
-
-
-def line_of(found, epochs):
-    """What an epoch came to, in one line."""
-    scores = "".join(
-        f"  {title} {found[name]['accuracy']:.4f} nll {found[name]['nll']:.3f} plus {found[name]['plus'] or 0:.4f}"
-        for name, title in (("publicTest", "PublicTest"), ("framed", "framed")) if name in found)
-    return (f"epoch {found['epoch']:3}/{epochs}  loss {found['loss']:.3f}  train {found['trainAccuracy']:.3f}"
-            f"{scores}  {found['seconds']:.0f} s")
 
 
 class Run:
