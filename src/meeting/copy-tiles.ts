@@ -1,11 +1,9 @@
 import { PathChoice } from "../engine/path-choice.ts";
+import { MAX_FRAME_BYTES } from "../shared/frames.ts";
 import { PlaneCopier } from "./copy-planes.ts";
 import { atlasOf, joinAtlas, type Painted } from "./join-atlas.ts";
 import { AtlasPainter } from "./paint-atlas.ts";
 import type { Atlas, CopyOptions, TileCopier, WantedCopy } from "./wanted-copy.ts";
-
-/** Bytes in one frame at most: a larger one would be refused where it arrives. */
-const MOST_BYTES = 15 * 2 ** 20;
 
 /**
  * Copies tiles by the way that keeps the page's thread least: videos' planes as they are, or all painted
@@ -59,7 +57,7 @@ function inOneFrame(
 ): Atlas | null {
 	if (planes === null || painted === null) return planes ?? (painted && atlasOf(painted));
 	const bytes = (planes.bytes?.size ?? 0) + painted.pixels.byteLength;
-	if (bytes <= MOST_BYTES) return joinAtlas(planes, painted);
+	if (bytes <= MAX_FRAME_BYTES) return joinAtlas(planes, painted);
 	const isPlanar = planes.patches.some(({ tileId }) => tileId === oldest?.found.tile.id);
 	return isPlanar ? planes : atlasOf(painted);
 }

@@ -21,16 +21,15 @@ import {
 	unknown,
 	variant,
 } from "valibot";
-import type { FramesUp } from "../shared/frames.ts";
+import { type FramesUp, MAX_FRAME_BYTES } from "../shared/frames.ts";
 import { planeBytes } from "../shared/planes.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
 
 /** A gallery shows 49 people at most; what is off the screen is listed too. */
 const MAX_TILES = 256;
 const MAX_PATCHES = 256;
-const MAX_ATLAS_BYTES = 16 * 2 ** 20;
 /** Patches of an atlas lie side by side: no atlas has more pixels for them. */
-const MAX_PIXELS = MAX_ATLAS_BYTES / 4;
+const MAX_PIXELS = MAX_FRAME_BYTES / 4;
 /** Longer than any name or warning, shorter than what would fill the memory. */
 const MAX_TEXT = 500;
 /** No camera's picture and no atlas is wider. */
@@ -135,7 +134,7 @@ function problemOf({ atlas, width, height, patches }: Frame): string | null {
 	const planes = patches.flatMap(({ plane }) => plane ?? []);
 	if (atlas === null) return planes.length > 0 ? "patches: planes of no atlas" : null;
 	const { size } = atlas;
-	if (size > MAX_ATLAS_BYTES) return `atlas: ${size} bytes are more than ${MAX_ATLAS_BYTES}`;
+	if (size > MAX_FRAME_BYTES) return `atlas: ${size} bytes are more than ${MAX_FRAME_BYTES}`;
 	if (planes.length > 0 && planes.length < patches.length)
 		return "patches: some have a plane and others have none";
 	if (planes.some((plane) => plane.at + planeBytes(plane) > size))

@@ -11,6 +11,9 @@ import type { Tile } from "./tiles.ts";
 
 export const FRAMES_PORT = "frames";
 
+/** A frame with more is not sent, and would be refused. */
+export const MAX_FRAME_BYTES = 16 * 2 ** 20;
+
 /** Where one tile's picture lies in an atlas. */
 export interface Patch {
 	tileId: string;

@@ -4,6 +4,7 @@ import { CheapestCopier } from "../../../src/meeting/copy-tiles.ts";
 import type { FoundTile } from "../../../src/meeting/find-tiles.ts";
 import { AtlasPainter } from "../../../src/meeting/paint-atlas.ts";
 import type { Atlas, WantedCopy } from "../../../src/meeting/wanted-copy.ts";
+import { MAX_FRAME_BYTES } from "../../../src/shared/frames.ts";
 
 const OPTIONS = { tilePx: 256, withinMs: 200 };
 const source = { x: 0, y: 0, width: 9, height: 9 };
@@ -137,7 +138,7 @@ test("planes that come too late cost without end, those that were refused nothin
 });
 
 test("where both would be too much for one frame, they take turns as they have waited", async () => {
-	const { idsOf } = await setUpMixed(15 * 2 ** 20);
+	const { idsOf } = await setUpMixed(MAX_FRAME_BYTES);
 	expect(await idsOf("planar", "other")).toEqual(["planar"]);
 	expect(await idsOf("other", "planar")).toEqual(["other"]);
 });
