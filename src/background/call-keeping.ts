@@ -8,6 +8,7 @@ import { type CallChoice, GO_ON_WITHIN_MS, type Keeping } from "../shared/keepin
 import { parsePolicy } from "../shared/policy.ts";
 import { call } from "../shared/wire.ts";
 import { callMarkOf } from "./call-mark.ts";
+import { inTurn } from "./in-turn.ts";
 import { listTabs, readTab } from "./tab-states.ts";
 
 const PREFIX = "keep:";
@@ -39,11 +40,10 @@ export async function readChoice(tabId: number): Promise<CallChoice> {
 
 /** What holds for the call that a tab shows now; what was chosen for one that was left for too long does not. */
 export async function takeUpCall(tabId: number): Promise<CallChoice> {
-	const { leftAtMs, ...record } = await read(tabId);
-	if (leftAtMs !== undefined) {
+	await change(tabId, ({ leftAtMs = Date.now(), ...record }) => {
 		const isOver = Math.abs(Date.now() - leftAtMs) > GO_ON_WITHIN_MS;
-		await write(tabId, isOver ? { ...record, choice: NO_CHOICE } : record);
-	}
+		return isOver ? { ...record, choice: NO_CHOICE } : record;
+	});
 	return readChoice(tabId);
 }
 
@@ -51,7 +51,7 @@ export async function takeUpCall(tabId: number): Promise<CallChoice> {
 export async function keepCall(tabId: number, keep: boolean): Promise<void> {
 	if ((await readTab(tabId)).state.state === "off") return;
 	const { callMark } = await readChoice(tabId);
-	await write(tabId, { ...(await read(tabId)), choice: { keep, callMark } });
+	await change(tabId, (record) => ({ ...record, choice: { keep, callMark } }));
 	await tellChoice(tabId);
 }
 
@@ -69,20 +69,18 @@ async function tellChoice(tabId: number): Promise<void> {
 	);
 }
 
-export async function noteKeeping(tabId: number, { state }: Keeping): Promise<void> {
-	await write(tabId, { ...(await read(tabId)), keeping: state });
-}
+export const noteKeeping = (tabId: number, { state }: Keeping): Promise<void> =>
+	change(tabId, (record) => ({ ...record, keeping: state }));
 
 /** The tab shows no call any more. */
-export async function noteLeft(tabId: number): Promise<void> {
-	await write(tabId, { ...(await read(tabId)), keeping: "off", leftAtMs: Date.now() });
-}
+export const noteLeft = (tabId: number): Promise<void> =>
+	change(tabId, (record) => ({ ...record, keeping: "off", leftAtMs: Date.now() }));
 
 export const readKeeping = async (tabId: number): Promise<Keeping["state"]> =>
 	(await read(tabId)).keeping;
 
 export const forgetKeeping = (tabId: number): Promise<void> =>
-	browser.storage.local.remove(PREFIX + tabId);
+	inTurn(() => browser.storage.local.remove(PREFIX + tabId));
 
 /** For the browser's start, when old tab ids mean nothing. */
 export async function forgetAllKeeping(): Promise<void> {
@@ -97,5 +95,9 @@ async function read(tabId: number): Promise<CallRecord> {
 	);
 }
 
-const write = (tabId: number, record: CallRecord): Promise<void> =>
-	browser.storage.local.set({ [PREFIX + tabId]: record });
+/** Of a tab that is off, nothing is noted: it may have been switched off while the change waited its turn. */
+const change = (tabId: number, next: (before: CallRecord) => CallRecord): Promise<void> =>
+	inTurn(async () => {
+		if ((await readTab(tabId)).state.state === "off") return;
+		await browser.storage.local.set({ [PREFIX + tabId]: next(await read(tabId)) });
+	});

@@ -7,6 +7,7 @@ import {
 	withNeutralFace,
 } from "../shared/neutral-faces.ts";
 import { call } from "../shared/wire.ts";
+import { inTurn } from "./in-turn.ts";
 
 export async function readNeutralFaces(): Promise<ParsedNeutralFaces> {
 	const stored = await browser.storage.local.get(NEUTRAL_FACES_KEY);
@@ -15,8 +16,10 @@ export async function readNeutralFaces(): Promise<ParsedNeutralFaces> {
 
 /** Keeps a neutral face that was measured in a call. */
 export async function keepNeutralFace(key: string, face: Baseline): Promise<void> {
-	const next = withNeutralFace(await readNeutralFaces(), key, face);
-	await browser.storage.local.set({ [NEUTRAL_FACES_KEY]: next });
+	await inTurn(async () => {
+		const next = withNeutralFace(await readNeutralFaces(), key, face);
+		await browser.storage.local.set({ [NEUTRAL_FACES_KEY]: next });
+	});
 }
 
 /** Hands every change of the stored neutral faces, by whatever page, on to the offscreen document. */

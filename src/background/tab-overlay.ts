@@ -35,6 +35,8 @@ export async function startPopOut(tabId: number, openedBy: number): Promise<void
 
 /** Switches the overlay off; with the last one off, the pipeline ends too. */
 export async function stopTab(tabId: number): Promise<TabState> {
+	// Noted first: what is put into the page after it was told to stop is seen to by who puts it there.
+	await writeTab(tabId, OFF);
 	await call((request) => browser.tabs.sendMessage(tabId, request), "meeting", "stop").catch(
 		() => undefined, // nothing runs there any more
 	);
@@ -96,6 +98,7 @@ export async function endUnlessOn(): Promise<void> {
 /** Keeps what went wrong in a tab, for the popup to say. */
 export async function failTab(tabId: number, messageKey: string, detail: string): Promise<void> {
 	const record = await readTab(tabId);
+	if (record.state.state === "off") return;
 	await settle(tabId, { ...record, state: { state: "failed", messageKey, detail } });
 }
 
@@ -127,7 +130,10 @@ async function begin(tabId: number, openedBy: number | undefined): Promise<TabSt
 	if (openedBy !== undefined) record.openedBy = openedBy;
 	// Noted first: a page that is reloaded while the pipeline starts is then read where it arrives.
 	await writeTab(tabId, record);
-	return settle(tabId, { ...record, state: await tryToStart(tabId, origin) });
+	const state = await tryToStart(tabId, origin);
+	// Meanwhile it was switched off, or closed.
+	if ((await readTab(tabId)).state.state === "off") return stopTab(tabId);
+	return settle(tabId, { ...record, state });
 }
 
 async function tryToStart(tabId: number, origin: string | null): Promise<TabState> {

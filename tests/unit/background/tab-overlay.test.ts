@@ -282,6 +282,31 @@ test("a page reloaded while it is being switched on is read where it arrives", a
 	expect(fake.injected).toEqual([1, 1]);
 });
 
+test("a tab that is closed or switched off while it is being switched on stays off", async () => {
+	for (const end of [forgetTab, stopTab]) {
+		fake.answersOffscreen = false;
+		const starting = startTab(1);
+		await vi.waitFor(() => expect(fake.offscreen).toBe(true));
+		const ending = end(1);
+		await vi.waitFor(async () => expect((await readTab(1)).state.state).toBe("off"));
+		fake.told = [];
+		fake.answersOffscreen = true;
+		expect(await starting).toEqual({ state: "off" });
+		await ending;
+		expect(fake.told).toContain("1 stop");
+		expect(fake).toMatchObject({ offscreen: false, badges: { 1: "" } });
+		expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+	}
+});
+
+test("a page that is told to stop is noted as off before: what is put into it meanwhile is stopped too", async () => {
+	await startTab(1);
+	const stopping = stopTab(1);
+	await vi.waitFor(() => expect(fake.told).toContain("1 stop"));
+	expect((await readTab(1)).state).toEqual({ state: "off" });
+	await stopping;
+});
+
 test("a page left while the script is put into it is read where it arrives", async () => {
 	fake.leaves = true;
 	expect(await startTab(1)).toEqual({ state: "on" });
@@ -313,6 +338,7 @@ test("a call that was on is off, without a page being opened, once the consent i
 
 test("stopping everything tells every tab, noted or not, and the Analyse pages, and notes nothing", async () => {
 	await startTab(1);
+	await startTab(2);
 	await failTab(2, "error_pipeline_start", "no wasm");
 	await stopEverything();
 	expect(fake.told).toEqual(
@@ -371,9 +397,24 @@ test.each([
 );
 
 test("what is told of a tab that is off is not noted", async () => {
+	await failTab(1, "error_pipeline_start", "no wasm");
 	await keepCall(1, false);
 	await leaveCall(1);
 	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+});
+
+test("what is told of a call while its user chooses takes nothing of the choice back", async () => {
+	for (let steps = 0; steps < 20; steps++) {
+		await startTab(1);
+		await keepCall(1, true);
+		const choosing = keepCall(1, false);
+		for (let step = 0; step < steps; step++) await undefined;
+		await showKeeping(1, { state: "keeping", sessionId: "s", sinceMs: 1 });
+		await choosing;
+		expect(await readChoice(1), `after ${steps} steps`).toMatchObject({ keep: false });
+		await stopTab(1);
+		expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+	}
 });
 
 test("in a private window a call is kept only if that was chosen for it", async () => {
