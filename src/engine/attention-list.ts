@@ -32,7 +32,7 @@ interface Stretch {
 
 /** A reason that is interrupted for less than this goes on: faces are uncertain for moments. */
 const GRACE_MS = 3000;
-/** After a longer silence nobody knows what was meanwhile: everything starts anew. */
+/** After a longer silence, of one tile or of all, nobody knows what was meanwhile: what it showed starts anew. */
 export const LONGEST_SILENCE_MS = 10_000;
 /** How long a tile that was put off stays off the list. */
 export const SNOOZE_MS = 300_000;
@@ -51,8 +51,8 @@ export class AttentionList {
 	 * @returns In the same order.
 	 */
 	update(tiles: readonly RoomTile[], atMs: number, settings: AttentionSettings): AttentionEntry[] {
-		const silentMs = atMs - this.toldMs;
-		if (silentMs < 0 || silentMs > LONGEST_SILENCE_MS) this.stretches.clear();
+		for (const [tileId, { heldMs }] of this.stretches)
+			if (heldMs > atMs || atMs - heldMs > LONGEST_SILENCE_MS) this.stretches.delete(tileId);
 		this.toldMs = atMs;
 		this.wake(atMs);
 		const listed = new Set<string>();

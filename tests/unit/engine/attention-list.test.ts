@@ -107,6 +107,16 @@ test("a tile that has left is forgotten, and after a silence everything starts a
 	expect(watch([sad], 1)).toEqual(["Ana notOkay"]);
 });
 
+test("a tile of which nothing is known any more, beside others that are read, is not listed for long", () => {
+	const unknown = aRoomTile("Ana", null);
+	const { watch } = aList();
+	watch([sad, aRoomTile("Ben", ["happy"])], 40);
+	expect(watch([unknown, aRoomTile("Ben", ["happy"])], 10)).toEqual(["Ana notOkay"]);
+	expect(watch([unknown, aRoomTile("Ben", ["happy"])], 1)).toEqual([]);
+	expect(watch([sad, aRoomTile("Ben", ["happy"])], 30)).toEqual([]);
+	expect(watch([sad, aRoomTile("Ben", ["happy"])], 1)).toEqual(["Ana notOkay"]);
+});
+
 test("switched off, it forgets", () => {
 	const { list, watch } = aList();
 	watch([sad], 31);
