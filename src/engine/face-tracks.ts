@@ -86,9 +86,10 @@ export class FaceTracks {
 	 *
 	 * @param atMs When it was captured. Time that stands still or goes backwards counts as no time.
 	 * @param faces In any order, boxes in the tile's pixels.
+	 * @param leastPx A narrower face begins no track.
 	 * @returns All tracks that have not ended, oldest first.
 	 */
-	update(atMs: number, faces: readonly FaceObservation[]): readonly FaceTrack[] {
+	update(atMs: number, faces: readonly FaceObservation[], leastPx = 0): readonly FaceTrack[] {
 		if (this.atMs !== undefined && atMs - this.atMs > MAX_GAP_MS) this.reset();
 		for (const track of this.tracks) track.seenAtMs = Math.min(track.seenAtMs, atMs);
 		this.atMs = atMs;
@@ -96,7 +97,8 @@ export class FaceTracks {
 		const lost = this.tracks.filter(({ state }) => state === "lost");
 		const rest = this.follow(current, faces, atMs);
 		const newFaces = this.follow(lost, rest, atMs);
-		for (const face of newFaces) this.tracks.push(this.start(face, atMs));
+		for (const face of newFaces)
+			if (face.box.width >= leastPx) this.tracks.push(this.start(face, atMs));
 		return this.tracks;
 	}
 

@@ -8,6 +8,12 @@ import type { Scale } from "./picture-size.ts";
 import { ENOUGH } from "./quality.ts";
 
 /**
+ * A face that was as wide as the user wants stays while it is at least this share of it: boxes tremble, and its label
+ * would come and go.
+ */
+const STAYS = 0.85;
+
+/**
  * Reads the faces of one tile over time: from what single frames say to readings of face tracks, each
  * smoothed by itself. One tile's picture must be of one stream; where it changes hands, `reset`.
  */
@@ -25,23 +31,24 @@ export class TileReader {
 	/**
 	 * Takes in one frame.
 	 *
-	 * @param faces In any order, boxes in the tile's pixels; those narrower than the user's minimum
+	 * @param faces In any order, boxes in the tile's pixels; those that come narrower than the user's minimum
 	 *   count as not there.
 	 * @returns One reading per face track that has not ended, tentative and lost ones included.
 	 */
 	update(faces: readonly FaceObservation[], context: FrameContext): FaceReading[] {
-		const large = faces.filter(({ box }) => box.width >= context.settings.minFacePx);
-		const tracks = this.tracks.update(context.atMs, large);
+		const { minFacePx } = context.settings;
+		const large = faces.filter(({ box }) => box.width >= STAYS * minFacePx);
+		const tracks = this.tracks.update(context.atMs, large, minFacePx);
 		this.readers = new Map(tracks.map(({ id }) => [id, this.readers.get(id) ?? new FaceReader()]));
-		// Of two faces on one tile nobody knows whose the neutral face is.
-		const baseline = tracks.length === 1 ? context.baseline : undefined;
-		this.isShifted = baseline !== undefined;
+		const alone = aloneOn(tracks);
+		this.isShifted = alone !== undefined && context.baseline !== undefined;
 		const readings = this.withoutPhotographs(
-			tracks.flatMap(
-				(track) => this.readers.get(track.id)?.read(track, { ...context, baseline }) ?? [],
-			),
+			tracks.flatMap((track) => {
+				const baseline = track === alone ? context.baseline : undefined;
+				return this.readers.get(track.id)?.read(track, { ...context, baseline }) ?? [];
+			}),
 		);
-		this.learner?.take(sampleOf(tracks, readings), context.atMs);
+		this.learner?.take(sampleOf(alone, readings), context.atMs);
 		return readings;
 	}
 
@@ -99,12 +106,22 @@ export class TileReader {
 	}
 }
 
+/**
+ * The face that is alone on the tile: of two nobody knows whose the neutral face is. Patterns flicker up as a face for a
+ * moment, and count as nobody beside one that has been seen often enough.
+ */
+function aloneOn(tracks: readonly FaceTrack[]): FaceTrack | undefined {
+	const certain = tracks.filter(({ state }) => state !== "tentative");
+	const [one, ...others] = certain.length > 0 ? certain : tracks;
+	return others.length === 0 ? one : undefined;
+}
+
 function sampleOf(
-	tracks: readonly FaceTrack[],
-	[reading]: readonly FaceReading[],
+	alone: FaceTrack | undefined,
+	readings: readonly FaceReading[],
 ): NeutralSample | null {
-	const [track] = tracks;
-	if (tracks.length !== 1 || track?.state !== "confirmed") return null;
+	if (alone?.state !== "confirmed") return null;
+	const reading = readings.find(({ trackId }) => trackId === alone.id);
 	if (reading === undefined || reading.quality < ENOUGH) return null;
-	return { probabilities: track.face.probabilities, trackId: track.id };
+	return { probabilities: alone.face.probabilities, trackId: alone.id };
 }

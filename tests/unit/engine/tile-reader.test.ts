@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { learnBaseline } from "../../../src/engine/baseline.ts";
 import type { FaceObservation } from "../../../src/engine/face-observation.ts";
 import type { ReadingSettings } from "../../../src/engine/face-reader.ts";
 import { TileReader } from "../../../src/engine/tile-reader.ts";
@@ -241,6 +242,44 @@ describe("tracks", () => {
 		const reader = newReader();
 		expect(reader.update([showing({})], contextAt(0, { minFacePx: 41 }))).toEqual([]);
 		expect(reader.update([showing({})], contextAt(200, { minFacePx: 40 }))).toHaveLength(1);
+	});
+
+	test("a face that trembles about the user's minimum stays, one that is clearly narrower goes", () => {
+		const reader = newReader();
+		const wide = (size: number) => [madeUpFace({ box: boxAt(50, 50, size) })];
+		reader.update(wide(40), contextAt(0, { minFacePx: 40 }));
+		for (let atMs = 200; atMs < 4000; atMs += 200) {
+			const faces = wide(atMs % 400 === 0 ? 38 : 42);
+			const [reading] = reader.update(faces, contextAt(atMs, { minFacePx: 40 }));
+			expect(reading).toMatchObject({ trackId: 1, trackState: "confirmed" });
+		}
+		const [lost] = reader.update(wide(33), contextAt(4000, { minFacePx: 40 }));
+		expect(lost?.trackState).toBe("lost");
+	});
+
+	test("what flickers up beside a face as if it were one leaves it its neutral face", () => {
+		const reader = newReader();
+		const face = showing({ sad: 0.7, neutral: 0.2 });
+		const baseline = learnBaseline(Array(8).fill(face.probabilities));
+		const labels = Array.from({ length: 40 }, (_, frame) => {
+			const flicker = madeUpFace({ box: boxAt(200), score: 0.55 });
+			const faces = frame % 3 === 2 ? [face, flicker] : [face];
+			const [reading] = reader.update(faces, { ...contextAt(frame * STEP_MS), baseline });
+			return reading?.label;
+		});
+		expect(new Set(labels)).toEqual(new Set(["neutral"]));
+	});
+
+	test("beside another person a face is read without its neutral face", () => {
+		const reader = newReader();
+		const face = showing({ sad: 0.7, neutral: 0.2 });
+		const baseline = learnBaseline(Array(8).fill(face.probabilities));
+		const both = [face, madeUpFace({ box: boxAt(200) })];
+		for (let atMs = 0; atMs < 3000; atMs += STEP_MS)
+			reader.update(both, { ...contextAt(atMs), baseline });
+		const [first] = reader.update(both, { ...contextAt(3000), baseline });
+		expect(first?.label).toBe("sad");
+		expect(reader.usesBaseline).toBe(false);
 	});
 
 	test("after a reset nothing of the face before colours the next one's reading", () => {
