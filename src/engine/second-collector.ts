@@ -6,9 +6,6 @@ import type { FaceReading } from "../shared/readings.ts";
 /** A face counts on for so long after its last reading: large calls are read less than once a second. */
 const HOLD_MS = 3000;
 
-/** Faces of one session that can be told apart; far more than any call has. */
-export const MAX_FACES = 65_535;
-
 /** What is known of one face track. */
 interface Present {
 	face: number;
@@ -26,11 +23,6 @@ export class SecondCollector {
 	private second: number | undefined;
 	private isRead = false;
 	private lastFace = 0;
-
-	/** How many faces the session has counted. */
-	get faces(): number {
-		return this.lastFace;
-	}
 
 	/** The number that a face track has in this session; undefined where it was never counted. */
 	faceOf(trackId: number): number | undefined {
@@ -66,14 +58,13 @@ export class SecondCollector {
 		const { trackId } = reading;
 		const known = this.present.get(trackId);
 		const face = known?.face ?? this.numberOf(trackId);
-		if (face === undefined) return;
 		const readings = [...(known?.readings ?? []), reading];
 		this.present.set(trackId, { face, tileKey, seenMs: atMs, latest: reading, readings });
 	}
 
-	private numberOf(trackId: number): number | undefined {
+	private numberOf(trackId: number): number {
 		const known = this.faceOfTrack.get(trackId);
-		if (known !== undefined || this.lastFace >= MAX_FACES) return known;
+		if (known !== undefined) return known;
 		this.lastFace += 1;
 		this.faceOfTrack.set(trackId, this.lastFace);
 		return this.lastFace;

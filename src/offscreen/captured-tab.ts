@@ -15,6 +15,7 @@ const MOST = { maxWidth: 1920, maxHeight: 1080, maxFrameRate: 10 };
  *
  * @param streamId What the browser gave for it.
  * @param onEnd The browser has ended the capture: its user wanted that, or the tab was closed.
+ * @throws Error where the browser does not hand the picture out, or has ended it already.
  */
 export async function captureTab(streamId: string, onEnd: () => void): Promise<CapturedTab> {
 	const mandatory = { chromeMediaSource: "tab", chromeMediaSourceId: streamId, ...MOST };
@@ -25,14 +26,21 @@ export async function captureTab(streamId: string, onEnd: () => void): Promise<C
 	const video = document.createElement("video");
 	video.muted = true;
 	video.srcObject = stream;
-	track?.addEventListener("ended", onEnd);
-	await video.play();
+	const end = () => {
+		track?.stop();
+		video.srcObject = null;
+	};
+	try {
+		await video.play();
+		if (track?.readyState !== "live") throw new Error("The tab's picture has ended.");
+	} catch (error) {
+		end();
+		throw error;
+	}
+	track.addEventListener("ended", onEnd);
 	return {
 		size: () => ({ width: video.videoWidth, height: video.videoHeight }),
 		grab: () => createImageBitmap(video),
-		end: () => {
-			track?.stop();
-			video.srcObject = null;
-		},
+		end,
 	};
 }

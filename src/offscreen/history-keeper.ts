@@ -205,9 +205,13 @@ export class HistoryKeeper {
 			},
 			onClosed: (isDeleted) => {
 				if (isDeleted) this.historyNumber += 1;
-				if (this.database === opened) this.database = undefined;
+				forget();
 			},
 		});
+		const forget = () => {
+			if (this.database === opened) this.database = undefined;
+		};
+		opened.catch(forget); // it is tried again
 		return opened;
 	}
 

@@ -1,4 +1,4 @@
-import { MAX_FACES, SecondCollector } from "../engine/second-collector.ts";
+import { SecondCollector } from "../engine/second-collector.ts";
 import { type Instant, SessionClock } from "../engine/session-clock.ts";
 import { countLabels } from "../shared/count-labels.ts";
 import type { Keeping } from "../shared/keeping.ts";
@@ -13,6 +13,9 @@ import type { FoundSession } from "./find-session.ts";
 
 /** What could not be written yet is held back for so many seconds; then the oldest goes. */
 export const MAX_PENDING = 1800;
+
+/** Faces of one session that can be told apart, far more than any call has; those after them are counted all the same. */
+const MAX_FACES = 65_535;
 
 export interface RecorderOptions {
 	/** The open history; opened anew where the browser has closed it. */

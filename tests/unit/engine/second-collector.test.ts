@@ -69,6 +69,13 @@ describe("faces", () => {
 		expect(seconds.map(({ seen }) => seen.map(({ face }) => face))).toEqual([[1], [1, 2], [2]]);
 	});
 
+	test("are counted however many have come and gone", () => {
+		const collector = new SecondCollector();
+		for (let track = 1; track <= 65_536; track++) collector.add(10 * track, "t", [show(track)]);
+		collector.add(700_000, "t", [show(65_537)]);
+		expect(collector.finish()).toMatchObject([{ atMs: 700_000, faces: 1 }]);
+	});
+
 	test("that are read seldom hold for three seconds, and not longer", () => {
 		const collector = new SecondCollector();
 		collector.add(100, "a", [show(1)]);

@@ -516,6 +516,13 @@ describe("a history that is deleted as a whole in mid-call", () => {
 	});
 });
 
+test("what is older than the user wants it kept is erased where the history did not open the first time", async () => {
+	failure = new Error("busy");
+	await expect(keeper.eraseOlderThan(1)).rejects.toThrow("busy");
+	failure = undefined;
+	expect(await keeper.eraseOlderThan(1)).toBe(0);
+});
+
 test("what is older than the user wants it kept is erased, once the clock is believed", async () => {
 	await show();
 	await keeper.leave(1);
