@@ -18,6 +18,7 @@ import { loadPanelState, savePanelState, watchAttentionConsent } from "./room-st
 import { type FrameSampler, sampleFrames } from "./sample-frames.ts";
 import { ReadingsDisplay } from "./show-readings.ts";
 import { ShowRoom } from "./show-room.ts";
+import { toldTiles } from "./told-tiles.ts";
 import { watchEmbeddedFrames } from "./watch-embedded-frames.ts";
 import { watchSettings } from "./watch-settings.ts";
 
@@ -29,8 +30,6 @@ export interface MeetingOptions {
 	onEnd: () => void;
 }
 
-/** Far more than any call shows; a page with more videos is something else. */
-const MAX_TILES = 200;
 const NOTICE_MS = 10_000;
 /** A newer version of the extension goes on by itself within this time, if it does. */
 const TAKE_OVER_MS = 2500;
@@ -132,7 +131,7 @@ class MeetingRun {
 			kind: "tiles",
 			platform: platform.id,
 			warnings: [...markWarnings(tiles, platform), ...this.contests],
-			tiles: this.tilesToTell().slice(0, MAX_TILES),
+			tiles: toldTiles(this.tilesToTell()),
 		});
 	}
 
