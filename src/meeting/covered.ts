@@ -1,6 +1,7 @@
 import { isHost } from "../overlay/host.ts";
 import type { Box } from "../shared/geometry.ts";
-import { elementsAround } from "./dom-tree.ts";
+import { closestAround, elementsAround, isShadowRoot } from "./dom-tree.ts";
+import { DIALOG } from "./read-marks.ts";
 
 /** Where in a picture it is looked for what covers it, as shares of its size. */
 const PROBES = [
@@ -23,21 +24,39 @@ export function isCovered(place: Element, box: Element, visible: Box): boolean {
 	const page = place.ownerDocument;
 	const around = new Set(elementsAround(place));
 	if (page.fullscreenElement && !around.has(page.fullscreenElement)) return true;
+	// A pointer goes through such a picture to what lies behind it: of that, only a dialog is sure to lie above.
+	const isPassed = getComputedStyle(place).pointerEvents === "none";
 	return PROBES.every(([across, down]) => {
 		const hit = pageElementAt(
-			page,
+			place,
 			visible.x + visible.width * across,
 			visible.y + visible.height * down,
 		);
-		return hit !== null && !box.contains(hit) && hides(hit, around);
+		if (hit === null || [...elementsAround(hit)].includes(box)) return false;
+		return isPassed ? isInOtherDialog(hit, around) : hides(hit, around);
 	});
 }
 
-/** The uppermost element of the page itself; our own panel neither covers a picture nor lays one bare. */
-function pageElementAt(page: Document, x: number, y: number): Element | null {
-	const hit = page.elementFromPoint(x, y);
+/**
+ * The uppermost element of the page itself, in the picture's own tree where it lies in that; our own panel
+ * neither covers a picture nor lays one bare.
+ */
+function pageElementAt(place: Element, x: number, y: number): Element | null {
+	const page = place.ownerDocument;
+	const root = place.getRootNode();
+	// From outside a shadow tree all of it is its host; in it, some browsers find nothing that lies outside.
+	const inner = isShadowRoot(root) ? root.elementFromPoint(x, y) : null;
+	const hit = inner ?? page.elementFromPoint(x, y);
 	if (hit === null || !isHost(hit)) return hit;
-	return page.elementsFromPoint(x, y).find((element) => !isHost(element)) ?? null;
+	const [first] = (isShadowRoot(root) ? root : page)
+		.elementsFromPoint(x, y)
+		.filter((element) => !isHost(element));
+	return first ?? null;
+}
+
+function isInOtherDialog(hit: Element, around: ReadonlySet<Element>): boolean {
+	const dialog = closestAround(hit, DIALOG);
+	return dialog !== null && !around.has(dialog);
 }
 
 /** Whether `hit`, or an element around it that is not around the picture too, is opaque. */

@@ -21,7 +21,8 @@ export interface Marks {
 const SHARE_WORDS = /screen[-_ ]?shar|shar(?:ed|ing)?[-_ ]?screen|screencast|desktop[-_ ]?shar/i;
 const WORDY_ATTRIBUTES = ["id", "class", "data-testid", "data-test", "data-tid", "data-source"];
 const KEY_ATTRIBUTE = /^(?:id|data-(?:[a-z-]+-)?(?:id|uid|sid|user|peer|participant|identity))$/;
-const DIALOG = "dialog, [role='dialog'], [role='alertdialog'], [aria-modal='true']";
+/** As pages mark a dialog. */
+export const DIALOG = "dialog, [role='dialog'], [role='alertdialog'], [aria-modal='true']";
 
 /** @param box The picture's tile by structure alone, which bounds the search for words. */
 export function readMarks(picture: Picture, box: Element, platform: Platform): Marks {

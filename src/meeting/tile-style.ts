@@ -16,8 +16,14 @@ export interface TileStyle {
 	clippers: Element[];
 }
 
-/** Whether an element cuts off what reaches over its edges; one fixed to the window ends the search. */
-export type Clip = "none" | "clips" | "fixed";
+/** What of an element's style says whether it cuts off what lies in it. */
+export interface Clip {
+	/** It cuts off what reaches over its edges. */
+	cuts: boolean;
+	position: string;
+	/** What is placed absolutely in it is placed by it. */
+	holds: boolean;
+}
 
 const OBJECT_FITS = new Set<string>(["fill", "contain", "cover", "none", "scale-down"]);
 
@@ -115,30 +121,39 @@ function insetsOf(style: CSSStyleDeclaration): TileStyle["insets"] {
 	};
 }
 
-/** What is fixed to the window is cut off by nothing around it. */
+/**
+ * What is placed absolutely is cut off by what it is placed by, and by what that lies in; what is fixed to
+ * the window, by nothing around it.
+ */
 function clippersOf(
 	place: Element,
 	style: CSSStyleDeclaration,
 	clips: Map<Element, Clip>,
 ): Element[] {
 	const clippers: Element[] = [];
-	if (style.position === "fixed") return clippers;
+	let { position } = style;
 	const { body, documentElement } = place.ownerDocument;
 	for (const element of elementsAround(place)) {
-		if (element === body || element === documentElement) break;
+		if (element === body || element === documentElement || position === "fixed") break;
 		if (element === place) continue;
 		const clip = clips.get(element) ?? clipOf(element);
 		clips.set(element, clip);
-		if (clip !== "none") clippers.push(element);
-		if (clip === "fixed") break;
+		if (position === "absolute" && !clip.holds) continue;
+		if (clip.cuts) clippers.push(element);
+		position = clip.position;
 	}
 	return clippers;
 }
 
+/** @see CSS Positioned Layout Module Level 3, section 2.1, and CSS Transforms Module Level 1, section 3 */
 function clipOf(element: Element): Clip {
-	const { overflow, position } = getComputedStyle(element);
-	if (position === "fixed") return "fixed";
-	return /hidden|clip|scroll|auto/.test(overflow) ? "clips" : "none";
+	const { overflow, position, transform } = getComputedStyle(element);
+	const isPositioned = /relative|absolute|fixed|sticky/.test(position);
+	return {
+		cuts: /hidden|clip|scroll|auto/.test(overflow),
+		position,
+		holds: isPositioned || /^matrix/.test(transform),
+	};
 }
 
 function isObjectFit(value: string): value is ObjectFit {

@@ -51,6 +51,37 @@ test("an element in fullscreen covers all that is not in it", () => {
 	expect(coveredBy("", "video", "main")).toBe(false);
 });
 
+test.each([
+	['<div style="background-color: rgb(9, 9, 9)"></div>', "body > div", "a wall behind it", false],
+	['<div role="dialog"><p id="text"></p></div>', "#text", "a dialog over it", true],
+])("under a picture that a pointer goes through lies %s at %s: %s", (html, over, _, isHidden) => {
+	document.body.innerHTML = `<main><div class="tile"><video style="pointer-events: none"></video></div></main>${html}`;
+	document.elementFromPoint = () => document.querySelector(over);
+	const place = document.querySelector("video") as Element;
+	expect(isCovered(place, place, visible)).toBe(isHidden);
+});
+
+test("what lies in the same shadow tree is looked for in there", () => {
+	document.body.innerHTML = "<x-app></x-app>";
+	const host = document.querySelector("x-app") as Element;
+	const root = host.attachShadow({ mode: "closed" });
+	root.innerHTML = "<x-tile></x-tile><dialog></dialog><p></p>";
+	const tile = root.querySelector("x-tile") as Element;
+	const inner = tile.attachShadow({ mode: "closed" });
+	inner.innerHTML = "<video></video><img>";
+	const place = inner.querySelector("video") as Element;
+	document.elementFromPoint = () => host;
+	for (const [hit, isHidden] of [
+		[root.querySelector("dialog"), true],
+		[root.querySelector("p"), false],
+		[inner.querySelector("img"), false],
+		[null, false],
+	] as const) {
+		inner.elementFromPoint = () => hit;
+		expect(isCovered(place, tile, visible)).toBe(isHidden);
+	}
+});
+
 test("our own panel over a picture changes nothing: what lies under it decides", () => {
 	document.body.innerHTML = `<main><div class="tile"><video></video></div></main><img id="slide">`;
 	const host = new Host(document, { sheet: "", kind: "card", container: document.body });
