@@ -1,5 +1,6 @@
 import type { Box } from "../shared/geometry.ts";
 import { CoverWatch } from "./cover-watch.ts";
+import { isShadowRoot } from "./dom-tree.ts";
 import { MarkWatch } from "./mark-watch.ts";
 import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
@@ -81,7 +82,7 @@ export class PictureScanner {
 		const area = place.width * place.height;
 		if (area === 0) return 0;
 		const styles = { opacityProperty: true, visibilityProperty: true };
-		if (!picture.place.checkVisibility(styles)) return 0;
+		if (!picture.place.checkVisibility(styles) || isFloating(picture.place)) return 0;
 		const share = (visible.width * visible.height) / area;
 		return share > 0 && this.covers.isCovered(picture.place, box, visible, atMs) ? 0 : share;
 	}
@@ -96,6 +97,13 @@ export class PictureScanner {
 		for (const { place } of due) this.namesReadAtMs.set(place, atMs);
 		return due;
 	}
+}
+
+/** Whether the browser shows a video in a small window of its own; in the page it leaves words in its place. */
+function isFloating(place: Element): boolean {
+	const root = place.getRootNode();
+	const { pictureInPictureElement } = isShadowRoot(root) ? root : place.ownerDocument;
+	return pictureInPictureElement === place;
 }
 
 /** The viewer's own camera in a dialog that shows nobody else: settings, a choice of backgrounds. */

@@ -63,6 +63,21 @@ test("servers that give every track one id merge nobody: only the same track is 
 	ended.abort();
 });
 
+test("a video that floats in a window of its own is not read: in the page stands a placeholder", () => {
+	const { ended, reasons } = observe(
+		person("a", "0 0 400 300", "Ana") + person("b", "400 0 400 300", "Ben"),
+	);
+	expect(reasons()).toEqual(["read", "read"]);
+	Object.defineProperty(document, "pictureInPictureElement", {
+		configurable: true,
+		get: () => document.querySelector("video"),
+	});
+	vi.advanceTimersByTime(1000);
+	expect(reasons()).toEqual(["hidden", "read"]);
+	Reflect.deleteProperty(document, "pictureInPictureElement");
+	ended.abort();
+});
+
 test("a stream given to another person's element makes another tile of it", () => {
 	const { page, ended, observer } = observe(person("a", "0 0 400 300", "Ana"));
 	const before = observer.tiles()[0]?.tile.id;
