@@ -64,6 +64,7 @@ export class Host {
 	readonly #container: Element | undefined;
 	readonly #pacing = new ReturnPacing();
 	#move = "";
+	#zoom = 1;
 
 	constructor(document: Document, { sheet, kind, container }: HostOptions) {
 		this.#document = document;
@@ -86,9 +87,15 @@ export class Host {
 		this.#insert();
 	}
 
-	/** Puts the host back where a page removed it, sparingly; calls `onContest` once if it goes on. */
+	/**
+	 * Puts the host back where a page removed it, sparingly; calls `onContest` once if it goes on. To be called
+	 * where the page's styles have just been read.
+	 */
 	keep(atMs: number, onContest: () => void): void {
-		if (this.#host.isConnected) return;
+		if (this.#host.isConnected) {
+			this.#unzoom();
+			return;
+		}
 		const answer = this.#pacing.onMissing(atMs);
 		if (answer === "return") this.#insert();
 		if (answer === "contested") onContest();
@@ -116,5 +123,14 @@ export class Host {
 	#insert(): void {
 		(this.#container ?? this.#document.documentElement).append(this.#host);
 		this.raise();
+		this.#unzoom();
+	}
+
+	/** A page may be enlarged as a whole by its own style; places are told in px of the window. */
+	#unzoom(): void {
+		const zoom = this.#document.documentElement.currentCSSZoom ?? 1;
+		if (this.#container !== undefined || zoom === this.#zoom) return;
+		this.#zoom = zoom;
+		this.#host.style.setProperty("zoom", String(1 / zoom), "important");
 	}
 }

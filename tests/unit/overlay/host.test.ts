@@ -63,6 +63,16 @@ test("it comes back on top of what has gone fullscreen", () => {
 	expect(calls).toEqual(["hide", "show"]);
 });
 
+test("a page that enlarges itself as a whole, at any time, does not enlarge it too", () => {
+	const { document, overlay, host } = pageWithOverlay();
+	const zoom = (factor: number) => {
+		Object.assign(document.documentElement, { currentCSSZoom: factor });
+		overlay.place([]);
+		return host()?.style.getPropertyValue("zoom");
+	};
+	expect([zoom(1), zoom(1.25), zoom(0.5), zoom(1)]).toEqual(["", "0.8", "2", "1"]);
+});
+
 test("removed by the page it comes back in the next frame", () => {
 	const { overlay, host } = pageWithOverlay();
 	host()?.remove();
