@@ -1,5 +1,5 @@
 import type { AtlasPicture } from "../engine/atlas-layout.ts";
-import type { Patch } from "../shared/frames.ts";
+import { MAX_FRAME_BYTES, type Patch } from "../shared/frames.ts";
 import type { Box } from "../shared/geometry.ts";
 import { type Plane, planeBytes, shrunkSize } from "../shared/planes.ts";
 import { isVideo, type Media } from "./picture.ts";
@@ -7,8 +7,8 @@ import { type Atlas, type CopyOptions, partsOf, type WantedCopy } from "./wanted
 
 /** A video whose frames could not be copied as they are is not asked for them again sooner. */
 const REFUSED_MS = 20_000;
-/** Bytes in one frame at most; what finds no room is copied with the next. */
-const MOST_BYTES = 6 * 2 ** 20;
+/** A frame with so many bytes takes no further tile; what finds no room is copied with the next. */
+const ENOUGH_BYTES = 6 * 2 ** 20;
 
 /** Frames of any other kind, which no decoder hands out, are converted. */
 const LAYOUTS: Partial<Record<VideoPixelFormat, Plane["layout"]>> = { I420: "i420", NV12: "nv12" };
@@ -52,8 +52,10 @@ export class PlaneCopier {
 		try {
 			const planned: Job[] = [];
 			for (const copy of wanted) {
-				planned.push(...this.jobsOf(copy, tilePx, endOf(planned), frames));
-				if (endOf(planned) > MOST_BYTES) break;
+				const jobs = this.jobsOf(copy, tilePx, endOf(planned), frames);
+				if (endOf(jobs) > MAX_FRAME_BYTES) break;
+				planned.push(...jobs);
+				if (endOf(planned) > ENOUGH_BYTES) break;
 			}
 			if (planned.length === 0) return null;
 			if (endOf(planned) > this.buffer.length) this.buffer = new Uint8Array(endOf(planned));
@@ -80,7 +82,7 @@ export class PlaneCopier {
 		}
 	}
 
-	/** None where the video has no planes. */
+	/** None where the video has no planes, or such large ones that no frame has room for them. */
 	private jobsOf(copy: WantedCopy, tilePx: number, start: number, frames: VideoFrame[]): Job[] {
 		const { media } = copy.found.picture;
 		try {
@@ -90,7 +92,7 @@ export class PlaneCopier {
 			const jobs: Job[] = [];
 			for (const part of partsOf(copy, tilePx).filter(hasArea))
 				jobs.push(jobOf(part, { frame, media }, Math.max(start, endOf(jobs))));
-			return jobs;
+			return endOf(jobs) - start > MAX_FRAME_BYTES ? this.refuse(media) : jobs;
 		} catch {
 			return this.refuse(media);
 		}

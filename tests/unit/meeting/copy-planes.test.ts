@@ -151,6 +151,21 @@ test.each(SPOILT)("a video %s is left out, and not asked again for a while", asy
 	expect(open).toBe(0);
 });
 
+test("what is too large for any frame is left to others; what finds no room beside it waits", async () => {
+	const huge = video({ videoWidth: 3840, videoHeight: 2160, format: null });
+	const copier = new PlaneCopier();
+	const atlas = await copied([wanted("huge", huge), wanted("a", video())], copier);
+	expect(atlas?.patches.map(({ tileId }) => tileId)).toEqual(["a"]);
+	expect(copier.canCopy(wanted("huge", huge))).toBe(false);
+
+	const large = video({ videoWidth: 2560, videoHeight: 1440, format: null });
+	const first = [wanted("a", video({ videoWidth: 1280, videoHeight: 720, format: null }))];
+	const together = await copied([...first, wanted("large", large)], copier);
+	expect(together?.patches.map(({ tileId }) => tileId)).toEqual(["a"]);
+	expect(copier.canCopy(wanted("large", large))).toBe(true);
+	expect(open).toBe(0);
+});
+
 test("where one does not come in time, none is asked again for a while", async () => {
 	const copier = new PlaneCopier();
 	const copies = [wanted("a", video({ hangs: true })), wanted("b", video())];
