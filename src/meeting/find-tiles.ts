@@ -149,7 +149,7 @@ export class TileFinder {
 		is: { isSelf: boolean; isShare: boolean; isDuplicate: boolean },
 		options: FindOptions,
 	): SkipReason | undefined {
-		const { picture, place, visibleShare, isPreview } = one;
+		const { picture, place, visible, visibleShare, isPreview } = one;
 		const { who, atMs } = options;
 		const isCaptured = isReadFromTab(one, options);
 		// Whether a canvas that may not be read still moves cannot be told.
@@ -164,6 +164,8 @@ export class TileFinder {
 			width: place.width,
 			height: place.height,
 			visibleShare,
+			visibleWidth: visible.width,
+			visibleHeight: visible.height,
 			stalledMs: isBlind ? 0 : this.frames.stalledMs(picture.media, atMs),
 		};
 		return skipReason(facts, who);

@@ -14,6 +14,8 @@ const readable: TileFacts = {
 	width: 320,
 	height: 180,
 	visibleShare: 1,
+	visibleWidth: 320,
+	visibleHeight: 180,
 	stalledMs: 0,
 };
 
@@ -34,8 +36,12 @@ test.each<[Partial<TileFacts>, SkipReason | undefined]>([
 	[{ width: 79 }, "too-small"],
 	[{ height: 59 }, "too-small"],
 	[{ width: 80, height: 60 }, undefined],
-	[{ visibleShare: 0.2 }, "hidden"],
-	[{ visibleShare: 0.25 }, undefined],
+	[{ visibleShare: 0.2, visibleHeight: 36 }, "hidden"],
+	[{ visibleShare: 0.25, visibleHeight: 45 }, undefined],
+	[{ visibleShare: 0.1, visibleWidth: 160, visibleHeight: 120 }, undefined],
+	[{ visibleShare: 0.1, visibleWidth: 159, visibleHeight: 120 }, "hidden"],
+	[{ visibleShare: 0.1, visibleWidth: 160, visibleHeight: 119 }, "hidden"],
+	[{ visibleShare: 0 }, "hidden"],
 	[{ stalledMs: 2500 }, undefined],
 	[{ stalledMs: 2501 }, "no-frames"],
 ])("%o is skipped as %s", (facts, reason) => {
