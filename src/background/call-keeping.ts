@@ -82,6 +82,10 @@ export const readKeeping = async (tabId: number): Promise<Keeping["state"]> =>
 export const forgetKeeping = (tabId: number): Promise<void> =>
 	inTurn(() => browser.storage.local.remove(PREFIX + tabId));
 
+/** The tab goes on under another id. */
+export const moveKeeping = async (fromId: number, tabId: number): Promise<void> =>
+	write(tabId, await read(fromId));
+
 /** For the browser's start, when old tab ids mean nothing. */
 export async function forgetAllKeeping(): Promise<void> {
 	const stored = await browser.storage.local.get(null);

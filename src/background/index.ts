@@ -16,6 +16,7 @@ import {
 	includeFrames,
 	leaveCall,
 	recoverTab,
+	replaceTab,
 	resumeAll,
 	resumeLoadingTab,
 	resumeTab,
@@ -83,6 +84,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 	if (reason === "install") void welcome();
 });
 browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+browser.tabs.onReplaced.addListener((tabId, removedId) => void replaceTab(tabId, removedId));
 browser.tabs.onUpdated.addListener((tabId, { status }) => {
 	if (status === "loading") void resumeLoadingTab(tabId);
 	if (status === "complete") void resumeTab(tabId).then(() => followPopOut(tabId));

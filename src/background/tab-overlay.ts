@@ -3,7 +3,7 @@ import type { Keeping } from "../shared/keeping.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
-import { forgetKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
+import { forgetKeeping, moveKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
@@ -84,6 +84,15 @@ export async function retryRefused(): Promise<void> {
 		const { state } = await readTab(tabId);
 		if (state.state === "failed" && state.messageKey === PERMISSION_MISSING) await startTab(tabId);
 	}
+}
+
+/** The browser has put a tab to rest, or taken one in its place: the same tab goes on under another id. */
+export async function replaceTab(tabId: number, removedId: number): Promise<void> {
+	const record = await readTab(removedId);
+	if (record.state.state === "off") return;
+	await writeTab(tabId, record);
+	await moveKeeping(removedId, tabId);
+	await forgetTab(removedId);
 }
 
 export async function forgetTab(tabId: number): Promise<void> {

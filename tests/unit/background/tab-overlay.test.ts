@@ -107,6 +107,7 @@ const {
 	includeFrames,
 	leaveCall,
 	recoverTab,
+	replaceTab,
 	resumeAll,
 	resumeLoadingTab,
 	resumeTab,
@@ -168,6 +169,23 @@ test("a window the call opened is switched off with the call, and comes back aft
 	expect((await readTab(2)).openedBy).toBe(1);
 	await stopTab(1);
 	expect((await readTab(2)).state).toEqual({ state: "off" });
+	expect(fake.offscreen).toBe(false);
+});
+
+test("a tab that the browser puts to rest under another id is on again when it is woken", async () => {
+	await startTab(1);
+	await keepCall(1, false);
+	fake.urls[2] = fake.urls[1];
+	await replaceTab(2, 1);
+	expect((await readTab(1)).state).toEqual({ state: "off" });
+	expect((await readChoice(2)).keep).toBe(false);
+	expect((await readChoice(1)).keep).toBeNull();
+	fake.injected = [];
+	await resumeTab(2);
+	expect(fake.injected).toEqual([2]);
+	await replaceTab(9, 8);
+	expect((await readTab(9)).state).toEqual({ state: "off" });
+	await stopTab(2);
 	expect(fake.offscreen).toBe(false);
 });
 
