@@ -45,6 +45,7 @@ const NO_NAME = [
 	/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i, // identifiers
 	/^(?=.*[\d_-])(?:[a-z]+[-_])*(?:video|stream|track|tile|camera|cam|audio|participant)(?:[-_][a-z0-9]+)+$/i,
 	/^(?:unknown (?:user|participant)|loading|connecting|reconnecting|video|camera|webcam|tile|live|rec|hd|sd|mute|unmute|muted|pin|unpin|more|options|menu|close|expand|full ?screen|picture in picture)\W*$/i,
+	/^(?:(?:poor|weak|bad|slow|unstable|lost) (?:connection|network)|connection lost|(?:camera|video) (?:is )?off|no (?:camera|video)|raised? hand|hand raised)\W*$/i,
 ];
 
 /**

@@ -44,6 +44,9 @@ test.each([
 	"Unknown user",
 	"Mute",
 	"full screen",
+	"Poor connection",
+	"Camera is off",
+	"Raise hand",
 	"A very long sentence which goes on to explain what this box is all about",
 ])("%o is no name", (text) => {
 	expect(readParticipantText(text).name).toBeNull();
