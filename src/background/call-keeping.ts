@@ -83,8 +83,10 @@ export const forgetKeeping = (tabId: number): Promise<void> =>
 	inTurn(() => browser.storage.local.remove(PREFIX + tabId));
 
 /** The tab goes on under another id. */
-export const moveKeeping = async (fromId: number, tabId: number): Promise<void> =>
-	write(tabId, await read(fromId));
+export async function moveKeeping(fromId: number, tabId: number): Promise<void> {
+	const moved = await read(fromId);
+	await change(tabId, () => moved);
+}
 
 /** For the browser's start, when old tab ids mean nothing. */
 export async function forgetAllKeeping(): Promise<void> {
