@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { isCovered } from "../../../src/meeting/covered.ts";
 import { Host } from "../../../src/overlay/host.ts";
+
+afterEach(() => void Reflect.deleteProperty(document, "fullscreenElement"));
 
 const visible = { x: 0, y: 0, width: 400, height: 300 };
 
