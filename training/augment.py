@@ -50,22 +50,6 @@ def augment(gray, strength, generator):
     return on_some(standardise(x), strength["erase"], draw, erase)
 
 
-def blend(x, labels, share, generator):
-    """Lays other faces of the batch over some of its faces, and blends their labels alike. Mixup, Zhang et al. 2018.
-
-    @param x      [N, 1, 48, 48], standardised
-    @param labels tensors of shares, [N, C] each
-    @param share  of the faces that are blended, 0 to 1
-    @returns      x, standardised, and the labels
-    """
-    draw = Draw(len(x), generator, x.device)
-    own = torch.where(draw.uniform() < share, draw.uniform(), 1.0)
-    across = lambda values, weight: weight * values + (1 - weight) * values.flip(0)
-    blended = standardise(across(x, own.view(-1, 1, 1, 1)))
-    x = torch.where((own < 1).view(-1, 1, 1, 1), blended, x)
-    return x, [across(values, own.view(-1, 1)) for values in labels]
-
-
 class Draw:
     """Random numbers for a batch of n images."""
 

@@ -16,16 +16,15 @@ def label_weights(emotion, balance):
     return (counts.mean() / counts) ** balance
 
 
-def loss_of(logits, emotion, votes, smoothing, weights):
+def loss_of(logits, emotion, votes, smoothing, weights=None):
     """Cross-entropy of both heads, averaged.
 
     @param logits  [N, 15]
-    @param emotion [N, 7] shares of the FER2013 labels: all on one, but for blended faces
+    @param emotion [N] int64, FER2013 label
     @param votes   [N, 8] vote shares; rows of zeros (no usable vote) count for nothing
-    @param weights [7] of the FER2013 labels
+    @param weights [7] of the FER2013 labels, if they are not to count the same
     """
-    wanted = weights * ((1 - smoothing) * emotion + smoothing / SPLIT)
-    original = -(wanted * F.log_softmax(logits[:, :SPLIT], 1)).sum() / (weights * emotion).sum()
+    original = F.cross_entropy(logits[:, :SPLIT], emotion, weights, label_smoothing=smoothing)
     crowd = -(votes * F.log_softmax(logits[:, SPLIT:], 1)).sum() / votes.sum().clamp(min=1)
     return (original + crowd) / 2
 

@@ -16,9 +16,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch.nn import functional as F
 
-from .augment import MILD, ROBUST, augment, blend
+from .augment import MILD, ROBUST, augment
 from .checkpoint import code_commit, load_checkpoint, save_checkpoint
 from .faces import load_faces, vote_distribution
 from .failure import Failure, run
@@ -56,7 +55,6 @@ def arguments(args=None):
     step.add_argument("--decay", type=float, default=0.05, help="weight decay, on kernels only")
     step.add_argument("--smoothing", type=float, default=0.1, help="label smoothing of the FER2013 head")
     step.add_argument("--balance", type=float, default=0.25, help="0: each face counts the same; 1: each label does")
-    step.add_argument("--blend", type=float, default=0.0, help="share of the faces that another one is laid over")
     step.add_argument("--dropout", type=float, default=0.2)
     step.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights")
     teach = parser.add_argument_group("teacher")
@@ -142,8 +140,7 @@ class Run:
         for step in range(self.steps):
             rows = order[step * options.batch:(step + 1) * options.batch]
             rate = rate_at(epoch + step / self.steps, options.epochs, options.rate)
-            batch = self.drawn(rows, strength, generator)
-            loss, logits = self.step(*batch, rate, epoch * self.steps + step)
+            loss, logits = self.step(self.drawn(rows, strength, generator), rows, rate, epoch * self.steps + step)
             losses.append(loss)
             right += (logits[:, :SPLIT].argmax(1) == self.emotion[rows]).sum()
             self.progress.update(epoch * self.steps + step + 1, f"epoch {epoch + 1}/{options.epochs}")
@@ -159,22 +156,16 @@ class Run:
         self.progress.line(line_of(self.history[-1], options.epochs))
 
     def drawn(self, rows, strength, generator):
-        """The faces of these rows as a call might show them, some blended, with the shares of their labels.
-
-        @returns [N, 1, 48, 48], standardised, [N, 7] and [N, 8]
-        """
+        """The faces of these rows as a call might show them: [N, 1, 48, 48], standardised."""
         x = self.images[rows]
         if self.cut is not None:
             framed = torch.rand(len(rows), generator=generator, device=self.device) < self.options.framed
             x = torch.where(framed.view(-1, 1, 1), self.cut[rows], x)
         x = augment(x.unsqueeze(1).float() / 255, strength, generator)
-        labels = [F.one_hot(self.emotion[rows], SPLIT).float(), self.votes[rows]]
-        if self.options.blend:
-            x, labels = blend(x, labels, self.options.blend, generator)
-        return x.contiguous(memory_format=torch.channels_last), *labels
+        return x.contiguous(memory_format=torch.channels_last)
 
-    def step(self, x, emotion, votes, rate, number):
-        """Learns from one batch, as `drawn` gives it.
+    def step(self, x, rows, rate, number):
+        """Learns from one batch.
 
         @returns the loss and the logits, [N, 15]
         """
@@ -184,7 +175,7 @@ class Run:
         with autocast(self.device, self.precision):
             logits = self.net(x)
         logits = logits.float()
-        loss = loss_of(logits, emotion, votes, options.smoothing, self.weights)
+        loss = loss_of(logits, self.emotion[rows], self.votes[rows], options.smoothing, self.weights)
         if self.teachers:
             with autocast(self.device, self.precision):
                 answer = self.teachers.answer(number, x)
