@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { FILE_KIND_BYTES } from "../../src/analyse/file-kind.ts";
 import { modeOfFile } from "../../src/analyse/mode-of-file.ts";
@@ -29,17 +29,22 @@ export interface FoundFiles {
  */
 export function findFiles(paths: readonly string[], from: string): FoundFiles {
 	const found: FoundFiles = { files: [], failures: [], leftOut: 0 };
-	for (const given of paths) take(given, from, true, found);
+	for (const given of paths) take(given, from, [], found);
 	return found;
 }
 
-function take(name: string, from: string, isGiven: boolean, found: FoundFiles): void {
+/** @param within The folders it was found in, outermost first and without links; none for what was given. */
+function take(name: string, from: string, within: readonly string[], found: FoundFiles): void {
+	const isGiven = within.length === 0;
 	try {
 		const whole = path.resolve(from, name);
 		const entry = statSync(whole);
 		if (entry.isDirectory()) {
+			const real = realpathSync(whole);
+			// A link to a folder that it lies in leads to the same files without end.
+			if (within.includes(real)) return;
 			const inside = readdirSync(whole).sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
-			for (const child of inside) take(path.join(name, child), from, false, found);
+			for (const child of inside) take(path.join(name, child), from, [...within, real], found);
 		} else if (entry.isFile()) takeFile({ name, path: whole }, isGiven, found);
 		else if (isGiven) throw Object.assign(new Error(), { code: "ENOTFILE" });
 	} catch (error) {

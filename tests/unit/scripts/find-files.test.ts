@@ -66,6 +66,17 @@ test("a link that leads back to itself fails with a sentence", () => {
 	expect(findFiles([at("loop")], ".").failures[0]?.sentence).toMatch(/leads back to itself/);
 });
 
+test("a link to a folder that it lies in adds nothing to it", () => {
+	const { files } = findFiles([folder], ".");
+	symlinkSync("..", at("sub", "up"));
+	expect(findFiles([folder], ".")).toMatchObject({ files, failures: [] });
+});
+
+test("a linked folder outside is followed", () => {
+	symlinkSync(at("sub"), at("linked"));
+	expect(findFiles([at("linked")], ".").files).toHaveLength(2);
+});
+
 test.skipIf(process.getuid?.() === 0)("a file that may not be read fails with a sentence", () => {
 	chmodSync(at("b9.jpg"), 0);
 	expect(findFiles([at("b9.jpg")], ".").failures[0]?.sentence).toMatch(/permissions/);
