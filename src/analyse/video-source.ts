@@ -16,6 +16,7 @@ import {
 	WEBM,
 } from "mediabunny";
 import type { SearchDetail } from "./analysis-pipeline.ts";
+import { FILE_KIND_BYTES } from "./file-kind.ts";
 import type { PixelSize } from "./picture-size.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -59,17 +60,18 @@ export interface VideoSource {
 export async function openVideo(file: Blob, detail: SearchDetail): Promise<VideoSource> {
 	const input = new Input({ source: new BlobSource(file), formats: FORMATS });
 	try {
-		return await sourceOf(input, MAX_SIDE_PX[detail]);
+		return await sourceOf(input, file, MAX_SIDE_PX[detail]);
 	} catch (error) {
 		input.dispose();
 		throw error instanceof Refusal ? error : new Refusal("video_damaged");
 	}
 }
 
-async function sourceOf(input: Input, maxSidePx: number): Promise<VideoSource> {
+async function sourceOf(input: Input, file: Blob, maxSidePx: number): Promise<VideoSource> {
 	if (!(await input.canRead())) throw new Refusal("video_unknown");
 	const track = await input.getPrimaryVideoTrack();
 	if (!track) {
+		if (await isTheora(file)) throw new Refusal("video_codec", { codec: "theora" });
 		const isSound = (await input.getAudioTracks()).length > 0;
 		throw new Refusal(isSound ? "video_sound_only" : "video_no_picture");
 	}
@@ -86,8 +88,7 @@ async function sourceOf(input: Input, maxSidePx: number): Promise<VideoSource> {
 	// Of a file that was cut off, more can be read than its reader makes out of its broken end.
 	const endS = claimedS ?? trackEndS;
 	if (!(endS > startS)) throw new Refusal("video_no_picture");
-	if (!(await track.canDecode()))
-		throw new Refusal("video_codec", { codec: (await track.getCodec()) ?? "?" });
+	if (!(await track.canDecode())) throw new Refusal("video_codec", { codec: await codecOf(track) });
 	const size = { width: await track.getDisplayWidth(), height: await track.getDisplayHeight() };
 	const scale = Math.max(1, Math.max(size.width, size.height) / maxSidePx);
 	return {
@@ -98,6 +99,16 @@ async function sourceOf(input: Input, maxSidePx: number): Promise<VideoSource> {
 			framesOf(track, { zeroS, startS, trackEndS, endS, stepS: stepMs / 1000, size, scale }),
 		close: () => input.dispose(),
 	};
+}
+
+/** Whether an Ogg file's pictures are in the one format it has for them, of which its reader sees nothing. */
+async function isTheora(file: Blob): Promise<boolean> {
+	return (await file.slice(0, FILE_KIND_BYTES).text()).includes("\ufffdtheora");
+}
+
+/** The format of a video's pictures; what the file itself calls it, where that is no common one. */
+async function codecOf(track: InputVideoTrack): Promise<string> {
+	return String((await track.getCodec()) ?? (await track.getInternalCodecId()) ?? "?");
 }
 
 /** Less than this missing at the end is no damage: writers round, and sound ends later. */

@@ -137,6 +137,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 		ffmpeg(sub, "late.mp4", ...copied, "-output_ts_offset", "5");
 		ffmpeg(sub, "stream.ts", ...copied);
 		ffmpeg(sub, "camcorder.mts", ...copied, "-f", "mpegts", "-mpegts_m2ts_mode", "1");
+		ffmpeg(sub, "camera.mov", "-i", path.join(sub, "film.mp4"), "-c:v", "mjpeg");
 		ffmpeg(sub, "sound.mp4", "-f", "lavfi", "-i", "sine=duration=1");
 		const out = path.join(folder, "out.json");
 		run = analyse(folder, "--out", out);
@@ -211,6 +212,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 		["text.jpg", "This is not a picture, whatever its name says."],
 		["drawing.svg", "An SVG is a drawing, not a photograph"],
 		["sub folder's/sound.mp4", "This file holds sound but no picture"],
+		["sub folder's/camera.mov", "This browser cannot decode this video’s format (jpeg)."],
 	])("%s fails by name with its own sentence, and has no record", (name, sentence) => {
 		expect(of(name)).toEqual([]);
 		expect(run.stderr).toContain(`failed: ${path.join(folder, name)}: ${sentence}`);
