@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { shownFace } from "../engine/shown-face.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
@@ -24,16 +24,22 @@ export function PictureList() {
 	const chosen = entries.findIndex(({ id }) => id === chosenPicture.value?.id);
 	const rows = useVisibleRows<HTMLElement>(entries.length, ROW_PX, chosen);
 	const list = useRef<HTMLUListElement>(null);
+	const takesFocus = useRef(false);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const step = STEPS[event.key];
 		if (step === undefined) return;
 		event.preventDefault();
+		const before = chosenPicture.peek();
 		stepPicture(step);
-		// Once the row of the picture chosen is drawn, it takes the focus along.
-		requestAnimationFrame(() =>
-			list.current?.querySelector<HTMLElement>("[aria-current=true]")?.focus(),
-		);
+		takesFocus.current = chosenPicture.peek() !== before;
 	};
+	// The row of the picture chosen takes the focus along once it is drawn; a far one only after the list was scrolled.
+	useEffect(() => {
+		const row = list.current?.querySelector<HTMLElement>("[aria-current=true]");
+		if (!takesFocus.current || !row) return;
+		takesFocus.current = false;
+		row.focus();
+	});
 	return (
 		<nav
 			ref={rows.scroller}

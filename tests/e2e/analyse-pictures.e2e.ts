@@ -131,6 +131,25 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		await page.locator("::-p-text(Resume)").click();
 		await untilFinished(page);
 		expect(await textOf(page, "#batch-progress")).toEqual(["300 of 300 pictures"]);
+		await page.focus(".picture-row[aria-current=true]");
+		// So far on that no row is drawn there yet.
+		for (const [key, isAtTop] of [
+			["End", false],
+			["Home", true],
+		] as const) {
+			await page.keyboard.press(key);
+			await page.waitForFunction(
+				(wanted) => {
+					const list = document.querySelector(".picture-list");
+					return (
+						(list?.scrollTop === 0) === wanted &&
+						document.activeElement?.matches(".picture-row[aria-current=true]")
+					);
+				},
+				{},
+				isAtTop,
+			);
+		}
 	});
 
 	test("tabs are moved along with the arrow keys", async () => {
