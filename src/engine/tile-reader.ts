@@ -7,6 +7,8 @@ import { type Learning, NeutralLearner, type NeutralSample } from "./neutral-lea
 import type { Scale } from "./picture-size.ts";
 import { ENOUGH } from "./quality.ts";
 
+/** Faces are as wide as they are said to be, in whole pixels: 23.6 are 24. */
+const ROUNDING_PX = 0.5;
 /**
  * A face that was as wide as the user wants stays while it is at least this share of it: boxes tremble, and its label
  * would come and go.
@@ -38,7 +40,7 @@ export class TileReader {
 	update(faces: readonly FaceObservation[], context: FrameContext): FaceReading[] {
 		const { minFacePx } = context.settings;
 		const large = faces.filter(({ box }) => box.width >= STAYS * minFacePx);
-		const tracks = this.tracks.update(context.atMs, large, minFacePx);
+		const tracks = this.tracks.update(context.atMs, large, minFacePx - ROUNDING_PX);
 		this.readers = new Map(tracks.map(({ id }) => [id, this.readers.get(id) ?? new FaceReader()]));
 		const alone = aloneOn(tracks);
 		this.isShifted = alone !== undefined && context.baseline !== undefined;

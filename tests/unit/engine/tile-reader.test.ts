@@ -244,6 +244,13 @@ describe("tracks", () => {
 		expect(reader.update([showing({})], contextAt(200, { minFacePx: 40 }))).toHaveLength(1);
 	});
 
+	test("its width counts in whole pixels, as it is told", () => {
+		const wide = (size: number) =>
+			newReader().update([madeUpFace({ box: boxAt(50, 50, size) })], contextAt(0, { minFacePx: 40 }));
+		expect(wide(39.4)).toEqual([]);
+		expect(wide(39.6)).toHaveLength(1);
+	});
+
 	test("a face that trembles about the user's minimum stays, one that is clearly narrower goes", () => {
 		const reader = newReader();
 		const wide = (size: number) => [madeUpFace({ box: boxAt(50, 50, size) })];
