@@ -70,9 +70,9 @@ async function store(change: (before: Stored) => Stored): Promise<void> {
 
 async function read(): Promise<void> {
 	try {
-		const synced = await browser.storage.sync.get(SETTINGS_KEY);
 		agreed = (await readConsent())?.who;
-		take(synced[SETTINGS_KEY]);
+		// Taken at once: a change that came while something else was awaited would be put back.
+		take((await browser.storage.sync.get(SETTINGS_KEY))[SETTINGS_KEY]);
 		isRead = true;
 	} catch (error) {
 		saveFailure.value = messageOf(error);

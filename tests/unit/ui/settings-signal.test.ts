@@ -9,6 +9,8 @@ const fake = vi.hoisted(() => ({
 	refuse: false,
 	/** Refuses to read, too. */
 	isBroken: false,
+	/** Called while the consent is read. */
+	onRead: () => {},
 	consent: undefined as unknown,
 	consentListeners: [] as Listener[],
 	listeners: [] as Listener[],
@@ -32,7 +34,10 @@ vi.mock("webextension-polyfill", () => ({
 				onChanged: { addListener: (listener: Listener) => fake.listeners.push(listener) },
 			},
 			local: {
-				get: async () => ({ consent: fake.consent }),
+				get: async () => {
+					fake.onRead();
+					return { consent: fake.consent };
+				},
 				onChanged: { addListener: (listener: Listener) => fake.consentListeners.push(listener) },
 			},
 			managed: {
@@ -58,6 +63,7 @@ beforeEach(() => {
 	fake.stored = {};
 	fake.refuse = false;
 	fake.isBroken = false;
+	fake.onRead = () => {};
 	fake.consent = undefined;
 	fake.consentListeners = [];
 	fake.listeners = [];
@@ -82,6 +88,19 @@ test("a change made elsewhere arrives", async () => {
 	const { settings } = await openPage();
 	for (const listener of fake.listeners) listener({ settings: { newValue: { style: "bars" } } });
 	expect(settings.value.style).toBe("bars");
+});
+
+test("a change made elsewhere while the page opens is not put back", async () => {
+	fake.stored = { settings: { style: "chip" } };
+	const changed = { style: "bars" };
+	fake.onRead = () => {
+		fake.stored = { settings: changed };
+		for (const listener of fake.listeners) listener({ settings: { newValue: changed } });
+	};
+	const page = await openPage();
+	expect(page.settings.value.style).toBe("bars");
+	await page.saveSettings({ boxes: true });
+	expect(fake.stored.settings).toEqual({ style: "bars", boxes: true });
 });
 
 test("a change that cannot be stored holds for now, and says so", async () => {
