@@ -39,7 +39,7 @@ export function CallTiles({ platform, tabId, frameId, warnings, tiles }: PageDia
 }
 
 /** One cell for each of `COLUMNS`. */
-function tileCells(tile: TileDiagnostics, { say, count }: Words) {
+function tileCells(tile: TileDiagnostics, { say, count, decimal }: Words) {
 	const { latencyMs, skipped, neutralFace } = tile;
 	const name = tile.name ?? say("nothing");
 	return [
@@ -63,7 +63,7 @@ function tileCells(tile: TileDiagnostics, { say, count }: Words) {
 		) : (
 			<span class="soft">{say("not_read", { reasons: say(skipKey(skipped)) })}</span>
 		),
-		tile.readingsPerSecond.toFixed(1),
+		decimal(tile.readingsPerSecond, 1),
 		latencyMs === null
 			? say("nothing")
 			: `${Math.round(latencyMs.p50)} / ${count("milliseconds", Math.round(latencyMs.p95))}`,

@@ -15,6 +15,12 @@ function phraseWhy(why: Diagnostics["backendWhy"], { say }: Words): string {
 	return why?.graphics ? `${reason} (${why.graphics})` : reason;
 }
 
+/** How often tiles are read, at which size, and why. */
+function phrasePace(pace: NonNullable<Diagnostics["pace"]>, { say }: Words): string {
+	const { intervalMs, tilePx, reason } = pace;
+	return `${intervalMs} ms, ${tilePx} px (${say(`pace_${reason.replaceAll(" ", "_")}`)})`;
+}
+
 /** How the part that reads faces is doing, whatever pages it serves. */
 export function PipelineFacts() {
 	const { say, has } = words.value;
@@ -38,7 +44,7 @@ export function PipelineFacts() {
 		["fact_state", say(`pipeline_${pipeline.state}`)],
 		["fact_model", model ?? unknown],
 		["fact_detector", detector ?? unknown],
-		["fact_pace", pace ? `${pace.intervalMs} ms, ${pace.tilePx} px (${pace.reason})` : unknown],
+		["fact_pace", pace ? phrasePace(pace, words.value) : unknown],
 		[
 			"fact_history",
 			history.map(({ keeping }) => say(`keeping_${keeping.state}`)).join(", ") || unknown,

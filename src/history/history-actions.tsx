@@ -7,7 +7,7 @@ import { eraseAll, importFile, sessions, storedBytes } from "./history-state.ts"
 
 /** What can be done with the history as a whole. */
 export function HistoryActions() {
-	const { say, count } = words.value;
+	const { say, count, decimal } = words.value;
 	const dialog = useRef<HTMLDialogElement>(null);
 	const found = sessions.value?.found ?? [];
 	const damaged = sessions.value?.damaged ?? 0;
@@ -23,7 +23,7 @@ export function HistoryActions() {
 				<p class="soft" id="stored">
 					{say("history_stored", {
 						sessions: count("count_sessions", found.length),
-						megabytes: (storedBytes.value / 1e6).toFixed(1),
+						megabytes: decimal(storedBytes.value / 1e6, 1),
 					})}
 				</p>
 			)}

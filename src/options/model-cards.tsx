@@ -50,12 +50,12 @@ function ModelCard({ model }: { model: Settings["model"] }) {
 }
 
 function CardBody({ model, card }: { model: Settings["model"]; card: CardFigures }) {
-	const { say } = words.value;
+	const { say, decimal } = words.value;
 	const { bytes, parameters, date, data, licence } = card;
 	return (
 		<div class="model-card-body">
 			<p class="soft">
-				{say("models_facts", { megabytes: (bytes / 1e6).toFixed(2), parameters, date })}
+				{say("models_facts", { megabytes: decimal(bytes / 1e6, 2), parameters, date })}
 			</p>
 			<DataTable
 				caption={say("models_figures", { model: say(`model_${model}`) })}

@@ -20,6 +20,8 @@ export interface Words {
 	count(key: string, count: number): string;
 	/** A fraction in [0, 1] as a whole percentage. */
 	percent(fraction: number): string;
+	/** A number with so many digits after its decimal sign. */
+	decimal(value: number, digits: number): string;
 	/** Several things as one phrase: "a, b, c". */
 	list(items: readonly string[]): string;
 }
@@ -57,6 +59,11 @@ export function createWords(locale: Locale, catalogue: Catalogue, fallback: Cata
 			return say(find(form) === undefined ? `${key}_other` : form, { count });
 		},
 		percent: (fraction) => percentage.format(fraction),
+		decimal: (value, digits) =>
+			value.toLocaleString(language, {
+				minimumFractionDigits: digits,
+				maximumFractionDigits: digits,
+			}),
 		list: (items) => enumeration.format(items),
 	};
 }

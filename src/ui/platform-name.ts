@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
 	livekit: "LiveKit",
 };
 
-/** What to call the page a call is in: the product's name, or "This page". */
+/** What to call the page a call is in: the product's name, or "Web page". */
 export function platformName(platform: string | undefined, words: Words): string {
 	const known = platform !== undefined && Object.hasOwn(NAMES, platform);
 	return (known ? NAMES[platform] : undefined) ?? words.say("platform_unknown");

@@ -62,6 +62,18 @@ test("every reason for not reading a tile has its words", () => {
 	expect(wanted.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
 });
 
+test("every reason for a pace has its words", () => {
+	const [, declaration = ""] =
+		/interface PaceState[\s\S]*?reason:([^;]*);/.exec(
+			readFileSync("src/engine/governor.ts", "utf8"),
+		) ?? [];
+	const wanted = [...declaration.matchAll(/"([a-z ]+)"/g)].map(
+		([, reason = ""]) => `pace_${reason.replaceAll(" ", "_")}`,
+	);
+	expect(wanted.length).toBeGreaterThan(5);
+	expect(wanted.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
+});
+
 test("a face looks happy; the product never says that somebody is", () => {
 	const feelings = /\b(is|are|am|feels?|feeling) (happy|sad|angry|afraid|disgusted|surprised)\b/i;
 	expect(keys.filter((key) => feelings.test(english[key]?.message ?? ""))).toEqual([]);

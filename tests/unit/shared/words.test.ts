@@ -21,6 +21,11 @@ test("a message's placeholders are filled by name", () => {
 	expect(german.say("greeting", { name: "Ana" })).toBe("Hallo, Ana.");
 });
 
+test("a number has its decimals in the language of the words", () => {
+	expect(german.decimal(3.14, 1)).toBe("3,1");
+	expect(createWords("en", {}, {}).decimal(3, 1)).toBe("3.0");
+});
+
 test("a value is never read as a placeholder itself", () => {
 	expect(german.say("greeting", { name: "$name$ $count$" })).toBe("Hallo, $name$ $count$.");
 });
