@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { policy } from "../ui/policy-signal.ts";
@@ -7,6 +8,7 @@ import "./viewer.css";
 import "./pictures.css";
 import "./streams.css";
 import { isDragging, useDroppedFiles } from "./drop-files.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { MODES, type Mode, ModeTabs, mode } from "./mode-tabs.tsx";
 import { PicturesMode } from "./pictures-mode.tsx";
 import { takeFiles } from "./take-files.ts";
@@ -55,8 +57,16 @@ function Analysis() {
 function Panel({ name }: { name: Mode }) {
 	const Content = PANELS[name];
 	const isFront = mode.value === name;
+	const place = useRef<HTMLElement>(null);
+	useEffect(() => {
+		const ended = new AbortController();
+		if (place.current) keepFocus(place.current, ended.signal);
+		return () => ended.abort();
+	}, []);
 	return (
 		<section
+			ref={place}
+			tabIndex={-1}
 			id={`panel-${name}`}
 			role="tabpanel"
 			aria-labelledby={`tab-${name}`}

@@ -77,13 +77,18 @@ function BatchBar() {
 	const { finished, failed, total } = batch.progress.value;
 	const isRunning = finished < total;
 	const picture = chosenPicture.value;
+	const text = say("analyse_pictures_progress", { finished, total });
 	return (
 		<div class="card bar">
 			<div class="bar-progress">
 				<progress max={total} value={finished} aria-labelledby="batch-progress" />
-				<p id="batch-progress" role="status">
-					{say("analyse_pictures_progress", { finished, total })}
+				<p id="batch-progress">
+					{text}
 					{failed > 0 ? <span class="failed-count">{count("analyse_failed", failed)}</span> : null}
+				</p>
+				{/* Read out at the end, not at every picture. */}
+				<p class="spoken-only" role="status">
+					{isRunning ? "" : text}
 				</p>
 			</div>
 			<div class="actions">

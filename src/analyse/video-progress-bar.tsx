@@ -13,8 +13,12 @@ export function VideoProgressBar({ video }: { video: VideoAnalysis }) {
 				value={progress.durationMs > 0 ? progress.atMs / progress.durationMs : 0}
 				aria-labelledby="video-progress"
 			/>
-			<p id="video-progress" role="status" data-state={progress.state}>
+			<p id="video-progress" data-state={progress.state}>
 				{progressText(progress, words.value)}
+			</p>
+			{/* Read out when it changes its state, not at every step. */}
+			<p class="spoken-only" role="status">
+				{progress.state === "running" ? "" : words.value.say(`analyse_video_${progress.state}`)}
 			</p>
 		</div>
 	);

@@ -162,7 +162,7 @@ function RecordButtons() {
 	if (isRecording.value)
 		return (
 			<>
-				<span class="recording" role="status">
+				<span class="recording" role="timer">
 					{say("analyse_recording", { time: clockTime(recording.value?.durationMs ?? 0) })}
 				</span>
 				<Button onClick={stopRecording}>{say("analyse_record_stop")}</Button>
