@@ -13,6 +13,7 @@ const POPUP = "src/popup/index.html";
 const OPTIONS = "src/options/index.html";
 const DIAGNOSTICS = "src/diagnostics/index.html";
 const WELCOME = "src/welcome/index.html";
+const ANALYSE = "src/analyse/index.html";
 
 let extension: ExtensionBrowser;
 let server: FolderServer;
@@ -98,6 +99,26 @@ test.each(
 	await page.reload();
 	await page.waitForSelector("main");
 	expect(await seriousFindings(page)).toEqual([]);
+});
+
+test.each([
+	OPTIONS,
+	WELCOME,
+	DIAGNOSTICS,
+	`${ANALYSE}#webcam`,
+	`${ANALYSE}#pictures`,
+	`${ANALYSE}#video`,
+])("nothing runs out of %s in German on a page 320 px wide", async (file) => {
+	await storeSettings({ language: "de", room: true });
+	const page = await openOwn(file);
+	await page.setViewport({ width: 320, height: 800 });
+	const running = await page.$$eval("main .card, main .card > *, .field > *", (all) =>
+		all
+			.filter((one) => one.getBoundingClientRect().right > 320)
+			.map((one) => `${one.className}: ${one.textContent?.slice(0, 40)}`),
+	);
+	expect(running).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
 test("over a call the popup lists who is seen, without a scroll bar, and axe finds nothing serious", async () => {
