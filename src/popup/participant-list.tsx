@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { shownFace } from "../engine/shown-face.ts";
 import { phraseLabel } from "../shared/phrase-label.ts";
 import { shownShare } from "../shared/shown-share.ts";
@@ -32,10 +32,15 @@ export function ParticipantList({ seen }: { seen: readonly Seen[] }) {
 function Participant(seen: Seen) {
 	const { say } = words.value;
 	const [isOpen, setOpen] = useState(false);
+	const row = useRef<HTMLLIElement>(null);
+	// The list is low and scrolls: what opens at its lower end would open out of sight.
+	useEffect(() => {
+		if (isOpen) row.current?.scrollIntoView();
+	}, [isOpen]);
 	const name = seenName(seen, words.value);
 	const { neutral } = seen;
 	return (
-		<li class="participant">
+		<li class="participant" ref={row}>
 			<Reading {...seen}>
 				<p class="participant-name">
 					<span>{name}</span>
