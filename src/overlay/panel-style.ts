@@ -59,6 +59,7 @@ const FIGURES = `
 .icon{display:block;width:16px;height:16px}
 .name{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .bar{display:block;width:52px;height:9px;border-radius:3px;background:${INK}}
+.row[data-none] .bar{opacity:.3}
 .share,.change{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 .change{color:var(--ink-soft);font-size:12px}
 .chart{display:block;width:100%;height:72px;border-radius:8px;background:${INK}}
