@@ -246,7 +246,10 @@ describe("tracks", () => {
 
 	test("its width counts in whole pixels, as it is told", () => {
 		const wide = (size: number) =>
-			newReader().update([madeUpFace({ box: boxAt(50, 50, size) })], contextAt(0, { minFacePx: 40 }));
+			newReader().update(
+				[madeUpFace({ box: boxAt(50, 50, size) })],
+				contextAt(0, { minFacePx: 40 }),
+			);
 		expect(wide(39.4)).toEqual([]);
 		expect(wide(39.6)).toHaveLength(1);
 	});
