@@ -24,20 +24,22 @@ export function PictureList() {
 	const chosen = entries.findIndex(({ id }) => id === chosenPicture.value?.id);
 	const rows = useVisibleRows<HTMLElement>(entries.length, ROW_PX, chosen);
 	const list = useRef<HTMLUListElement>(null);
-	const takesFocus = useRef(false);
+	const takesFocus = useRef<PictureEntry["id"] | null>(null);
 	const onKeyDown = (event: KeyboardEvent) => {
 		const step = STEPS[event.key];
 		if (step === undefined) return;
 		event.preventDefault();
 		const before = chosenPicture.peek();
 		stepPicture(step);
-		takesFocus.current = chosenPicture.peek() !== before;
+		const after = chosenPicture.peek();
+		if (after !== undefined && after !== before) takesFocus.current = after.id;
 	};
 	// The row of the picture chosen takes the focus along once it is drawn; a far one only after the list was scrolled.
 	useEffect(() => {
 		const row = list.current?.querySelector<HTMLElement>("[aria-current=true]");
-		if (!takesFocus.current || !row) return;
-		takesFocus.current = false;
+		// What was drawn before the key was pressed may come here after it.
+		if (!row || takesFocus.current === null || entries[chosen]?.id !== takesFocus.current) return;
+		takesFocus.current = null;
 		row.focus();
 	});
 	return (
