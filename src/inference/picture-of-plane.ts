@@ -1,4 +1,4 @@
-import type { Gray, Picture, Pixels } from "../engine/pixels.ts";
+import type { Picture, Pixels } from "../engine/pixels.ts";
 import { type Plane, planeBytes } from "../shared/planes.ts";
 
 /** Of 8-bit video that leaves room below black and above white. */
@@ -41,8 +41,10 @@ export function pictureOfPlane(
 	return { data, width, height };
 }
 
-/** Gives a gray picture the three colours that a detector looks at. */
-export function inColour({ values, width, height }: Gray): Pixels {
+/** Gives a gray picture the three colours that a detector looks at; one in colour is returned as it is. */
+export function inColour(picture: Picture): Pixels {
+	if ("data" in picture) return picture;
+	const { values, width, height } = picture;
 	const data = new Uint8ClampedArray(width * height * 4);
 	const pixels = new Uint32Array(data.buffer);
 	for (let i = 0; i < values.length; i++) pixels[i] = OPAQUE | ((values[i] ?? 0) * GRAY);

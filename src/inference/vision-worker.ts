@@ -133,7 +133,7 @@ interface Means {
 /** @returns Null where the search is spared. */
 async function lookIn(patch: Picture, look: LookAt, means: Means): Promise<FaceCrop[] | null> {
 	if (look.follow !== undefined) return followIn(patch, look.follow, means.card);
-	const pixels = "values" in patch ? inColour(patch) : patch;
+	const pixels = inColour(patch);
 	return isLeftOut(pixels, look) ? null : search(pixels, look.tileId, means);
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Picture } from "../../src/engine/pixels.ts";
 import { inColour, pictureOfPlane } from "../../src/inference/picture-of-plane.ts";
 import { parseFramesUp } from "../../src/offscreen/parse-frames-up.ts";
 import { tryOut, WITHIN_MS } from "./cases.ts";
@@ -30,8 +29,6 @@ const sound = [
 	),
 ];
 
-const coloured = (picture: Picture) => ("values" in picture ? inColour(picture) : picture);
-
 test("frames as they should be are taken", () => {
 	for (const frame of sound) expect(parseFramesUp(frame)).toEqual({ message: frame });
 });
@@ -46,7 +43,7 @@ test("videos' planes, from the port to pictures", { timeout: WITHIN_MS }, () => 
 		for (const { plane, place } of patches) {
 			// As the worker does it.
 			if (plane === undefined || place.width < 1 || place.height < 1) continue;
-			const { data, width, height } = coloured(pictureOfPlane(bytes, plane, place));
+			const { data, width, height } = inColour(pictureOfPlane(bytes, plane, place));
 			expect([width, height].every((side) => Number.isInteger(side) && side >= 1)).toBe(true);
 			expect(width <= plane.width && height <= plane.height).toBe(true);
 			expect(data).toHaveLength(width * height * 4);
