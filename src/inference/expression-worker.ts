@@ -8,6 +8,7 @@ import {
 	GRAPHICS_BATCHING,
 	PROCESSOR_BATCHING,
 } from "./expression-classifier.ts";
+import { freeMemory } from "./free-memory.ts";
 import { giveSign } from "./give-sign.ts";
 import { findGraphicsCard, type GraphicsCard } from "./graphics-card.ts";
 import { holdLifeLock } from "./life-lock.ts";
@@ -72,8 +73,7 @@ const expressionWorker = {
 		const startMs = performance.now();
 		const logits = await classifier.classify(crops, giveSign);
 		const tookMs = performance.now() - startMs;
-		// At once: a collector that sees but their handles would let megabytes of them gather.
-		for (const { buffer } of crops) (buffer as ArrayBuffer).transfer(0);
+		for (const crop of crops) freeMemory(crop);
 		// One that is lost says nothing: it only stops computing.
 		if (graphics?.gl.isContextLost()) throw new Error("The graphics card was lost.");
 		return transfer(

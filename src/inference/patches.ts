@@ -1,6 +1,7 @@
 import type { Picture } from "../engine/pixels.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Plane } from "../shared/planes.ts";
+import { freeMemory } from "./free-memory.ts";
 import { pictureOfPlane } from "./picture-of-plane.ts";
 
 /** A picture in RGBA bytes, row by row, not yet taken into memory. */
@@ -70,8 +71,7 @@ async function patchesOfPlanes(
 		if (plane === undefined || place.width < 1 || place.height < 1) return null;
 		return pictureOfPlane(bytes, plane, place);
 	});
-	// At once: a collector that sees but its handle would let megabytes of such gather.
-	bytes.buffer.transfer(0);
+	freeMemory(bytes);
 	return pictures;
 }
 
