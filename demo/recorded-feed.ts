@@ -1,3 +1,4 @@
+import { decodedFrame } from "./decoded-frame.ts";
 import { type Feed, type FilmFormat, filmCanvas } from "./feed.ts";
 import type { PictureSource } from "./picture-source.ts";
 
@@ -8,14 +9,6 @@ declare class MediaStreamTrackGenerator extends MediaStreamTrack {
 }
 
 const RECORDED_MS = 5000;
-/** A camera's noise, in steps of 255 up and down. */
-const NOISE = 2;
-const COLOUR_SPACE = {
-	matrix: "smpte170m",
-	primaries: "smpte170m",
-	transfer: "smpte170m",
-	fullRange: false,
-} as const;
 
 /**
  * Films a participant for some seconds before the call, and plays that forth and back as a decoder hands
@@ -30,7 +23,7 @@ export function recordedFeed(source: PictureSource, format: FilmFormat): Feed {
 		const atMs = (index * 1000) / framesPerSecond;
 		source.draw(context, atMs);
 		const { width, height } = context.canvas;
-		return frameOf(context.getImageData(0, 0, width, height), index + 1);
+		return decodedFrame(context.getImageData(0, 0, width, height), index + 1);
 	});
 	const track = new MediaStreamTrackGenerator({ kind: "video" });
 	const writer = track.writable.getWriter();
@@ -58,33 +51,4 @@ function forthAndBack(step: number, count: number): number {
 	const round = Math.max(1, 2 * (count - 1));
 	const into = step % round;
 	return into < count ? into : round - into;
-}
-
-/** A picture as video has it, a brightness for each pixel and a colour for four, with noise in it. */
-function frameOf({ data, width, height }: ImageData, seed: number): VideoFrame {
-	const [across, down] = [Math.ceil(width / 2), Math.ceil(height / 2)];
-	const planes = new Uint8Array(width * height + 2 * across * down);
-	const [blueAt, redAt] = [width * height, width * height + across * down];
-	let random = seed;
-	for (let y = 0; y < height; y++)
-		for (let x = 0; x < width; x++) {
-			const at = 4 * (y * width + x);
-			const [red = 0, green = 0, blue = 0] = [data[at], data[at + 1], data[at + 2]];
-			const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
-			random = (Math.imul(random, 1664525) + 1013904223) | 0;
-			const noise = (random >> 16) % (NOISE + 1);
-			planes[y * width + x] = Math.min(235, Math.max(16, 16 + (219 / 255) * luma + noise));
-			if (x % 2 === 0 && y % 2 === 0) {
-				const cell = (y / 2) * across + x / 2;
-				planes[blueAt + cell] = 128 + (224 / 255) * 0.564 * (blue - luma);
-				planes[redAt + cell] = 128 + (224 / 255) * 0.713 * (red - luma);
-			}
-		}
-	return new VideoFrame(planes, {
-		format: "I420",
-		codedWidth: width,
-		codedHeight: height,
-		timestamp: 0,
-		colorSpace: COLOUR_SPACE,
-	});
 }

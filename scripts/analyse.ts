@@ -69,8 +69,11 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 	if (outFile) writeFileSync(outFile, text);
 	else process.stdout.write(text);
 	const faces = records.filter(({ box }) => box !== null).length;
-	line.say(`${files.length} files, ${faces} readings of faces${out ? `, in ${out}` : ""}.`);
+	const what = `${counted(files.length, "file")}, ${counted(faces, "reading")} of faces`;
+	line.say(`${what}${out ? `, in ${out}` : ""}.`);
 }
+
+const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
 /** Found out before the work that would be lost. What the file holds stays until then. */
 function refuseUnwritable(file: string): void {

@@ -81,7 +81,8 @@ export const peersPart: BenchPart<PeersFigures> = {
 Three people of the demo call, four frames of 640 x 360 a second for each, one face in each frame: from the frame to the
 expression, finding the face included. Human (\`@vladmandic/human\`) with all but its face detector and its emotion network
 off, face-api (\`@vladmandic/face-api\`) with its smallest detector, in the same browser, one after the other, each on one
-thread. Least and median are times from the frame, drawn before, to the expression; the last column says how many times
+thread. Each takes the frame as it takes it best: the peers from a canvas, Expressly from the planes that a decoder hands
+out, as in a call. Least and median are times from the frame, drawn before, to the expression; the last column says how many times
 the median of Expressly with swift, as in a call. The processor's time is that of all the browser's processes less what
 the film itself takes, which is more than any reader but those on WebGL.
 

@@ -50,7 +50,7 @@ export function CompareSessions({ session }: { session: SessionRow }) {
 }
 
 function Comparison({ session, other }: { session: SessionRow; other: SessionRow }) {
-	const { say, percent, language } = words.value;
+	const { say, count, percent, language } = words.value;
 	const points = new Intl.NumberFormat(language, {
 		signDisplay: "exceptZero",
 		maximumFractionDigits: 0,
@@ -58,6 +58,8 @@ function Comparison({ session, other }: { session: SessionRow; other: SessionRow
 	const both = [session, other];
 	const shareOf = ({ totals }: SessionRow, label: Label) =>
 		sharesOfCounts(totals).find((each) => each.label === label)?.share ?? 0;
+	const pointsMore = (more: number) =>
+		count("history_points", Math.abs(Math.round(more)), { points: points.format(more) });
 	const facts = [
 		{
 			id: "length",
@@ -76,9 +78,7 @@ function Comparison({ session, other }: { session: SessionRow; other: SessionRow
 			cells: [
 				say(labelKey(label)),
 				...both.map((one) => percent(shareOf(one, label))),
-				say("history_points", {
-					points: points.format(100 * (shareOf(other, label) - shareOf(session, label))),
-				}),
+				pointsMore(100 * (shareOf(other, label) - shareOf(session, label))),
 			],
 		})),
 	];

@@ -78,9 +78,7 @@ class DocumentOverlay implements Overlay {
 		if (signal.aborted) this.dispose();
 		if (container !== undefined) return;
 		this.#host.stage.append(createMark(document));
-		document.addEventListener("fullscreenchange", () => this.#host.raise(), {
-			signal: this.#ended.signal,
-		});
+		this.#host.stayOnTop(this.#ended.signal);
 	}
 
 	place(tiles: readonly PlacedTile[]): void {

@@ -80,7 +80,7 @@ class DocumentPanel implements RoomPanel {
 			onMoved: (place) => this.#setState({ ...this.#state, place }),
 			signal: this.#ended.signal,
 		}).keep();
-		this.#listen(document);
+		this.#listen();
 		this.setWords(words);
 		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
 		if (signal.aborted) this.dispose();
@@ -105,7 +105,7 @@ class DocumentPanel implements RoomPanel {
 		this.#host.remove();
 	}
 
-	#listen(document: Document): void {
+	#listen(): void {
 		const card = this.#card.element;
 		this.#fold.addEventListener("click", () =>
 			this.#setState({ ...this.#state, isCollapsed: !this.#state.isCollapsed }),
@@ -114,8 +114,7 @@ class DocumentPanel implements RoomPanel {
 		card.addEventListener("mousedown", (event) => event.preventDefault());
 		for (const type of OWN_EVENTS)
 			card.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
-		const { signal } = this.#ended;
-		document.addEventListener("fullscreenchange", () => this.#host.raise(), { signal });
+		this.#host.stayOnTop(this.#ended.signal);
 	}
 
 	#setState(state: PanelState): void {

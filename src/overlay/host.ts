@@ -101,12 +101,14 @@ export class Host {
 		if (answer === "contested") onContest();
 	}
 
-	/** Comes back on top of an element that has just gone fullscreen. */
-	raise(): void {
-		if (this.#container !== undefined || !this.#host.isConnected) return;
-		this.#host.setAttribute("popover", "manual");
-		this.#host.hidePopover();
-		this.#host.showPopover();
+	/** Comes back on top of what goes fullscreen, and of a dialog with a picture in it, until the signal aborts. */
+	stayOnTop(signal: AbortSignal): void {
+		const page = this.#document;
+		page.addEventListener("fullscreenchange", () => this.#raise(), { signal });
+		const onToggle = (event: Event) => {
+			if (opensWithPicture(event)) this.#raise();
+		};
+		page.addEventListener("toggle", onToggle, { signal, capture: true });
 	}
 
 	/** Moves its top left corner, in whole CSS px of the window. */
@@ -122,8 +124,15 @@ export class Host {
 
 	#insert(): void {
 		(this.#container ?? this.#document.documentElement).append(this.#host);
-		this.raise();
+		this.#raise();
 		this.#unzoom();
+	}
+
+	#raise(): void {
+		if (this.#container !== undefined || !this.#host.isConnected) return;
+		this.#host.setAttribute("popover", "manual");
+		this.#host.hidePopover();
+		this.#host.showPopover();
 	}
 
 	/** A page may be enlarged as a whole by its own style; places are told in px of the window. */
@@ -133,4 +142,10 @@ export class Host {
 		this.#zoom = zoom;
 		this.#host.style.setProperty("zoom", String(1 / zoom), "important");
 	}
+}
+
+/** A dialog or popover goes to the top layer, over all that was there. A menu is left there. */
+function opensWithPicture(event: Event): boolean {
+	const { newState, target } = event as ToggleEvent;
+	return newState === "open" && (target as Element).querySelector("video, canvas") !== null;
 }

@@ -16,8 +16,8 @@ export interface Words {
 	has(key: string): boolean;
 	/** The sentence of `key` with its placeholders filled; the key itself where no catalogue has it. */
 	say(key: string, values?: WordValues): string;
-	/** The form of `key` that fits a count (`key_one`, `key_other`), the count filled in as `$count$`. */
-	count(key: string, count: number): string;
+	/** The form of `key` that fits a count (`key_one`, `key_other`), with `$count$` and whatever else filled in. */
+	count(key: string, count: number, values?: WordValues): string;
 	/** A fraction in [0, 1] as a whole percentage. */
 	percent(fraction: number): string;
 	/** A number with so many digits after its decimal sign. */
@@ -54,9 +54,9 @@ export function createWords(locale: Locale, catalogue: Catalogue, fallback: Cata
 		language,
 		say,
 		has: (key) => find(key) !== undefined,
-		count: (key, count) => {
+		count: (key, count, values = {}) => {
 			const form = `${key}_${plural.select(count)}`;
-			return say(find(form) === undefined ? `${key}_other` : form, { count });
+			return say(find(form) === undefined ? `${key}_other` : form, { count, ...values });
 		},
 		percent: (fraction) => percentage.format(fraction),
 		decimal: (value, digits) =>

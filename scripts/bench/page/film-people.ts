@@ -1,11 +1,19 @@
+import { decodedFrame } from "../../../demo/decoded-frame.ts";
 import { personLook } from "../../../demo/person-look.ts";
 import { personPicture } from "../../../demo/person-picture.ts";
+import type { Picture, Pixels } from "../../../src/engine/pixels.ts";
+import { inColour, pictureOfPlane } from "../../../src/inference/picture-of-plane.ts";
+import type { Box } from "../../../src/shared/geometry.ts";
+import { shrunkSize } from "../../../src/shared/planes.ts";
+
+/** The longer side of a tile's copy in a call, at most twice this. */
+const TILE_PX = 256;
 
 /** A participant of the demo call, filmed without the call: any moment of it can be drawn. */
 export interface FilmedPerson {
 	canvas: OffscreenCanvas;
-	/** Draws the picture of that moment. */
-	film(atMs: number): void;
+	/** Draws the picture of that moment. @returns It, as a decoder would hand it out; closed with the next. */
+	film(atMs: number): VideoFrame;
 }
 
 /**
@@ -20,14 +28,54 @@ export async function filmPerson(index: number, width: number): Promise<FilmedPe
 	const canvas = new OffscreenCanvas(width, Math.round((width * 9) / 16));
 	const context = canvas.getContext("2d", { willReadFrequently: true });
 	if (context === null) throw new Error("The browser gave no canvas to film on.");
+	let frame: VideoFrame | undefined;
 	return {
 		canvas,
 		film(atMs) {
 			source.draw(context as unknown as CanvasRenderingContext2D, atMs);
-			// Canvases draw as late as they may: whoever reads the picture must not pay for drawing it.
-			context.getImageData(0, 0, 1, 1);
+			frame?.close();
+			// Canvases draw as late as they may: whoever reads the picture does not pay for drawing it, for it is read here.
+			frame = decodedFrame(context.getImageData(0, 0, canvas.width, canvas.height), atMs);
+			return frame;
 		},
 	};
+}
+
+/** A part of a frame, copied as a call copies it. */
+export interface CopiedPart {
+	picture: Picture;
+	/** Where it begins in the frame, in the frame's pixels, and how many of them became one. */
+	x: number;
+	y: number;
+	step: number;
+}
+
+/**
+ * Copies a part of a frame as a call does.
+ *
+ * @param maxPx Its longer side will be less than twice this.
+ */
+export async function copyPart(
+	frame: VideoFrame,
+	part: Box,
+	maxPx: number,
+	layout: "luma" | "i420",
+): Promise<CopiedPart> {
+	// A copy may begin only where a value of colour does.
+	const [x, y] = [2 * Math.floor(part.x / 2), 2 * Math.floor(part.y / 2)];
+	const rect = { x, y, width: part.width + part.x - x, height: part.height + part.y - y };
+	const bytes = new Uint8Array(frame.allocationSize({ rect }));
+	await frame.copyTo(bytes, { rect });
+	const { step, width, height } = shrunkSize(rect, maxPx);
+	const plane = { at: 0, layout, width: rect.width, height: rect.height, isFullRange: false };
+	return { picture: pictureOfPlane(bytes, plane, { width, height }), x, y, step };
+}
+
+/** Copies all of a frame as a call does, and makes it a picture that is searched. */
+export async function copyTile(frame: VideoFrame): Promise<CopiedPart & { pixels: Pixels }> {
+	const { displayWidth: width, displayHeight: height } = frame;
+	const copied = await copyPart(frame, { x: 0, y: 0, width, height }, TILE_PX, "i420");
+	return { ...copied, pixels: inColour(copied.picture) };
 }
 
 /** The whole of what a canvas shows now, or a part of it brought to a size. */

@@ -7,9 +7,9 @@ import {
 } from "../../../src/inference/face-detector-mediapipe.ts";
 import { findFaces } from "../../../src/inference/find-faces.ts";
 import type { Point } from "../../../src/shared/geometry.ts";
-import { filmPerson, pixelsOf } from "./film-people.ts";
+import { copyTile, filmPerson, pixelsOf } from "./film-people.ts";
 import { loadFaceModel, loadModel, packageUrl } from "./package-files.ts";
-import { PersonFollower, scaled, TILE } from "./person-follower.ts";
+import { PersonFollower, scaled } from "./person-follower.ts";
 import { type Model, readFace } from "./read-face.ts";
 
 /** How far what the fast path says is what the reference says, on the same frames, before any smoothing. */
@@ -83,8 +83,7 @@ async function watchPerson(index: number, seconds: number, using: Using): Promis
 	const watch = new PersonWatch(canvas, using);
 	const seen: Seen[] = [];
 	for (let atMs = 0; atMs < seconds * 1000; atMs += STEP_MS) {
-		film(atMs);
-		const one = await watch.look(atMs);
+		const one = await watch.look(film(atMs), atMs);
 		if (one !== null) seen.push(one);
 	}
 	return seen;
@@ -98,21 +97,21 @@ class PersonWatch {
 		private readonly canvas: OffscreenCanvas,
 		private readonly using: Using,
 	) {
-		this.person = new PersonFollower(canvas, using.swift.card.crop);
+		this.person = new PersonFollower(using.swift.card.crop);
 	}
 
 	/** @returns Null where even a search finds no face. */
-	async look(atMs: number): Promise<Seen | null> {
+	async look(frame: VideoFrame, atMs: number): Promise<Seen | null> {
 		const { detector, swift, keen } = this.using;
 		const whole = pixelsOf(this.canvas);
-		const tile = pixelsOf(this.canvas, undefined, TILE);
+		const tile = await copyTile(frame);
 		const [reference] = await findFaces(detector, whole, "tile");
-		const [inTile] = await findFaces(detector, tile, "tile");
+		const [inTile] = await findFaces(detector, tile.pixels, "tile");
 		if (reference === undefined || inTile === undefined) return null;
-		const searched = scaled(WIDTH / TILE.width)(inTile);
-		const found = this.person.follow(atMs);
+		const searched = scaled(tile.step)(inTile);
+		const found = await this.person.follow(frame, atMs);
 		if (found === null) this.person.remember(atMs, inTile, tile);
-		const bySearch = await readFace(swift, tile, inTile);
+		const bySearch = await readFace(swift, tile.picture, inTile);
 		const face = found?.face ?? searched;
 		const { side } = placeCrop(searched.keypoints, swift.card.crop);
 		return {

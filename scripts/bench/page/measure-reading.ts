@@ -5,13 +5,13 @@ import {
 	createMediaPipeFaceDetector,
 } from "../../../src/inference/face-detector-mediapipe.ts";
 import { findFaces } from "../../../src/inference/find-faces.ts";
-import { pixelsOf } from "./film-people.ts";
+import { copyTile } from "./film-people.ts";
 import { loadFaceModel, loadModel, packageUrl } from "./package-files.ts";
-import { PersonFollower, TILE } from "./person-follower.ts";
+import { PersonFollower } from "./person-follower.ts";
 import { type Model, readFace } from "./read-face.ts";
 import { type FrameReader, type Watched, warmUp, watchFilm } from "./watch-film.ts";
 
-let prepare: ((canvas: OffscreenCanvas) => FrameReader) | undefined;
+let prepare: (() => FrameReader) | undefined;
 
 /**
  * Makes the extension's own parts ready for `watchReading`.
@@ -25,8 +25,8 @@ export async function prepareReading(name: string, isFollowed: boolean): Promise
 		await loadFaceModel(),
 	);
 	const model = await loadModel(name);
-	prepare = (canvas) =>
-		readerOf(detector, model, isFollowed ? new PersonFollower(canvas, model.card.crop) : null);
+	prepare = () =>
+		readerOf(detector, model, isFollowed ? new PersonFollower(model.card.crop) : null);
 	await warmUp(prepare);
 }
 
@@ -41,17 +41,17 @@ function readerOf(
 	model: Model,
 	person: PersonFollower | null,
 ): FrameReader {
-	return async (canvas, atMs) => {
-		const found = person?.follow(atMs) ?? null;
+	return async ({ frame, atMs }) => {
+		const found = (await person?.follow(frame, atMs)) ?? null;
 		if (found !== null) {
 			await readFace(model, found.picture, found.inPicture);
 			return true;
 		}
-		const tile = pixelsOf(canvas, undefined, TILE);
-		const [face] = await findFaces(detector, tile, "tile");
+		const tile = await copyTile(frame);
+		const [face] = await findFaces(detector, tile.pixels, "tile");
 		if (face === undefined) return false;
 		person?.remember(atMs, face, tile);
-		await readFace(model, tile, face);
+		await readFace(model, tile.picture, face);
 		return true;
 	};
 }

@@ -75,7 +75,7 @@ export async function loadHuman(backend: string, caching: boolean): Promise<Peer
 	await human.load();
 	return {
 		backend: human.tf.getBackend(),
-		async read(canvas) {
+		async read({ canvas }) {
 			const [face] = (await human.detect(canvas)).face;
 			return (face?.emotion?.length ?? 0) > 0;
 		},
@@ -98,7 +98,7 @@ export async function loadFaceApi(backend: string): Promise<Peer> {
 	const context = copy.getContext("2d", { willReadFrequently: true });
 	return {
 		backend: faceApi.tf.getBackend(),
-		async read(canvas) {
+		async read({ canvas }) {
 			// It takes canvases of a page only.
 			copy.width = canvas.width;
 			copy.height = canvas.height;

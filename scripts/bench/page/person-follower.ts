@@ -2,21 +2,19 @@ import type { Card } from "../../../src/engine/card.ts";
 import { closeUpOf, closeUpPx } from "../../../src/engine/close-up.ts";
 import { placeCrop } from "../../../src/engine/crop.ts";
 import { moveFace } from "../../../src/engine/move-face.ts";
-import type { Pixels } from "../../../src/engine/pixels.ts";
+import type { Picture } from "../../../src/engine/pixels.ts";
 import type { DetectedFace } from "../../../src/engine/ports.ts";
 import { FaceFollower } from "../../../src/inference/face-follower.ts";
 import type { Point } from "../../../src/shared/geometry.ts";
-import { pixelsOf } from "./film-people.ts";
+import { type CopiedPart, copyPart } from "./film-people.ts";
 
 /** A face found again: in pixels of the whole frame, and in the close-up that it was found in. */
 export interface FoundAgain {
 	face: DetectedFace;
-	picture: Pixels;
+	picture: Picture;
 	inPicture: DetectedFace;
 }
 
-/** Size of the copy of a frame in which a face is searched for, in pixels. */
-export const TILE = { width: 256, height: 144 };
 const SEARCH_EVERY_MS = 2250;
 
 /** Follows one face from frame to frame as the call does: in close-ups, and searched for now and then. */
@@ -25,40 +23,38 @@ export class PersonFollower {
 	private known: (DetectedFace & { followId: number }) | undefined;
 	private searchedAtMs = Number.NEGATIVE_INFINITY;
 
-	constructor(
-		private readonly canvas: OffscreenCanvas,
-		private readonly framing: Card["crop"],
-	) {}
+	constructor(private readonly framing: Card["crop"]) {}
 
 	/** @returns Null where the face is lost, or is to be searched for now. */
-	follow(atMs: number): FoundAgain | null {
+	async follow(frame: VideoFrame, atMs: number): Promise<FoundAgain | null> {
 		const isDue = atMs - this.searchedAtMs > SEARCH_EVERY_MS;
 		if (isDue || this.known === undefined) return null;
-		const found = this.inCloseUp(this.known);
+		const found = await this.inCloseUp(frame, this.known);
 		if (found !== null) this.known = { ...found.face, followId: this.known.followId };
 		return found;
 	}
 
-	/** Takes on a face that a search found in the frame's copy of the size `TILE`. */
-	remember(atMs: number, inTile: DetectedFace, tile: Pixels): void {
+	/** Takes on a face that a search found in the copy of a frame. */
+	remember(atMs: number, inTile: DetectedFace, { picture, step }: CopiedPart): void {
 		this.searchedAtMs = atMs;
-		const followId = this.follower.remember(tile, placeCrop(inTile.keypoints, this.framing));
-		const whole = scaled(this.canvas.width / TILE.width)(inTile);
-		this.known = followId === undefined ? undefined : { ...whole, followId };
+		const followId = this.follower.remember(picture, placeCrop(inTile.keypoints, this.framing));
+		this.known = followId === undefined ? undefined : { ...scaled(step)(inTile), followId };
 	}
 
-	private inCloseUp(known: DetectedFace & { followId: number }): FoundAgain | null {
-		const part = closeUpOf(known.box, this.canvas);
+	private async inCloseUp(
+		frame: VideoFrame,
+		known: DetectedFace & { followId: number },
+	): Promise<FoundAgain | null> {
+		const size = { width: frame.displayWidth, height: frame.displayHeight };
+		const part = closeUpOf(known.box, size);
 		if (part === null) return null;
-		const scale = Math.min(1, closeUpPx(part) / Math.max(part.width, part.height));
-		const size = { width: Math.round(part.width * scale), height: Math.round(part.height * scale) };
-		const picture = pixelsOf(this.canvas, part, size);
-		const into = ({ x, y }: Point) => ({ x: (x - part.x) * scale, y: (y - part.y) * scale });
-		const expected = { ...known, ...moveFace(known, into, { scaleX: scale, scaleY: scale }) };
+		const { picture, x: left, y: top, step } = await copyPart(frame, part, closeUpPx(part), "luma");
+		const into = ({ x, y }: Point) => ({ x: (x - left) / step, y: (y - top) / step });
+		const expected = { ...known, ...moveFace(known, into, { scaleX: 1 / step, scaleY: 1 / step }) };
 		const inPicture = this.follower.follow(picture, expected, this.framing);
 		if (inPicture === null) return null;
-		const back = ({ x, y }: Point) => ({ x: part.x + x / scale, y: part.y + y / scale });
-		const moved = moveFace(inPicture, back, { scaleX: 1 / scale, scaleY: 1 / scale });
+		const back = ({ x, y }: Point) => ({ x: left + x * step, y: top + y * step });
+		const moved = moveFace(inPicture, back, { scaleX: step, scaleY: step });
 		return { face: { ...moved, score: known.score }, picture, inPicture };
 	}
 }

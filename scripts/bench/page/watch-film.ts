@@ -8,8 +8,15 @@ export interface Watched extends Spent {
 	read: number;
 }
 
-/** Reads what a canvas shows now. @returns Whether a face was found and its expression read. */
-export type FrameReader = (canvas: OffscreenCanvas, atMs: number) => Promise<boolean>;
+/** What a reader of faces is shown: the same picture, drawn and as a decoder hands it out. */
+export interface Shown {
+	canvas: OffscreenCanvas;
+	frame: VideoFrame;
+	atMs: number;
+}
+
+/** Reads one picture. @returns Whether a face was found and its expression read. */
+export type FrameReader = (shown: Shown) => Promise<boolean>;
 
 const EVERY_MS = 250;
 const WIDTH = 640;
@@ -20,10 +27,10 @@ const ENOUGH_FRAMES = 3;
 /**
  * Shows a reader people of the demo call, as four frames a second of their video come, and times it.
  *
- * @param prepare Called for each person, with the canvas that will show them.
+ * @param prepare Called for each person.
  */
 export async function watchFilm(
-	prepare: (canvas: OffscreenCanvas) => FrameReader,
+	prepare: () => FrameReader,
 	{ people = 3, framesEach = 10 } = {},
 ): Promise<Watched> {
 	const times: number[] = [];
@@ -32,12 +39,13 @@ export async function watchFilm(
 	const isEnough = () => performance.now() > enoughAtMs && times.length >= ENOUGH_FRAMES;
 	for (let person = 0; person < people && !isEnough(); person++) {
 		const { canvas, film } = await filmPerson(person, WIDTH);
-		const read = prepare(canvas);
+		const read = prepare();
 		for (let frame = 0; frame < framesEach && !isEnough(); frame++) {
 			const dueMs = performance.now() + EVERY_MS;
-			film(frame * EVERY_MS);
+			const atMs = frame * EVERY_MS;
+			const shown = { canvas, frame: film(atMs), atMs };
 			const startMs = performance.now();
-			readFrames += Number(await read(canvas, frame * EVERY_MS));
+			readFrames += Number(await read(shown));
 			times.push(performance.now() - startMs);
 			await new Promise((resume) => setTimeout(resume, Math.max(0, dueMs - performance.now())));
 		}
@@ -46,6 +54,6 @@ export async function watchFilm(
 }
 
 /** Lets a reader read a few frames that are not measured. */
-export async function warmUp(prepare: (canvas: OffscreenCanvas) => FrameReader): Promise<void> {
+export async function warmUp(prepare: () => FrameReader): Promise<void> {
 	await watchFilm(prepare, { people: 1, framesEach: 3 });
 }

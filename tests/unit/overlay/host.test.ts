@@ -63,6 +63,21 @@ test("it comes back on top of what has gone fullscreen", () => {
 	expect(calls).toEqual(["hide", "show"]);
 });
 
+test.each([
+	["a dialog with a tile in it", "<div><video></video></div>", "open", ["hide", "show"]],
+	["a menu", "<button>Mute</button>", "open", []],
+	["a dialog that closes", "<video></video>", "closed", []],
+])("of %s, it comes back on top where labels would lie beneath", (_, inside, newState, wanted) => {
+	const { document, calls } = pageWithOverlay();
+	const dialog = document.createElement("dialog");
+	dialog.innerHTML = inside;
+	document.body.append(dialog);
+	calls.length = 0;
+	const toggle = new (document.defaultView ?? globalThis).Event("toggle");
+	dialog.dispatchEvent(Object.assign(toggle, { newState }));
+	expect(calls).toEqual(wanted);
+});
+
 test("a page that enlarges itself as a whole, at any time, does not enlarge it too", () => {
 	const { document, overlay, host } = pageWithOverlay();
 	const zoom = (factor: number) => {
