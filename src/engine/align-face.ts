@@ -73,9 +73,10 @@ export function alignFace(
 	const gray = grayOf(picture);
 	let square = expected;
 	let likeness = -1;
-	for (const level of template.levels)
+	for (const level of template.levels) {
+		const sampled = new Float32Array(level.size * level.size);
 		for (let step = 0; step < STEPS; step++) {
-			const values = sampleDisc(gray, square, level.size);
+			const values = sampleDisc(gray, square, level.size, sampled);
 			if (values === null) return null;
 			likeness = meanProduct(values, level);
 			const change = solve(values, level);
@@ -83,6 +84,7 @@ export function alignFace(
 			if (!isNear(square, expected)) return null;
 			if (change.every((part) => Math.abs(part) < level.enough)) break;
 		}
+	}
 	return { square, likeness };
 }
 

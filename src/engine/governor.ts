@@ -49,7 +49,7 @@ interface Rate {
  */
 export const RATES: Readonly<Record<Settings["rate"], Rate>> = {
 	gentle: { budget: 0.2, fastestMs: 400, shareMs: 20, slowestMs: 2000 },
-	balanced: { budget: 0.4, fastestMs: 190, shareMs: 9, slowestMs: 1000 },
+	balanced: { budget: 0.4, fastestMs: 190, shareMs: 8.5, slowestMs: 1000 },
 	eager: { budget: 0.8, fastestMs: 100, shareMs: 5, slowestMs: 500 },
 };
 
