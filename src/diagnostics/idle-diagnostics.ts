@@ -1,3 +1,4 @@
+import { browserName } from "../shared/browser-name.ts";
 import type { Diagnostics } from "../shared/diagnostics.ts";
 
 /** The diagnostics of an extension that is on nowhere: no pipeline, no pages. */
@@ -15,10 +16,4 @@ export function idleDiagnostics(atMs: number, version: string, userAgent: string
 		errors: [],
 		memory: { heapBytes: null, tensors: null },
 	};
-}
-
-/** Name and version from a user agent: those built on Chrome name themselves beside it. */
-export function browserName(userAgent: string): string {
-	const product = /\b(Edg|OPR|Vivaldi|Firefox)\/[\d.]+/.exec(userAgent);
-	return (product ?? /\bChrome\/[\d.]+/.exec(userAgent))?.[0].replace("/", " ") ?? userAgent;
 }

@@ -1,4 +1,5 @@
 import type { BackendFacts } from "../shared/backend.ts";
+import { browserName } from "../shared/browser-name.ts";
 import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { FrameService } from "./frame-service.ts";
 
@@ -20,7 +21,7 @@ export function collectDiagnostics(
 		pace: facts.pages.length > 0 ? facts.pace : null,
 		atMs,
 		version,
-		browser: browserName(),
+		browser: browserName(navigator.userAgent),
 		detector: info?.detector ?? null,
 		backend: info?.backend.name ?? null,
 		backendWhy: info && whyOf(info.backend),
@@ -34,13 +35,3 @@ const whyOf = ({ reason, timesAsFast, graphics }: BackendFacts) => ({
 	timesAsFast,
 	graphics,
 });
-
-/** Browsers built on Chromium name it as well: their own name comes first here. */
-const BROWSERS = [/Edg\/[\d.]+/, /OPR\/[\d.]+/, /Firefox\/[\d.]+/, /Chrome\/[\d.]+/];
-
-/** "Chrome 156.0.0.0", or the user agent's whole line where it names none that is known. */
-function browserName(): string {
-	const { userAgent } = navigator;
-	const named = BROWSERS.map((pattern) => pattern.exec(userAgent)?.[0]).find(Boolean);
-	return named?.replace("/", " ") ?? userAgent;
-}

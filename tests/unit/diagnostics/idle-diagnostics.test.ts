@@ -1,17 +1,8 @@
 import { expect, test } from "vitest";
-import { browserName, idleDiagnostics } from "../../../src/diagnostics/idle-diagnostics.ts";
+import { idleDiagnostics } from "../../../src/diagnostics/idle-diagnostics.ts";
 
 test("an extension that is on nowhere has diagnostics all the same", () => {
 	const idle = idleDiagnostics(5, "1.2.3", "Mozilla/5.0 Chrome/150.0.0.0 Safari/537.36");
 	expect(idle).toMatchObject({ atMs: 5, version: "1.2.3", pages: [], pipeline: { state: "off" } });
 	expect(JSON.parse(JSON.stringify(idle))).toEqual(idle);
-});
-
-test.each([
-	["Mozilla/5.0 (X11; Linux) Chrome/150.0.0.0 Safari/537.36", "Chrome 150.0.0.0"],
-	["Mozilla/5.0 Chrome/150.0.0.0 Safari/537.36 Edg/150.0.1.2", "Edg 150.0.1.2"],
-	["Mozilla/5.0 Gecko/20100101 Firefox/140.0", "Firefox 140.0"],
-	["Something else", "Something else"],
-])("%s is %s", (userAgent, expected) => {
-	expect(browserName(userAgent)).toBe(expected);
 });
