@@ -2,11 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
-import type { ShownLabel } from "../shared/expressions.ts";
-import { LABEL_LOOKS } from "../shared/label-look.ts";
 import type { FaceReading } from "../shared/readings.ts";
-import { labelKey } from "../shared/word-keys.ts";
-import type { OverlayWords } from "../shared/words.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import type { PixelSize } from "./picture-size.ts";
@@ -29,7 +25,7 @@ export function Overlaid({ size, mirrored = false, readings, children }: Overlai
 	const overlay = useRef<Overlay>(undefined);
 	const shown = useRef({ size, mirrored, readings });
 	shown.current = { size, mirrored, readings };
-	const look = { ...settings.value, boxes: true, language: words.value.language };
+	const look = { ...settings.value, boxes: true };
 
 	useEffect(() => {
 		const container = frame.current;
@@ -37,7 +33,7 @@ export function Overlaid({ size, mirrored = false, readings, children }: Overlai
 		const ended = new AbortController();
 		const made = createOverlay(document, {
 			signal: ended.signal,
-			words: overlayWordsNow(),
+			words: words.peek(),
 			settings: look,
 			container,
 		});
@@ -52,7 +48,7 @@ export function Overlaid({ size, mirrored = false, readings, children }: Overlai
 	}, []);
 
 	useEffect(() => {
-		overlay.current?.setWords(overlayWordsNow());
+		overlay.current?.setWords(words.value);
 		overlay.current?.setSettings(look);
 	}, [words.value, settings.value]);
 
@@ -64,13 +60,6 @@ export function Overlaid({ size, mirrored = false, readings, children }: Overlai
 		<div ref={frame} class={mirrored ? "overlaid mirrored" : "overlaid"}>
 			{children}
 		</div>
-	);
-}
-
-function overlayWordsNow(): OverlayWords {
-	const labels = Object.keys(LABEL_LOOKS) as ShownLabel[];
-	return Object.fromEntries(
-		labels.map((label) => [labelKey(label), words.peek().say(labelKey(label))]),
 	);
 }
 

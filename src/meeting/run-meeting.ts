@@ -206,14 +206,15 @@ class MeetingRun {
 		this.room?.setSettings(settings);
 		if (this.language === settings.language) return;
 		this.language = settings.language;
-		const words: OverlayWords = await askBackground("words", settings.language).catch(() => ({}));
+		const told: OverlayWords = await askBackground("words", settings.language).catch(() => ({}));
 		const state = await loadPanelState();
 		if (this.signal.aborted) return;
-		this.display.setWords(words);
 		const locale = localeFor(settings.language, browser.i18n.getUILanguage());
+		const words = wordsFromOverlay(locale, told);
+		this.display.setWords(words);
 		this.room?.setState(state);
-		this.room?.setWords(wordsFromOverlay(locale, words));
-		this.updated = words.overlay_updated ?? UPDATED;
+		this.room?.setWords(words);
+		this.updated = told.overlay_updated ?? UPDATED;
 	}
 
 	private onScan(): void {

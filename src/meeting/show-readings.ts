@@ -7,7 +7,7 @@ import type { PlacedTile } from "../overlay/placed-tile.ts";
 import type { FaceReading, TileReadings } from "../shared/readings.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
 import type { Tile } from "../shared/tiles.ts";
-import type { OverlayWords } from "../shared/words.ts";
+import { createWords, type Words } from "../shared/words.ts";
 import { HandsWatch } from "./watch-hands.ts";
 
 /**
@@ -26,7 +26,7 @@ export class ReadingsDisplay {
 	private readonly hands = new HandsWatch();
 	private overlay: Overlay | null = null;
 	private settings: Settings = DEFAULT_SETTINGS;
-	private words: OverlayWords = {};
+	private words: Words = createWords("en", {}, {});
 	/** The latest readings of each tile that has any on the screen. */
 	private shown = new Map<string, FaceReading[]>();
 	/** Tiles whose picture has another size now: their labels are drawn anew once they are placed by it. */
@@ -68,7 +68,7 @@ export class ReadingsDisplay {
 		this.overlay?.setSettings(settings);
 	}
 
-	setWords(words: OverlayWords): void {
+	setWords(words: Words): void {
 		this.words = words;
 		this.overlay?.setWords(words);
 	}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { createOverlay, type Overlay } from "../overlay/create-overlay.ts";
 import type { PlacedTile } from "../overlay/placed-tile.ts";
 import { settings } from "../ui/settings-signal.ts";
-import { words, wordsForOverlay } from "../ui/words-signal.ts";
+import { words } from "../ui/words-signal.ts";
 import { DrawnTile } from "./drawn-tile.tsx";
 import { DRAWN_PEOPLE, PICTURE } from "./preview-people.ts";
 
@@ -16,7 +16,7 @@ export function Preview() {
 		const ended = new AbortController();
 		overlay.current = createOverlay(document, {
 			signal: ended.signal,
-			words: wordsForOverlay.peek(),
+			words: words.peek(),
 			settings: settings.peek(),
 			container,
 		});
@@ -29,8 +29,8 @@ export function Preview() {
 	}, []);
 	useEffect(() => {
 		overlay.current?.setSettings(settings.value);
-		overlay.current?.setWords(wordsForOverlay.value);
-	}, [settings.value, wordsForOverlay.value]);
+		overlay.current?.setWords(words.value);
+	}, [settings.value, words.value]);
 	return (
 		<section class="card preview" aria-labelledby="preview-title">
 			<h2 id="preview-title">{words.value.say("preview_title")}</h2>

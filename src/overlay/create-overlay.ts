@@ -1,5 +1,5 @@
 import type { TileReadings } from "../shared/readings.ts";
-import type { OverlayWords } from "../shared/words.ts";
+import type { Words } from "../shared/words.ts";
 import type { Look } from "./fit-labels.ts";
 import { Host } from "./host.ts";
 import { LabelSizes } from "./label-sizes.ts";
@@ -14,7 +14,7 @@ import { TileLayer } from "./tile-layer.ts";
 export interface OverlayOptions {
 	/** Ends the overlay: nothing of it is left in the document. */
 	signal: AbortSignal;
-	words: OverlayWords;
+	words: Words;
 	settings: OverlaySettings;
 	/** Draw over this element of an own page, which must be positioned, instead of over the viewport. */
 	container?: Element;
@@ -36,7 +36,7 @@ export interface Overlay {
 	/** Dims the labels of these tiles, and of no others, as those of a moment ago, until new readings come. */
 	hold(tileIds: readonly string[]): void;
 	setSettings(settings: OverlaySettings): void;
-	setWords(words: OverlayWords): void;
+	setWords(words: Words): void;
 	/** Shows one sentence at the top for `durationMs`. */
 	notice(text: string, durationMs: number): void;
 	/** The same as ending it by its signal. */
@@ -60,19 +60,17 @@ class DocumentOverlay implements Overlay {
 	readonly #onContest: () => void;
 	readonly #textWidth: TextWidth;
 	readonly #ended = new AbortController();
-	#words: OverlayWords;
 	#look: Look;
 	#placed: readonly PlacedTile[] | undefined;
 
 	constructor(document: Document, options: OverlayOptions) {
 		const { signal, words, settings, container, onContest } = options;
 		this.#document = document;
-		this.#words = words;
 		this.#textWidth = createTextWidth(document);
-		this.#look = this.#lookFor(settings);
+		this.#look = this.#lookWith(words, settings);
 		this.#onContest = onContest ?? (() => {});
 		this.#host = new Host(document, { sheet: STYLE_SHEET, kind: "labels", container });
-		this.#tellLanguage();
+		this.#host.stage.lang = words.language;
 		this.#notice = new Notice(this.#host.stage);
 		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
 		if (signal.aborted) this.dispose();
@@ -111,14 +109,15 @@ class DocumentOverlay implements Overlay {
 	}
 
 	setSettings(settings: OverlaySettings): void {
-		this.#look = this.#lookFor(settings);
-		this.#tellLanguage();
+		this.#look = { ...this.#look, settings };
 		this.#draw();
 	}
 
-	setWords(words: OverlayWords): void {
-		this.#words = words;
-		this.setSettings(this.#look.settings);
+	setWords(words: Words): void {
+		// Of the page's own language the browser would choose other forms for many Chinese characters.
+		this.#host.stage.lang = words.language;
+		this.#look = this.#lookWith(words, this.#look.settings);
+		this.#draw();
 	}
 
 	notice(text: string, durationMs: number): void {
@@ -133,16 +132,9 @@ class DocumentOverlay implements Overlay {
 		this.#host.remove();
 	}
 
-	/** Of the page's own language the browser would choose other forms for many Chinese characters. */
-	#tellLanguage(): void {
-		const { language } = this.#look.settings;
-		const own = this.#document.defaultView?.navigator.language ?? "";
-		this.#host.stage.lang = language === "auto" ? own : language.replace("_", "-");
-	}
-
-	#lookFor(settings: OverlaySettings): Look {
-		const words = createLabelWords(this.#words, settings.language);
-		return { settings, words, sizes: new LabelSizes(words, this.#textWidth) };
+	#lookWith(words: Words, settings: OverlaySettings): Look {
+		const labels = createLabelWords(words);
+		return { settings, words: labels, sizes: new LabelSizes(labels, this.#textWidth) };
 	}
 
 	#layerOf(tileId: string): TileLayer {

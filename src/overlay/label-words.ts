@@ -1,6 +1,6 @@
 import type { ShownLabel } from "../shared/expressions.ts";
 import { labelKey } from "../shared/word-keys.ts";
-import type { OverlayWords } from "../shared/words.ts";
+import type { Words } from "../shared/words.ts";
 
 /** What labels say, in one language. */
 export interface LabelWords {
@@ -9,18 +9,11 @@ export interface LabelWords {
 	percent(percent: number): string;
 }
 
-/**
- * Makes the words of labels.
- *
- * @param words By key; a key that is missing stands for its own word.
- * @param language A shipped locale, or `auto` for the browser's.
- */
-export function createLabelWords(words: OverlayWords, language: string): LabelWords {
-	const locale = language === "auto" ? undefined : language.replace("_", "-");
-	const percentage = new Intl.NumberFormat(locale, { style: "percent" });
-	const percents = Array.from({ length: 101 }, (_, percent) => percentage.format(percent / 100));
+/** Makes the words of labels. Percentages are written once: labels say them over and over. */
+export function createLabelWords(words: Words): LabelWords {
+	const percents = Array.from({ length: 101 }, (_, percent) => words.percent(percent / 100));
 	return {
-		label: (label) => words[labelKey(label)] ?? labelKey(label),
-		percent: (percent) => percents[percent] ?? percentage.format(percent / 100),
+		label: (label) => words.say(labelKey(label)),
+		percent: (percent) => percents[percent] ?? words.percent(percent / 100),
 	};
 }

@@ -1,15 +1,12 @@
-import { batch, effect, signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { localeFor } from "../shared/locales.ts";
-import { createWords, type OverlayWords, overlayWords, type Words } from "../shared/words.ts";
+import { createWords, type Words } from "../shared/words.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { settings } from "./settings-signal.ts";
 
 /** What the pages say, in the language the user chose. */
 export const words = signal<Words>(createWords("en", {}, {}));
-
-/** What the overlay says in that language, for pages that show one. */
-export const wordsForOverlay = signal<OverlayWords>({});
 
 /** Loads the words of the chosen language, and again whenever the choice changes. */
 export async function loadWords(): Promise<void> {
@@ -20,11 +17,7 @@ export async function loadWords(): Promise<void> {
 			void readCatalogue(locale).then((catalogue) => {
 				const isCurrent =
 					localeFor(settings.value.language, browser.i18n.getUILanguage()) === locale;
-				if (isCurrent)
-					batch(() => {
-						words.value = createWords(locale, catalogue, english);
-						wordsForOverlay.value = overlayWords(catalogue, english);
-					});
+				if (isCurrent) words.value = createWords(locale, catalogue, english);
 				loaded();
 			});
 		});

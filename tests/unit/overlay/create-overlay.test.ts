@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FaceReading } from "../../../src/shared/readings.ts";
+import { wordsFromOverlay } from "../../../src/shared/words.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
-import { aTile, MIDDLE, pageWithOverlay, SETTINGS, WORDS } from "./page-with-overlay.ts";
+import { aTile, MIDDLE, pageWithOverlay, SETTINGS } from "./page-with-overlay.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -72,17 +73,21 @@ test("a change of settings or of words shows at once", () => {
 	overlay.setSettings({ ...SETTINGS, labelSet: "two", boxes: true });
 	expect(find(".word").map(({ textContent }) => textContent)).toEqual(["Okay"]);
 	expect(find(".frame").map(({ dataset }) => dataset.label)).toEqual(["okay"]);
-	overlay.setWords({ ...WORDS, label_okay: "In Ordnung" });
+	overlay.setWords(wordsFromOverlay("de", { label_okay: "In Ordnung" }));
 	expect(find(".word").map(({ textContent }) => textContent)).toEqual(["In Ordnung"]);
 	overlay.setSettings(SETTINGS);
 	expect(find(".frame")).toEqual([]);
 });
 
-test("labels are marked with the language they are in, whatever the page's is", () => {
-	const { overlay, find } = pageWithOverlay({ settings: { ...SETTINGS, language: "ja" } });
-	expect(find(".stage")[0]?.lang).toBe("ja");
-	overlay.setSettings({ ...SETTINGS, language: "zh_CN" });
+test("labels are marked with the language they are in, and count in it, whatever the browser's is", () => {
+	const french = wordsFromOverlay("fr", {});
+	const { overlay, find } = pageWithOverlay({ words: wordsFromOverlay("zh_CN", {}) });
 	expect(find(".stage")[0]?.lang).toBe("zh-CN");
+	overlay.setWords(french);
+	expect(find(".stage")[0]?.lang).toBe("fr");
+	overlay.place([aTile()]);
+	overlay.show(one(face()));
+	expect(find(".percent")[0]?.textContent).toBe(french.percent(0.85));
 });
 
 test("in a mirrored tile the label goes to the other side and its word stays as it is", () => {

@@ -8,7 +8,7 @@ import type { Settings } from "../../../src/shared/settings.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
 import { SETTINGS, WORDS } from "./page-with-overlay.ts";
 
-const words = createLabelWords(WORDS, "en");
+const words = createLabelWords(WORDS);
 const look = (over: Partial<Settings> = {}) => ({
 	settings: { ...SETTINGS, ...over },
 	words,

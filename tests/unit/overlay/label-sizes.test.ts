@@ -5,7 +5,7 @@ import { createLabelWords } from "../../../src/overlay/label-words.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
 import { SETTINGS, WORDS } from "./page-with-overlay.ts";
 
-const sizes = new LabelSizes(createLabelWords(WORDS, "en"), (text) => text.length * 7);
+const sizes = new LabelSizes(createLabelWords(WORDS), (text) => text.length * 7);
 const happy = shownFace(aReading(), SETTINGS);
 const SHAPES = ["allBars", "threeBars", "chip", "dot"] as const;
 

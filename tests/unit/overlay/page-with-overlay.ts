@@ -2,8 +2,9 @@ import { Window } from "happy-dom";
 import { createOverlay, type OverlayOptions } from "../../../src/overlay/create-overlay.ts";
 import type { PlacedTile } from "../../../src/overlay/placed-tile.ts";
 import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+import { wordsFromOverlay } from "../../../src/shared/words.ts";
 
-export const WORDS = {
+export const WORDS = wordsFromOverlay("en", {
 	label_angry: "Angry",
 	label_disgust: "Disgust",
 	label_fear: "Fear",
@@ -14,7 +15,7 @@ export const WORDS = {
 	label_uncertain: "Uncertain",
 	label_okay: "Okay",
 	label_not_okay: "Not okay",
-};
+});
 
 export const SETTINGS = { ...DEFAULT_SETTINGS, language: "en" };
 
