@@ -208,9 +208,9 @@ class MeetingRun {
 		this.language = settings.language;
 		const told: OverlayWords = await askBackground("words", settings.language).catch(() => ({}));
 		const state = await loadPanelState();
-		if (this.signal.aborted) return;
-		const locale = localeFor(settings.language, browser.i18n.getUILanguage());
-		const words = wordsFromOverlay(locale, told);
+		// Words asked for first may come last.
+		if (this.signal.aborted || this.language !== settings.language) return;
+		const words = wordsFromOverlay(localeFor(this.language, browser.i18n.getUILanguage()), told);
 		this.display.setWords(words);
 		this.room?.setState(state);
 		this.room?.setWords(words);
