@@ -24,6 +24,7 @@ import {
 import { type FramesUp, MAX_FRAME_BYTES } from "../shared/frames.ts";
 import { planeBytes } from "../shared/planes.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
+import { SKIP_REASONS } from "../shared/tiles.ts";
 
 /** A gallery shows 49 people at most; what is off the screen is listed too. */
 const MAX_TILES = 256;
@@ -51,21 +52,7 @@ const tile = object({
 	height: lengthPx,
 	speaking: optional(literal(true)),
 	pinned: optional(literal(true)),
-	skipped: optional(
-		picklist([
-			"cross-origin",
-			"protected",
-			"no-size",
-			"ended",
-			"too-small",
-			"hidden",
-			"no-frames",
-			"duplicate",
-			"screen-share",
-			"preview",
-			"left-out",
-		]),
-	),
+	skipped: optional(picklist(SKIP_REASONS)),
 });
 
 const wholePx = pipe(number(), integer(), minValue(1), maxValue(MAX_SIDE_PX));

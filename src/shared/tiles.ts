@@ -1,17 +1,20 @@
-/** Why a tile that was found is not read. */
-export type SkipReason =
-	| "cross-origin"
-	| "protected"
-	| "no-size"
-	| "ended"
-	| "too-small"
-	| "hidden"
-	| "no-frames"
-	| "duplicate"
-	| "screen-share"
+export const SKIP_REASONS = [
+	"cross-origin",
+	"protected",
+	"no-size",
+	"ended",
+	"too-small",
+	"hidden",
+	"no-frames",
+	"duplicate",
+	"screen-share",
 	/** A camera's picture in a lobby or a settings dialog. */
-	| "preview"
-	| "left-out";
+	"preview",
+	"left-out",
+] as const;
+
+/** Why a tile that was found is not read. */
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** One rectangle of the page that shows one participant's video. Plain JSON. */
 export interface Tile {
