@@ -1,3 +1,4 @@
+import { forgetOldest } from "./forget-oldest.ts";
 import { groupBy } from "./group-by.ts";
 
 /** One element of the page that shows one media track, as one scan saw it. */
@@ -62,7 +63,7 @@ export class TileIdentity {
 		const id = known ?? `${this.prefix}${this.nextNumber++}`;
 		this.ids.delete(key); // the map's order is by latest use
 		this.ids.set(key, id);
-		if (this.ids.size > REMEMBERED) this.ids.delete(this.ids.keys().next().value ?? "");
+		forgetOldest(this.ids, REMEMBERED);
 		return id;
 	}
 }

@@ -1,4 +1,5 @@
 import { coarseGrid, isSameGrid } from "../engine/coarse-grid.ts";
+import { forgetOldest } from "../engine/forget-oldest.ts";
 import type { Pixels } from "../engine/pixels.ts";
 
 const MOST_TILES = 256;
@@ -38,7 +39,6 @@ export class EmptyTiles {
 			? Math.min(LEFT_OUT.most, 2 * before.mayLeaveOut + 1)
 			: LEFT_OUT.first;
 		this.known.set(tileId, { grid, leftOut: 0, mayLeaveOut });
-		const [oldest] = this.known.keys();
-		if (this.known.size > MOST_TILES && oldest !== undefined) this.known.delete(oldest);
+		forgetOldest(this.known, MOST_TILES);
 	}
 }

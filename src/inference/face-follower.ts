@@ -2,6 +2,7 @@ import { alignFace, type FaceTemplate, moveWith, templateOf } from "../engine/al
 import type { Framing } from "../engine/card.ts";
 import { type CropSquare, placeCrop } from "../engine/crop.ts";
 import type { FollowedFace } from "../engine/face-observation.ts";
+import { forgetOldest } from "../engine/forget-oldest.ts";
 import { moveFace } from "../engine/move-face.ts";
 import type { Picture } from "../engine/pixels.ts";
 import type { DetectedFace } from "../engine/ports.ts";
@@ -34,8 +35,7 @@ export class FaceFollower {
 		if (template === null) return undefined;
 		const id = ++this.lastId;
 		this.faces.set(id, { template, input: undefined });
-		const [oldest] = this.faces.keys();
-		if (this.faces.size > MOST_FACES && oldest !== undefined) this.faces.delete(oldest);
+		forgetOldest(this.faces, MOST_FACES);
 		return id;
 	}
 

@@ -2,6 +2,7 @@ import { transfer } from "comlink";
 import { shownProbabilities } from "../engine/calibrate.ts";
 import { type Card, parseCard } from "../engine/card.ts";
 import type { FaceObservation } from "../engine/face-observation.ts";
+import { forgetOldest } from "../engine/forget-oldest.ts";
 import type { BackendFacts } from "../shared/backend.ts";
 import type { Probabilities } from "../shared/expressions.ts";
 import { readAsset, readAssetText } from "./assets.ts";
@@ -213,8 +214,7 @@ class LatestReadings {
 		const probabilities = read ?? this.readings.get(followId);
 		this.readings.delete(followId);
 		if (probabilities !== undefined) this.readings.set(followId, probabilities);
-		const [oldest] = this.readings.keys();
-		if (this.readings.size > READINGS_KEPT && oldest !== undefined) this.readings.delete(oldest);
+		forgetOldest(this.readings, READINGS_KEPT);
 		return probabilities;
 	}
 }

@@ -1,4 +1,5 @@
 import type { FaceObservation } from "../engine/face-observation.ts";
+import { forgetOldest } from "../engine/forget-oldest.ts";
 import { isSamePace, type SampledPace } from "../engine/governor.ts";
 import { groupBy } from "../engine/group-by.ts";
 import type { TilePace } from "../engine/tile-schedule.ts";
@@ -181,7 +182,6 @@ export class PageSession {
 
 	private remember(atMs: number, tileIds: string[]): void {
 		this.shownAt.set(atMs, tileIds);
-		const [oldest] = this.shownAt.keys();
-		if (this.shownAt.size > FRAMES_REMEMBERED && oldest !== undefined) this.shownAt.delete(oldest);
+		forgetOldest(this.shownAt, FRAMES_REMEMBERED);
 	}
 }
