@@ -1,5 +1,10 @@
 import { countLabels } from "../src/shared/count-labels.ts";
-import { EXPRESSIONS, type Label, type Probabilities } from "../src/shared/expressions.ts";
+import {
+	byExpression,
+	EXPRESSIONS,
+	type Label,
+	type Probabilities,
+} from "../src/shared/expressions.ts";
 import type { KeptSecond } from "../src/shared/kept-second.ts";
 import type { SessionRow } from "../src/store/history-rows.ts";
 import { extendSession } from "../src/store/write-history.ts";
@@ -78,10 +83,9 @@ function nextLabel(part: number, chance: number): Label {
 }
 
 function around(label: Label, random: () => number): Probabilities {
-	const weights = EXPRESSIONS.map((name) => random() * (name === label ? 8 : 1));
-	const sum = weights.reduce((total, weight) => total + weight, 0);
-	const entries = EXPRESSIONS.map((name, index) => [name, (weights[index] ?? 0) / sum]);
-	return Object.fromEntries(entries) as Probabilities;
+	const weights = byExpression((name) => random() * (name === label ? 8 : 1));
+	const sum = EXPRESSIONS.reduce((total, name) => total + weights[name], 0);
+	return byExpression((name) => weights[name] / sum);
 }
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */

@@ -1,6 +1,6 @@
 import { exportState } from "../engine/export-state.ts";
 import type { ExportRecord } from "../shared/export-record.ts";
-import { EXPRESSIONS, type Expression, type Probabilities } from "../shared/expressions.ts";
+import { byExpression, type Expression } from "../shared/expressions.ts";
 import type { FaceReading } from "../shared/readings.ts";
 
 /**
@@ -25,15 +25,10 @@ export function recordFromReading(
 			height: Math.round(box.height),
 		},
 		label,
-		probabilities: roundedProbabilities(probabilities),
+		probabilities: byExpression((name) => rounded(probabilities[name], 4)),
 		quality: rounded(quality, 3),
 		state: exportState(probabilities, notOkay),
 	};
-}
-
-function roundedProbabilities(probabilities: Probabilities): Probabilities {
-	const entries = EXPRESSIONS.map((name) => [name, rounded(probabilities[name], 4)] as const);
-	return Object.fromEntries(entries) as Probabilities;
 }
 
 function rounded(value: number, decimals: number): number {

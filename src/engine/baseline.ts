@@ -1,4 +1,9 @@
-import { EXPRESSIONS, type Expression, type Probabilities } from "../shared/expressions.ts";
+import {
+	byExpression,
+	EXPRESSIONS,
+	type Expression,
+	type Probabilities,
+} from "../shared/expressions.ts";
 import { type Baseline, MAX_SHIFT } from "../shared/neutral-faces.ts";
 
 /** Fewer frames say more about a moment than about a face: about two seconds' worth. */
@@ -24,11 +29,8 @@ export function learnBaseline(samples: readonly Probabilities[]): Baseline {
 	const mean = (key: Expression) =>
 		samples.reduce((sum, sample) => sum + Math.log(Math.max(LEAST, sample[key])), 0) /
 		samples.length;
-	const odds = EXPRESSIONS.map((key) => [key, mean(key) - Math.log(plain(key))] as const);
-	const neutral = odds.find(([key]) => key === "neutral")?.[1] ?? 0;
-	return Object.fromEntries(
-		odds.map(([key, shift]) => [key, Math.min(MAX_SHIFT, Math.max(-MAX_SHIFT, shift - neutral))]),
-	) as Record<Expression, number>;
+	const odds = byExpression((key) => mean(key) - Math.log(plain(key)));
+	return byExpression((key) => Math.min(MAX_SHIFT, Math.max(-MAX_SHIFT, odds[key] - odds.neutral)));
 }
 
 /**
@@ -38,15 +40,10 @@ export function learnBaseline(samples: readonly Probabilities[]): Baseline {
  * @returns Each in [0, 1], summing to 1; the same as given for a baseline of all zero.
  */
 export function applyBaseline(probabilities: Probabilities, baseline: Baseline): Probabilities {
-	const weights = EXPRESSIONS.map(
-		(key) => [key, Math.max(0, probabilities[key]) * Math.exp(-baseline[key])] as const,
-	);
-	const sum = weights.reduce((total, [, weight]) => total + weight, 0);
+	const weights = byExpression((key) => Math.max(0, probabilities[key]) * Math.exp(-baseline[key]));
+	const sum = EXPRESSIONS.reduce((total, key) => total + weights[key], 0);
 	if (!(sum > 0 && Number.isFinite(sum))) return { ...probabilities };
-	return Object.fromEntries(weights.map(([key, weight]) => [key, weight / sum])) as Record<
-		Expression,
-		number
-	>;
+	return byExpression((key) => weights[key] / sum);
 }
 
 function plain(key: Expression): number {

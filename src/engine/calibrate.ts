@@ -1,4 +1,4 @@
-import { EXPRESSIONS, type Probabilities } from "../shared/expressions.ts";
+import { byExpression, EXPRESSIONS, type Probabilities } from "../shared/expressions.ts";
 import type { Card, HeadName } from "./card.ts";
 import { softmax } from "./softmax.ts";
 
@@ -30,9 +30,10 @@ export function shownProbabilities(
 ): Probabilities {
 	const { labels } = card.heads[card.shown];
 	const all = headProbabilities(logits, card, card.shown);
-	const kept = EXPRESSIONS.map((expression) => all[labels.indexOf(expression)] ?? 0);
-	const total = kept.reduce((sum, probability) => sum + probability, 0);
+	const kept = byExpression((expression) => all[labels.indexOf(expression)] ?? 0);
+	const total = EXPRESSIONS.reduce((sum, expression) => sum + kept[expression], 0);
 	// An expression the head is blind to by underflow of all seven: none can be told from another.
-	const scaled = kept.map((p) => (total > 0 ? p / total : 1 / EXPRESSIONS.length));
-	return Object.fromEntries(EXPRESSIONS.map((e, i) => [e, scaled[i] ?? 0])) as Probabilities;
+	return byExpression((expression) =>
+		total > 0 ? kept[expression] / total : 1 / EXPRESSIONS.length,
+	);
 }

@@ -1,4 +1,4 @@
-import { EXPRESSIONS, type Expression } from "../shared/expressions.ts";
+import { byExpression, EXPRESSIONS, type Expression } from "../shared/expressions.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 
 /** A time at which the room changed: a share of faces, or how many there were. */
@@ -95,10 +95,9 @@ function runningSums(seconds: readonly RoomSecond[]): RunningSums {
 		for (const second of seconds) sums.push((sums.at(-1) ?? 0) + of(second));
 		return sums;
 	};
-	const labels = EXPRESSIONS.map((name) => [name, run(({ counts }) => counts[name])]);
 	return {
 		faces: run(({ faces }) => faces),
-		labels: Object.fromEntries(labels) as Record<Expression, number[]>,
+		labels: byExpression((name) => run(({ counts }) => counts[name])),
 	};
 }
 

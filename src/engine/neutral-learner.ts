@@ -1,4 +1,4 @@
-import { EXPRESSIONS, type Probabilities } from "../shared/expressions.ts";
+import { byExpression, type Probabilities } from "../shared/expressions.ts";
 import type { Baseline, NeutralFaceState } from "../shared/neutral-faces.ts";
 import { learnBaseline, MIN_SAMPLES } from "./baseline.ts";
 import { distanceBetween } from "./smooth.ts";
@@ -60,12 +60,9 @@ export class NeutralLearner {
 }
 
 function conclude(samples: readonly Probabilities[]): Learning {
-	const mean = Object.fromEntries(
-		EXPRESSIONS.map((key) => [
-			key,
-			samples.reduce((sum, sample) => sum + sample[key], 0) / samples.length,
-		]),
-	) as Probabilities;
+	const mean = byExpression(
+		(key) => samples.reduce((sum, sample) => sum + sample[key], 0) / samples.length,
+	);
 	const change =
 		samples.reduce((sum, sample) => sum + distanceBetween(sample, mean), 0) / samples.length;
 	return change > MOST_CHANGE

@@ -1,5 +1,5 @@
 import { countLabels } from "../shared/count-labels.ts";
-import { EXPRESSIONS, type Label, type Probabilities } from "../shared/expressions.ts";
+import { byExpression, type Label } from "../shared/expressions.ts";
 import type { FaceSecond, KeptSecond } from "../shared/kept-second.ts";
 import type { FaceReading } from "../shared/readings.ts";
 
@@ -100,11 +100,10 @@ function faceSecond({ face, latest, readings }: Present): FaceSecond {
 	const all = readings.length > 0 ? readings : [latest];
 	const mean = (of: (reading: FaceReading) => number) =>
 		all.reduce((sum, reading) => sum + of(reading), 0) / all.length;
-	const means = EXPRESSIONS.map((name) => [name, mean(({ probabilities }) => probabilities[name])]);
 	return {
 		face,
 		label: mostFrequent(all.map(({ label }) => label)) ?? latest.label,
-		probabilities: Object.fromEntries(means) as Probabilities,
+		probabilities: byExpression((name) => mean(({ probabilities }) => probabilities[name])),
 		quality: mean(({ quality }) => quality),
 	};
 }

@@ -1,5 +1,4 @@
-import type { Expression, Label, Probabilities } from "../shared/expressions.ts";
-import { EXPRESSIONS } from "../shared/expressions.ts";
+import { byExpression, EXPRESSIONS, type Expression, type Label } from "../shared/expressions.ts";
 import type { FaceReading } from "../shared/readings.ts";
 
 /** Size of every drawn picture, in its own pixels. */
@@ -58,14 +57,13 @@ function drawnReading(
 ): FaceReading {
 	const given = Object.values(known).reduce((sum, part) => sum + part, 0);
 	const rest = (1 - given) / (EXPRESSIONS.length - Object.keys(known).length);
-	const rows = EXPRESSIONS.map((expression) => [expression, known[expression] ?? rest]);
 	return {
 		trackId,
 		trackState: "confirmed",
 		atMs: 0,
 		box: { ...FACE_BOX },
 		label,
-		probabilities: Object.fromEntries(rows) as Probabilities,
+		probabilities: byExpression((expression) => known[expression] ?? rest),
 		quality: 1,
 		doubts: [],
 	};

@@ -17,6 +17,14 @@ export type Label = Expression | "uncertain";
 /** One number in [0, 1] per expression, summing to 1. */
 export type Probabilities = Record<Expression, number>;
 
+/** One value for each expression, in their order. */
+export function byExpression<Value>(
+	choose: (expression: Expression) => Value,
+): Record<Expression, Value> {
+	const entries = EXPRESSIONS.map((expression) => [expression, choose(expression)]);
+	return Object.fromEntries(entries) as Record<Expression, Value>;
+}
+
 /** The two sides of the two-state view: Okay, and Not okay. */
 export type Side = "okay" | "notOkay";
 

@@ -18,7 +18,7 @@ import {
 	string,
 	unknown,
 } from "valibot";
-import { EXPRESSIONS, type Expression } from "./expressions.ts";
+import { byExpression, type Expression } from "./expressions.ts";
 
 /**
  * One person's neutral face, as the network sees it: for each expression the natural logarithm of its
@@ -59,9 +59,7 @@ const NONE: NeutralFaces = { isUsed: false, faces: {} };
 
 const SHIFT = pipe(number(), finite(), minValue(-MAX_SHIFT), maxValue(MAX_SHIFT));
 /** One neutral face, as it comes from storage or another room. */
-export const BASELINE_SCHEMA: GenericSchema<unknown, Baseline> = object(
-	Object.fromEntries(EXPRESSIONS.map((key) => [key, SHIFT])) as Record<Expression, typeof SHIFT>,
-);
+export const BASELINE_SCHEMA: GenericSchema<unknown, Baseline> = object(byExpression(() => SHIFT));
 /** All of them, as one room tells another. */
 export const PARSED_NEUTRAL_FACES: GenericSchema<unknown, ParsedNeutralFaces> = object({
 	isUsed: boolean(),
