@@ -2,8 +2,8 @@ import browser from "webextension-polyfill";
 import { SETTINGS_KEY } from "../shared/settings.ts";
 import { keepDaysOf } from "../shared/settings-schema.ts";
 import { call } from "../shared/wire.ts";
-import { closeOffscreen, ensureOffscreen } from "./offscreen-document.ts";
-import { listTabs } from "./tab-states.ts";
+import { ensureOffscreen } from "./offscreen-document.ts";
+import { endUnlessOn } from "./tab-overlay.ts";
 
 const ALARM = "erase-old-sessions";
 const DAY_MINUTES = 24 * 60;
@@ -28,5 +28,5 @@ export async function eraseOldSessions(): Promise<void> {
 	await call(browser.runtime.sendMessage, "offscreen", "eraseOldSessions", keepDays).catch(
 		() => undefined,
 	);
-	if ((await listTabs()).length === 0) await closeOffscreen();
+	await endUnlessOn();
 }

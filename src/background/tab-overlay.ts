@@ -6,14 +6,13 @@ import { showBadge } from "./badge.ts";
 import { forgetKeeping, moveKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
-import { listTabs, readTab, type TabRecord, writeTab } from "./tab-states.ts";
+import { listTabs, OFF, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
 /** From the package's root: Firefox takes other addresses as they stand from its background page. */
 const SCRIPT = "/meeting.js";
 const PERMISSION_MISSING = "error_page_permission";
 /** How the browser says that a document went away while a script was put into it. */
 const PAGE_LEFT = /frame with id \d+ was removed/i;
-const OFF: TabRecord = { state: { state: "off" }, origin: null };
 
 /**
  * Switches the overlay on in every frame of the tab that the extension may read. Before the user has

@@ -16,7 +16,7 @@ export interface TabRecord {
 	openedBy?: number;
 }
 
-const OFF: TabRecord = { state: { state: "off" }, origin: null };
+export const OFF: TabRecord = { state: { state: "off" }, origin: null };
 
 export async function readTab(tabId: number): Promise<TabRecord> {
 	const stored = await browser.storage.local.get(PREFIX + tabId);
