@@ -1,5 +1,5 @@
 import browser, { type Runtime } from "webextension-polyfill";
-import type { Handlers, Reply, Request } from "../shared/messages.ts";
+import type { Handlers } from "../shared/messages.ts";
 import { isStopKey } from "../shared/stop-key.ts";
 import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { forgetUnexported } from "./unexported-work.ts";
@@ -14,9 +14,6 @@ const handlers: Handlers<"analyse"> = {
 	},
 };
 
-const send = (request: Request) =>
-	browser.runtime.sendMessage(request) as Promise<Reply | undefined>;
-
 /**
  * Forgets all there is on this page when the background says so, and has it say so when the key that stops
  * everything is pressed here. On a web server there is no background: the page then clears itself.
@@ -26,7 +23,8 @@ export function clearWhenTold(): void {
 		if (!isStopKey(event)) return;
 		event.preventDefault();
 		handlers.clear({});
-		if ("sendMessage" in browser.runtime) void call(send, "background", "stopEverything");
+		if ("sendMessage" in browser.runtime)
+			void call(browser.runtime.sendMessage, "background", "stopEverything");
 	});
 	browser.runtime.onMessage?.addListener((message: unknown, from: Runtime.MessageSender) => {
 		const own = { id: browser.runtime.id, root: browser.runtime.getURL("") };

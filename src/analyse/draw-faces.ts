@@ -1,4 +1,5 @@
 import { type ShownFace, shownFace } from "../engine/shown-face.ts";
+import type { Box } from "../shared/geometry.ts";
 import { ICON_STROKE, INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
@@ -58,13 +59,7 @@ export function drawFaces(picture: CanvasImageSource, drawing: Drawing): Offscre
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-function drawFace(
-	context: Context,
-	box: { x: number; y: number; width: number; height: number },
-	face: ShownFace,
-	textPx: number,
-	words: Words,
-): void {
+function drawFace(context: Context, box: Box, face: ShownFace, textPx: number, words: Words): void {
 	const linePx = Math.max(2, textPx / 8);
 	frame(context, box, linePx + 2, "#00000080");
 	frame(context, box, linePx, LABEL_LOOKS[face.label].colour);
@@ -84,7 +79,7 @@ function drawFace(
 
 function frame(
 	context: Context,
-	{ x, y, width, height }: { x: number; y: number; width: number; height: number },
+	{ x, y, width, height }: Box,
 	linePx: number,
 	colour: string,
 ): void {
@@ -97,7 +92,7 @@ function frame(
 
 function drawChip(
 	context: Context,
-	chip: { x: number; y: number; width: number; height: number },
+	chip: Box,
 	face: ShownFace,
 	text: string,
 	textPx: number,

@@ -1,4 +1,5 @@
 import type { Label } from "../shared/expressions.ts";
+import type { Box } from "../shared/geometry.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
@@ -12,7 +13,7 @@ export function drawStrip(
 	context: Context,
 	{ segments }: FaceTimeline,
 	durationMs: number,
-	{ x, y, width, height }: { x: number; y: number; width: number; height: number },
+	{ x, y, width, height }: Box,
 ): void {
 	context.fillStyle = INK;
 	context.fillRect(x, y, width, height);

@@ -1,5 +1,4 @@
 import browser from "webextension-polyfill";
-import type { Reply, Request } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { mountPage } from "../ui/mount-page.tsx";
 import { readConsent } from "../ui/read-consent.ts";
@@ -16,8 +15,6 @@ else {
 async function openWelcome(): Promise<void> {
 	if ((await browser.tabs.getCurrent()) !== undefined)
 		return location.replace(browser.runtime.getURL("src/welcome/index.html"));
-	const send = (request: Request) =>
-		browser.runtime.sendMessage(request) as Promise<Reply | undefined>;
-	await call(send, "background", "openWelcome");
+	await call(browser.runtime.sendMessage, "background", "openWelcome");
 	window.close();
 }
