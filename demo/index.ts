@@ -1,3 +1,4 @@
+import { asError } from "../src/shared/as-error.ts";
 import { type Call, startCall } from "./call.ts";
 import { createControls } from "./call-controls.ts";
 import { callOptionsFrom } from "./call-options.ts";
@@ -57,7 +58,7 @@ async function join(): Promise<void> {
 		};
 		globalThis.demoCall = told;
 	} catch (error) {
-		notice.replaceChildren(error instanceof Error ? error.message : String(error));
+		notice.replaceChildren(asError(error).message);
 		notice.hidden = false;
 	}
 }

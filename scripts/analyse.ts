@@ -7,10 +7,12 @@ import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import type { FileResult } from "../src/analyse/analysis-door.ts";
+import { asError } from "../src/shared/as-error.ts";
 import { EXPORT_FORMATS, exportFormatOf } from "../src/shared/export-format.ts";
 import type { DrivenPage } from "./analyse/driven-page.ts";
 import { type FoundFile, findFiles } from "./analyse/find-files.ts";
 import { ProgressLine } from "./analyse/progress-line.ts";
+import { failPlainly } from "./fail-plainly.ts";
 import { buildIfStale } from "./fresh-build.ts";
 
 interface Options {
@@ -82,7 +84,7 @@ function refuseUnwritable(file: string): void {
 	try {
 		closeSync(openSync(file, "a"));
 	} catch (error) {
-		program.error(`--out: ${error instanceof Error ? error.message : error}`);
+		program.error(`--out: ${asError(error).message}`);
 	}
 }
 
@@ -140,12 +142,10 @@ async function readChunk(
 }
 
 function crashSentence(error: unknown): string {
-	const detail = error instanceof Error ? error.message : String(error);
-	return `The browser stopped while it was read (${detail}). It may need more memory than there is.`;
+	return `The browser stopped while it was read (${asError(error).message}). It may need more memory than there is.`;
 }
 
 analyse(program.args, program.opts<Options>()).catch((error: unknown) => {
 	line.end();
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
+	failPlainly(error);
 });

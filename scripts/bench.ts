@@ -20,6 +20,7 @@ import { packagePart } from "./bench/package-part.ts";
 import { peersPart } from "./bench/peers-part.ts";
 import { type Results, type Run, resultsPage } from "./bench/results-page.ts";
 import { soakPart } from "./bench/soak-part.ts";
+import { failPlainly } from "./fail-plainly.ts";
 import { keepFaultSection } from "./faults/results-section.ts";
 import { buildIfStale } from "./fresh-build.ts";
 
@@ -104,7 +105,4 @@ function thisRun(browser: string): Run {
 	};
 }
 
-bench().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+bench().catch(failPlainly);

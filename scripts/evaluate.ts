@@ -10,6 +10,7 @@ import { readFerFolder, USAGES, type Usage } from "./evaluate/fer-folder.ts";
 import { judge } from "./evaluate/judge.ts";
 import { loadShippedModel, modelNames, startTfjs } from "./evaluate/shipped-model.ts";
 import { endToEndTable, evaluationTable } from "./evaluate/tables.ts";
+import { failPlainly } from "./fail-plainly.ts";
 
 interface Options {
 	data: string;
@@ -51,7 +52,4 @@ async function evaluate({ data, model, usage, limit, endToEnd: pasted, json }: O
 	}
 }
 
-evaluate(program.opts<Options>()).catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+evaluate(program.opts<Options>()).catch(failPlainly);

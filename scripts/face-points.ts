@@ -8,6 +8,7 @@ import { Command } from "commander";
 import { findPasted, loadDetector, marginOf, paste } from "./evaluate/end-to-end.ts";
 import { FACE_PX, type FerFace, readFerFolder, USAGES } from "./evaluate/fer-folder.ts";
 import { startTfjs } from "./evaluate/shipped-model.ts";
+import { failPlainly } from "./fail-plainly.ts";
 
 /** Width to which a face is enlarged for the detector. */
 const FACE_SHOWN_PX = 96;
@@ -52,7 +53,4 @@ async function pointsOf(face: FerFace, detector: ReturnType<typeof loadDetector>
 	return [rightEye, leftEye, mouth].flatMap(({ x, y }) => [inFace(x), inFace(y)]);
 }
 
-writePoints().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+writePoints().catch(failPlainly);

@@ -10,6 +10,7 @@ import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { Command } from "commander";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
+import { failPlainly } from "./fail-plainly.ts";
 import { countParts, findOrphans } from "./faults/count-parts.ts";
 import type { Fault, FaultyCall } from "./faults/fault.ts";
 import { inflict, openFaultyCall, untilRead } from "./faults/faulty-call.ts";
@@ -145,7 +146,4 @@ async function keep(figures: readonly FaultFigures[]): Promise<void> {
 	await writeFile("RESULTS.md", withFaultSection(results, run));
 }
 
-faults().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+faults().catch(failPlainly);

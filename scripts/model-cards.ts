@@ -8,6 +8,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { MODELS } from "../src/shared/settings.ts";
 import { modelNames } from "./evaluate/shipped-model.ts";
+import { failPlainly } from "./fail-plainly.ts";
 import { buildIfStale } from "./fresh-build.ts";
 import { cardPage, type MeasuredCard, type Portraits } from "./model-cards/card-page.ts";
 import { portraitGroups } from "./model-cards/portrait-groups.ts";
@@ -58,7 +59,4 @@ function cardPageOf(folder: string): string {
 	);
 }
 
-writeCards(program.opts<Options>()).catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+writeCards(program.opts<Options>()).catch(failPlainly);

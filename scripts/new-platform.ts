@@ -1,6 +1,7 @@
 /** @file Adds a meeting product: `npm run new:platform "Example Meet" meet.example.org`. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { failPlainly } from "./fail-plainly.ts";
 import { platformFiles } from "./platform-files.ts";
 
 const [name, host = null] = process.argv.slice(2);
@@ -25,6 +26,5 @@ try {
 		} and the name to src/ui/platform-name.ts; then npx vitest run tests/unit/meeting.`,
 	);
 } catch (error) {
-	console.error(error instanceof Error ? error.message : String(error));
-	process.exit(1);
+	failPlainly(error);
 }

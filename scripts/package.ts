@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import path from "node:path";
 import { build } from "vite";
 import { version } from "../package.json" with { type: "json" };
+import { failPlainly } from "./fail-plainly.ts";
 import { unknownHosts } from "./package/hosts.ts";
 import { readFolder } from "./package/read-folder.ts";
 import { storeProblems } from "./package/store-rules.ts";
@@ -79,7 +80,4 @@ async function main(): Promise<void> {
 	if (process.argv.includes("--lint")) lintForFirefox();
 }
 
-main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+main().catch(failPlainly);

@@ -8,6 +8,7 @@ import type { Page } from "puppeteer";
 import { build } from "vite";
 import type { DemoCall } from "../demo/demo-call.ts";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
+import { failPlainly } from "./fail-plainly.ts";
 import { type ExtensionBrowser, launchExtension } from "./launch-extension.ts";
 import { isRead, readTiles } from "./read-tiles.ts";
 import { readingsTable } from "./readings-table.ts";
@@ -92,7 +93,4 @@ async function untilAllRead(extension: ExtensionBrowser): Promise<void> {
 	);
 }
 
-start().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : error);
-	process.exitCode = 1;
-});
+start().catch(failPlainly);

@@ -1,4 +1,5 @@
 import type { Page } from "puppeteer";
+import { asError } from "../../src/shared/as-error.ts";
 import { type BenchContext, type BenchPart, markdownTable, ms } from "./bench-part.ts";
 import { browserProcesses } from "./browser-processes.ts";
 import { installPeers } from "./install-peers.ts";
@@ -70,7 +71,7 @@ export const peersPart: BenchPart<PeersFigures> = {
 			try {
 				figures.readers.push(await measureWay(context, way, film.cpuMs));
 			} catch (error) {
-				const reason = error instanceof Error ? error.message : String(error);
+				const reason = asError(error).message;
 				const [sentence = ""] = reason.split("\n");
 				figures.failed.push({ reader: `${way.reader}, ${way.backend}`, reason: sentence });
 			}

@@ -1,3 +1,4 @@
+import { asError } from "../shared/as-error.ts";
 import { Refusal } from "./refusal.ts";
 
 /**
@@ -8,7 +9,7 @@ import { Refusal } from "./refusal.ts";
  *   not tell.
  */
 export function cameraFailure(error: unknown, permission: PermissionState | undefined): Refusal {
-	const { name, message } = error instanceof Error ? error : new Error(String(error));
+	const { name, message } = asError(error);
 	if (name === "NotAllowedError") {
 		if (/system/i.test(message)) return new Refusal("camera_system");
 		return new Refusal(permission === "denied" ? "camera_denied" : "camera_dismissed");

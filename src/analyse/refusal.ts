@@ -1,3 +1,4 @@
+import { asError } from "../shared/as-error.ts";
 import type { WordValues } from "../shared/words.ts";
 
 /** Why a file or a camera could not be used, as a sentence of the message catalogue. */
@@ -19,5 +20,5 @@ export class Refusal extends Error {
 /** Any error as a refusal: what is none becomes the sentence that shows its technical message. */
 export function refusalFrom(error: unknown): Refusal {
 	if (error instanceof Refusal) return error;
-	return new Refusal("unexpected", { detail: error instanceof Error ? error.message : `${error}` });
+	return new Refusal("unexpected", { detail: asError(error).message });
 }

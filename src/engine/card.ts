@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { asError } from "../shared/as-error.ts";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -154,7 +155,7 @@ function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw cardError(`not JSON (${error instanceof Error ? error.message : error})`);
+		throw cardError(`not JSON (${asError(error).message})`);
 	}
 }
 

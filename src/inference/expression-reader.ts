@@ -8,6 +8,7 @@ import {
 } from "../engine/backend-choice.ts";
 import { shownProbabilities } from "../engine/calibrate.ts";
 import type { Card } from "../engine/card.ts";
+import { asError } from "../shared/as-error.ts";
 import type { BackendFacts } from "../shared/backend.ts";
 import type { Classified } from "./expression-worker.ts";
 
@@ -200,7 +201,7 @@ export class ExpressionReader {
 		const reason = this.stage === "using" ? "lost" : "failed";
 		this.options.graphics.memory.giveUp(this.weights, reason);
 		this.settle({ name: "wasm", reason, timesAsFast: null });
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = asError(error).message;
 		this.options.graphics.onFallBack(
 			new Error(`${detail} Faces are read on the processor instead.`),
 		);

@@ -1,4 +1,5 @@
 import type { Picture } from "../engine/pixels.ts";
+import { asError } from "../shared/as-error.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Plane } from "../shared/planes.ts";
 import { freeMemory } from "./free-memory.ts";
@@ -98,7 +99,7 @@ async function decode(file: Blob): Promise<ImageBitmap> {
 	try {
 		return await createImageBitmap(file);
 	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = asError(error).message;
 		throw new Error(
 			`The picture (${file.type || "no type"}, ${file.size} bytes) cannot be decoded: ${detail}`,
 		);

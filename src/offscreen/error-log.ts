@@ -1,3 +1,5 @@
+import { asError } from "../shared/as-error.ts";
+
 const KEPT = 50;
 /** Longer than any sentence of ours. */
 const MAX_LENGTH = 400;
@@ -7,7 +9,7 @@ export class ErrorLog {
 	private entries: { text: string; atMs: number; times: number }[] = [];
 
 	note(error: unknown, atMs: number): void {
-		const text = (error instanceof Error ? error.message : String(error)).slice(0, MAX_LENGTH);
+		const text = asError(error).message.slice(0, MAX_LENGTH);
 		const last = this.entries.at(-1);
 		if (last?.text === text) {
 			last.times += 1;

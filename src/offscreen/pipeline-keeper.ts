@@ -1,4 +1,5 @@
 import type { Pipeline, Troubles } from "../inference/pipeline.ts";
+import { asError } from "../shared/as-error.ts";
 import type { PipelineStatus } from "../shared/frames.ts";
 import type { Settings } from "../shared/settings.ts";
 
@@ -168,7 +169,7 @@ export class PipelineKeeper {
 	private fail(error: unknown): void {
 		this.failures += 1;
 		this.options.onError(error);
-		const detail = error instanceof Error ? error.message : String(error);
+		const detail = asError(error).message;
 		this.tell(
 			this.failures < TRIES
 				? { state: "starting" }

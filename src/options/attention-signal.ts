@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
+import { asError } from "../shared/as-error.ts";
 import {
 	ATTENTION_CONSENT_KEY,
 	type AttentionConsent,
@@ -21,7 +22,7 @@ export async function agreeToAttention(atMs: number): Promise<void> {
 	try {
 		await browser.storage.local.set({ [ATTENTION_CONSENT_KEY]: given });
 	} catch (error) {
-		saveFailure.value = String(error);
+		saveFailure.value = asError(error).message;
 		return;
 	}
 	attentionConsent.value = given;

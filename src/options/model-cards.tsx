@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import { asError } from "../shared/as-error.ts";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 import type { Settings } from "../shared/settings.ts";
 import { CHOICES } from "../shared/settings-schema.ts";
@@ -105,6 +106,6 @@ async function loadCard(model: Settings["model"]): Promise<CardFigures | Error> 
 		const answer = await fetch(browser.runtime.getURL(`models/${model}/card.json`));
 		return readCardFigures(await answer.text());
 	} catch (error) {
-		return error instanceof Error ? error : new Error(String(error));
+		return asError(error);
 	}
 }

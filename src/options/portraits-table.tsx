@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import { asError } from "../shared/as-error.ts";
 import type { Settings } from "../shared/settings.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -81,6 +82,6 @@ async function loadPortraits(model: Settings["model"]): Promise<PortraitFigures 
 		const answer = await fetch(file).catch(() => null);
 		return answer === null || !answer.ok ? "none" : readPortraitFigures(await answer.text());
 	} catch (error) {
-		return error instanceof Error ? error : new Error(String(error));
+		return asError(error);
 	}
 }

@@ -1,4 +1,5 @@
 import { type GenericSchema, safeParse } from "valibot";
+import { asError } from "./as-error.ts";
 import { ARGUMENTS } from "./message-schema.ts";
 import type { Args, Handlers, Method, Reply, Request, Result, Room, Sender } from "./messages.ts";
 
@@ -64,7 +65,7 @@ export async function answer<R extends Room>(
 		// As the schema gives them out: without what nobody asked for.
 		return { value: await handler(...(parsed.output as unknown[]), sender) };
 	} catch (error) {
-		const { name, message } = error instanceof Error ? error : new Error(String(error));
+		const { name, message } = asError(error);
 		return { error: { name, message } };
 	}
 }

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
+import { asError } from "../shared/as-error.ts";
 import {
 	type Baseline,
 	NEUTRAL_FACES_KEY,
@@ -49,7 +50,7 @@ async function change(next: (stored: NeutralFaces) => NeutralFaces): Promise<voi
 		neutralFaces.value = { ...changed, broken: 0 };
 		neutralFailure.value = null;
 	} catch (error) {
-		neutralFailure.value = error instanceof Error ? error.message : String(error);
+		neutralFailure.value = asError(error).message;
 	}
 }
 

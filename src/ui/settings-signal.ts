@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
+import { asError } from "../shared/as-error.ts";
 import { CONSENT_KEY, type Consent, parseConsent } from "../shared/consent.ts";
 import { underPolicy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, SETTINGS_KEY, type Settings } from "../shared/settings.ts";
@@ -64,7 +65,7 @@ async function store(change: (before: Stored) => Stored): Promise<void> {
 		await browser.storage.sync.set({ [SETTINGS_KEY]: next });
 		saveFailure.value = null;
 	} catch (error) {
-		saveFailure.value = messageOf(error);
+		saveFailure.value = asError(error).message;
 	}
 }
 
@@ -75,7 +76,7 @@ async function read(): Promise<void> {
 		take((await browser.storage.sync.get(SETTINGS_KEY))[SETTINGS_KEY]);
 		isRead = true;
 	} catch (error) {
-		saveFailure.value = messageOf(error);
+		saveFailure.value = asError(error).message;
 	}
 }
 
@@ -88,6 +89,3 @@ function take(value: unknown): void {
 
 const isObject = (value: unknown): value is Stored =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
-
-const messageOf = (error: unknown): string =>
-	error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
+import { asError } from "../shared/as-error.ts";
 import { CONSENT_KEY, type Consent } from "../shared/consent.ts";
 import { readConsent } from "../ui/read-consent.ts";
 import { saveFailure, saveSettings } from "../ui/settings-signal.ts";
@@ -23,7 +24,7 @@ export async function giveConsent(who: Consent["who"], atMs: number): Promise<vo
 	try {
 		await browser.storage.local.set({ [CONSENT_KEY]: given });
 	} catch (error) {
-		consentFailure.value = error instanceof Error ? error.message : String(error);
+		consentFailure.value = asError(error).message;
 		return;
 	}
 	consent.value = given;
