@@ -4,6 +4,7 @@ import type { FrameContext } from "../engine/face-reader.ts";
 import { TileReader } from "../engine/tile-reader.ts";
 import { createPipeline, type Pipeline } from "../inference/pipeline.ts";
 import { MIN_FACE_PX, smallestSearched } from "../inference/search-windows.ts";
+import { asError } from "../shared/as-error.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
@@ -14,8 +15,8 @@ import type { OpenPicture } from "./open-picture.ts";
 import type { PictureReading } from "./picture-batch.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Where the pipeline stands; `failed` names why. It is opened with the first picture. */
-export const pipelineState = signal<"closed" | "opening" | "ready" | "failed">("closed");
+/** Whether the pipeline is being opened, as it is with the first picture. */
+export const isOpening = signal(false);
 
 /**
  * The network that reads most exactly, whatever the settings choose for calls: it reads a face in 2 ms, which no picture,
@@ -31,19 +32,16 @@ const nextTrackId = () => ++lastTrackId;
 /** The one pipeline of this page. */
 function openPipeline(): Promise<Pipeline> {
 	if (opened !== undefined) return opened;
-	pipelineState.value = "opening";
+	isOpening.value = true;
 	const assetUrl = (path: string) => browser.runtime.getURL(path);
-	opened = createPipeline({ assetUrl, model }).then(
-		(ready) => {
-			pipelineState.value = "ready";
-			return ready;
-		},
-		(error: unknown) => {
+	opened = createPipeline({ assetUrl, model })
+		.catch((error: unknown) => {
 			opened = undefined;
-			pipelineState.value = "failed";
-			throw new Refusal("pipeline", { detail: detailOf(error) });
-		},
-	);
+			throw new Refusal("pipeline", { detail: asError(error).message });
+		})
+		.finally(() => {
+			isOpening.value = false;
+		});
 	return opened;
 }
 
@@ -61,8 +59,6 @@ function closePipeline(): void {
 	);
 	opened = undefined;
 }
-
-const detailOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * How a picture is searched: `picture` finds faces from 24 pixels up, or more in a very large one, `tile`
@@ -86,7 +82,7 @@ async function observe(bitmap: ImageBitmap, detail: SearchDetail) {
 	} catch (error) {
 		// A worker that failed once stays failed, and whatever else went wrong, a fresh one is safe.
 		closePipeline();
-		throw new Refusal("reading_failed", { detail: detailOf(error) });
+		throw new Refusal("reading_failed", { detail: asError(error).message });
 	}
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
-import { pipelineState } from "./analysis-pipeline.ts";
+import { isOpening } from "./analysis-pipeline.ts";
 import { Overlaid } from "./overlaid.tsx";
 import type { PictureEntry } from "./picture-batch.ts";
 import { chosenFace, chosenPicture } from "./pictures-state.ts";
@@ -15,7 +15,7 @@ export function PictureViewer() {
 	if (!picture)
 		return (
 			<div class="card viewer viewer-waiting soft">
-				{say(pipelineState.value === "opening" ? "status_starting" : "analyse_first_waiting")}
+				{say(isOpening.value ? "status_starting" : "analyse_first_waiting")}
 			</div>
 		);
 	const reading =

@@ -5,7 +5,7 @@ import { labelKey } from "../shared/word-keys.ts";
 import { LabelDisc } from "../ui/label-disc.tsx";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
-import { pipelineState } from "./analysis-pipeline.ts";
+import { isOpening } from "./analysis-pipeline.ts";
 import { phraseReading } from "./phrase-reading.ts";
 
 /** Everything one reading says: the label, how certain it is, a bar per expression, the picture's quality. */
@@ -14,7 +14,7 @@ export function ProbabilityWindow({ reading }: { reading: FaceReading | undefine
 	if (!reading)
 		return (
 			<p class="soft" role="status">
-				{pipelineState.value === "opening" ? say("status_starting") : say("analyse_no_face")}
+				{isOpening.value ? say("status_starting") : say("analyse_no_face")}
 			</p>
 		);
 	const { face, phrase } = phraseReading(reading, settings.value, words.value);
