@@ -9,7 +9,10 @@ export function filesFromInput(list: FileList): NamedFile[] {
 	return [...list].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
 }
 
-/** Files dropped on the page, those in dropped folders included, in the order of their names. */
+/**
+ * Files dropped on the page, those in dropped folders included, in the order of their names. What cannot be read
+ * in a folder is left out: a memory stick, for one, holds folders of the system's own.
+ */
 export async function filesFromDrop(transfer: DataTransfer): Promise<NamedFile[]> {
 	// The list is emptied as soon as the event's handler waits, so all entries are taken at once.
 	const dropped = [...transfer.items].map((item) => ({
@@ -18,8 +21,8 @@ export async function filesFromDrop(transfer: DataTransfer): Promise<NamedFile[]
 	}));
 	const found: NamedFile[] = [];
 	for (const { entry, file } of dropped) {
-		if (entry) found.push(...(await filesIn(entry)));
-		else if (file) found.push({ name: file.name, file });
+		const alone = file ? [{ name: file.name, file }] : [];
+		found.push(...(entry ? await filesIn(entry).catch(() => alone) : alone));
 	}
 	return found;
 }
@@ -33,7 +36,7 @@ async function filesIn(entry: FileSystemEntry): Promise<NamedFile[]> {
 	const children = await entriesIn(entry.createReader());
 	children.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
 	const found: NamedFile[] = [];
-	for (const child of children) found.push(...(await filesIn(child)));
+	for (const child of children) found.push(...(await filesIn(child).catch(() => [])));
 	return found;
 }
 
