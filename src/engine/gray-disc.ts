@@ -70,15 +70,12 @@ function sampleSquare(
 		const base = Math.floor(row / n) * size;
 		let x = corner.x + 0.5 * stepX - (row + 0.5) * stepY;
 		let y = corner.y + 0.5 * stepY + (row + 0.5) * stepX;
-		for (let column = 0; column < size; column++) {
-			let sum = values[base + column] ?? 0;
-			for (let i = 0; i < n; i++, x += stepX, y += stepY) {
-				// Not by a function: handing it two fractions makes two objects, for each of a thousand samples of a face.
-				const across = x < 0 ? 0 : x > lastX ? lastX : x | 0;
-				const down = y < 0 ? 0 : y > lastY ? lastY : y | 0;
-				sum += grays[down * width + across] ?? 0;
-			}
-			values[base + column] = sum;
+		for (let i = 0; i < size * n; i++, x += stepX, y += stepY) {
+			// Not by a function: handing it two fractions makes two objects, for each of a thousand samples of a face.
+			const across = Math.max(0, Math.min(lastX, x)) | 0;
+			const down = Math.max(0, Math.min(lastY, y)) | 0;
+			const to = base + ((i / n) | 0);
+			values[to] = (values[to] ?? 0) + (grays[down * width + across] ?? 0);
 		}
 	}
 }
