@@ -7,6 +7,7 @@ import { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { importSession } from "../store/import-session.ts";
 import { listSessions, type Readable } from "../store/read-history.ts";
+import { renameSession } from "../store/rename-session.ts";
 import { type ImportRefusal, readSessionFile } from "../store/session-file.ts";
 import { eraseOldSessions } from "./erase-old-sessions.ts";
 
@@ -101,6 +102,15 @@ export async function eraseOne(id: string): Promise<void> {
 	});
 }
 
+/** @returns Whether it could be done; `outcome` says why not. */
+export async function renameOne(id: string, name: string): Promise<boolean> {
+	await attempt(async () => {
+		await renameSession(await history(), id, name);
+		return null;
+	});
+	return outcome.peek() === null;
+}
+
 export async function importFile(file: Blob): Promise<void> {
 	await attempt(async () => {
 		const nowMs = Date.now();
@@ -111,7 +121,8 @@ export async function importFile(file: Blob): Promise<void> {
 	});
 }
 
-async function attempt(action: () => Promise<Outcome>): Promise<void> {
+/** @param action What it gives is said; null for what the page shows anyway. */
+async function attempt(action: () => Promise<Outcome | null>): Promise<void> {
 	try {
 		outcome.value = await action();
 	} catch (error) {

@@ -32,10 +32,11 @@ function Session({ session }: { session: SessionRow }) {
 	return (
 		<li class="card session-card">
 			<a href={addressOf(session.id)}>
-				<h2>{dateOf(session, words.value)}</h2>
+				<h2>{session.name ?? dateOf(session, words.value)}</h2>
 			</a>
 			<p class="session-facts">
 				<span>{platformName(session.platform, words.value)}</span>
+				{session.name === undefined ? null : <span>{dateOf(session, words.value)}</span>}
 				<span>{clockTime(session.lastMs)}</span>
 				<span>{count("history_people", session.mostFaces)}</span>
 				<StateTag session={session} />

@@ -8,6 +8,7 @@ import type { SessionRow } from "../store/history-rows.ts";
 import type { Readable } from "../store/read-history.ts";
 import { clockTime } from "../ui/clock-time.ts";
 import { Notice } from "../ui/notice.tsx";
+import { platformName } from "../ui/platform-name.ts";
 import { ShareList } from "../ui/share-list.tsx";
 import { words } from "../ui/words-signal.ts";
 import { CompareSessions } from "./compare-sessions.tsx";
@@ -16,7 +17,7 @@ import { SecondsTable } from "./seconds-table.tsx";
 import { SessionActions } from "./session-actions.tsx";
 import { StateTag } from "./session-list.tsx";
 import { useRoom, wholeOf } from "./session-room.ts";
-import { titleOf } from "./session-words.ts";
+import { SessionTitle } from "./session-title.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useTimeView } from "./use-time-view.ts";
 
@@ -35,10 +36,11 @@ export function SessionView({ session, heading }: SessionViewProps) {
 		<>
 			<div class="session-head">
 				<a href="#list">{say("history_back")}</a>
-				<h2 ref={heading} tabIndex={-1}>
-					{titleOf(session, words.value)}
-				</h2>
+				<SessionTitle session={session} heading={heading} />
 				<p class="session-facts">
+					{session.name === undefined ? null : (
+						<span>{platformName(session.platform, words.value)}</span>
+					)}
 					<span>{clockTime(session.lastMs)}</span>
 					<span>{count("history_people", session.mostFaces)}</span>
 					<StateTag session={session} />

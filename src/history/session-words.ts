@@ -18,15 +18,24 @@ export const dateOf = ({ startedAtMs }: SessionRow, { language }: Words): string
 		startedAtMs,
 	);
 
-/** A session by its platform and time, to tell it from others. */
+/** A session by its name, or else its platform, and its time, to tell it from others. */
 export const titleOf = (session: SessionRow, words: Words): string =>
 	words.say("history_session_title", {
-		platform: platformName(session.platform, words),
+		name: session.name ?? platformName(session.platform, words),
 		date: dateOf(session, words),
 	});
 
-/** The start of its files' names: "expressly-zoom-2026-11-21-13.04". */
-export function stemOfSession({ platform, startedAtMs }: SessionRow): string {
+/** Longer names of files some systems refuse, once it is in bytes. */
+const MOST_IN_STEM = 40;
+
+/** The start of its files' names: "expressly-zoom-2026-11-21-13.04", "expressly-Class-9b-2026-11-21-13.04". */
+export function stemOfSession({ name = "", platform, startedAtMs }: SessionRow): string {
 	const time = localTime(new Date(startedAtMs)).slice(0, -3).replace(" ", "-");
-	return `expressly-${platform.replaceAll(/[^\w-]/g, "")}-${time}`;
+	return `expressly-${safe(name) || safe(platform)}-${time}`;
+}
+
+/** What every system takes in the name of a file: letters and digits of any script, and lines between. */
+function safe(text: string): string {
+	const dashed = text.replaceAll(/[^\p{L}\p{M}\p{N}_]+/gu, "-");
+	return [...dashed].slice(0, MOST_IN_STEM).join("").replaceAll(/^-|-$/g, "");
 }

@@ -10,6 +10,7 @@ import { STACKED } from "./stacked-labels.ts";
 const PICTURE = { width: 1200, height: 420 } as const;
 const PLOT = { left: 56, top: 56, width: 1120, height: 270 } as const;
 const TEXT = "#d5d9e0";
+const TITLE_SIZE = 19;
 const X_TICKS = 6;
 
 /**
@@ -28,7 +29,7 @@ export function timelineSvg(
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${PICTURE.width}" height="${PICTURE.height}" viewBox="0 0 ${PICTURE.width} ${PICTURE.height}" role="img" aria-label="${escapeMarkup(title)}" font-family="system-ui, sans-serif" font-size="15" fill="${TEXT}">`,
 		`<rect width="${PICTURE.width}" height="${PICTURE.height}" rx="12" fill="${INK}"/>`,
-		`<text x="${PLOT.left}" y="34" font-size="19" font-weight="600">${escapeMarkup(title)}</text>`,
+		`<text x="${PLOT.left}" y="34" font-size="${fixed(titleSize(title))}" font-weight="600">${escapeMarkup(title)}</text>`,
 		...levels(most),
 		// Edges on whole pixels, or seams would show between neighbours.
 		'<g shape-rendering="crispEdges">',
@@ -38,6 +39,12 @@ export function timelineSvg(
 		...legend(words),
 		"</svg>",
 	].join("\n");
+}
+
+/** A title that is too long for the picture is written smaller. A letter takes some 0.62 em, a wide character a whole one. */
+function titleSize(title: string): number {
+	const ems = [...title].reduce((sum, letter) => sum + (letter < "\u1100" ? 0.62 : 1), 0);
+	return Math.min(TITLE_SIZE, PLOT.width / ems);
 }
 
 function stack({ counts }: RoomBin, index: number, wide: number, most: number): string[] {

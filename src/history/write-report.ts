@@ -5,6 +5,7 @@ import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { clockTime } from "../ui/clock-time.ts";
+import { platformName } from "../ui/platform-name.ts";
 import { escapeMarkup as safe } from "./escape-markup.ts";
 import { momentSentence } from "./moment-sentence.ts";
 import { titleOf } from "./session-words.ts";
@@ -24,7 +25,7 @@ export interface ReportParts {
 const STYLE = `
 :root{color-scheme:light;font:15px/1.5 system-ui,sans-serif;color:#14171d}
 body{max-width:62rem;margin:2.5rem auto;padding:0 1.5rem}
-h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}
+h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem;overflow-wrap:anywhere}h2{font-size:1.1rem;margin:2rem 0 .5rem}
 p{margin:.25rem 0}.soft{color:#535b68}svg{display:block;width:100%;height:auto}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .6rem .3rem 0;border-bottom:1px solid #e1e5ea;text-align:end}
@@ -43,6 +44,7 @@ export function writeReport(
 	const { say, count, language } = words;
 	const title = safe(titleOf(session, words));
 	const facts = [clockTime(session.lastMs), count("history_people", session.mostFaces)];
+	if (session.name !== undefined) facts.unshift(platformName(session.platform, words));
 	if (session.endedAtMs === null) facts.push(say("history_cut_off_hint"));
 	return `<!doctype html>
 <html lang="${language}">

@@ -198,7 +198,7 @@ export class SessionRecorder {
 	private beginAnew(): void {
 		if (this.session === undefined) return;
 		const blank = { lastMs: 0, seconds: 0, faces: 0, mostFaces: 0, totals: countLabels([]) };
-		this.session = { ...this.session, ...blank };
+		this.session = { ...this.session, ...blank, name: undefined };
 		this.isNew = true;
 		this.kept.clear();
 		this.failure = undefined;

@@ -15,15 +15,19 @@ import {
 	pipe,
 	safeParse,
 	string,
+	transform,
 	tuple,
 } from "valibot";
 import type { Label } from "../shared/expressions.ts";
 import type { Sleep } from "../shared/sleep.ts";
 import type { BelievedClock } from "./believed-clock.ts";
+import { sessionNameFrom } from "./session-name.ts";
 
 /** What is known of one session without reading its seconds. */
 export interface SessionRow {
 	id: string;
+	/** What the user calls it, as `sessionNameFrom` makes it; missing where they have not named it. */
+	name?: string | undefined;
 	/** By the wall clock, in milliseconds since the Unix epoch. */
 	startedAtMs: number;
 	/** When the last second kept ended, from the session's start, sleeps included. Grows with each flush. */
@@ -81,6 +85,7 @@ const totals = object({
 /** Of every session row, whether in the store or in a session file. */
 export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
 	id: text,
+	name: optional(pipe(text, transform(sessionNameFrom))),
 	startedAtMs: timeMs,
 	lastMs: timeMs,
 	sleeps: optional(array(object({ atMs: timeMs, forMs: wholeMs }))),

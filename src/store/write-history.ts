@@ -2,7 +2,7 @@ import type { KeptSecond } from "../shared/kept-second.ts";
 import { withSleeps } from "../shared/sleep.ts";
 import type { HistoryDatabase } from "./history-database.ts";
 import { HistoryProblem } from "./history-problem.ts";
-import type { SessionRow } from "./history-rows.ts";
+import { readSessionRow, type SessionRow } from "./history-rows.ts";
 import { LABELS, packFaces, packRoom, secondOf } from "./pack-seconds.ts";
 
 /** A row spans at most so many seconds: what is damaged is lost by the row. */
@@ -10,7 +10,7 @@ const ROW_SECONDS = 60;
 
 /** What one flush adds to a session. */
 export interface Flush {
-	/** The session as it stands with the flush. */
+	/** The session as it stands with the flush. The name of one that is in the store stays as it is there. */
 	session: SessionRow;
 	/** In order; none of them kept before. */
 	seconds: readonly KeptSecond[];
@@ -31,15 +31,23 @@ export async function writeSeconds(
 ): Promise<void> {
 	const flush = openTransaction(database);
 	try {
-		const sessions = flush.objectStore("sessions");
-		if (!isNew && (await sessions.getKey(session.id)) === undefined)
-			throw new HistoryProblem("erased", `session ${session.id} is gone`);
-		await Promise.all([...requestsOf(flush, { session, seconds, names }), flush.done]);
+		const named = isNew ? session : { ...session, name: await nameIn(flush, session.id) };
+		await Promise.all([...requestsOf(flush, { session: named, seconds, names }), flush.done]);
 	} catch (error) {
 		abort(flush);
 		// The transaction knows why it was aborted; its requests only know that it was.
 		throw HistoryProblem.from(flush.error ?? error);
 	}
+}
+
+/** The name a session has in the store: the user may have given it since the session was last written. */
+async function nameIn(
+	flush: ReturnType<typeof openTransaction>,
+	sessionId: string,
+): Promise<string | undefined> {
+	const stored: unknown = await flush.objectStore("sessions").get(sessionId);
+	if (stored === undefined) throw new HistoryProblem("erased", `session ${sessionId} is gone`);
+	return readSessionRow(stored)?.name;
 }
 
 function* requestsOf(

@@ -126,6 +126,50 @@ test("every day an alarm erases the sessions that are older than they are to be 
 	expect(await textOf(".session-facts")).toHaveLength(2);
 });
 
+test("a session is renamed in place, by keyboard, and goes by that name wherever it is named", async () => {
+	const title = async () => (await textOf("#session-title"))[0];
+	const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+	await open("one");
+	const before = await title();
+	await page.focus("#session-title + .button");
+	await page.keyboard.press("Enter");
+	await page.waitForSelector("#session-name:focus");
+	expect(await seriousFindings(page)).toEqual([]);
+	await page.keyboard.type("Class 9b");
+	await page.keyboard.press("Escape");
+	await until("the focus to come back", async () => (await focused()) === "Rename");
+	expect(await title()).toBe(before);
+
+	await page.keyboard.press("Enter");
+	await page.waitForSelector("#session-name:focus");
+	await page.keyboard.type(`Class 9b ${"x".repeat(100)}`);
+	expect(
+		await page.$eval("#session-name", (field) => (field as HTMLInputElement).value),
+	).toHaveLength(80);
+	for (let each = 0; each < 72; each++) await page.keyboard.press("Backspace");
+	await page.keyboard.press("Enter");
+	await until("the name", async () => (await title())?.startsWith("Class 9b, ") ?? false);
+	await until("the focus to come back", async () => (await focused()) === "Rename");
+	expect((await textOf(".session-facts"))[0]).toMatch(/^Google Meet30:00/);
+	const report = await saved(() => page.click(".actions .button.primary"), ".html");
+	expect(report).toContain("<h1>Class 9b, ");
+	const json = JSON.parse(await saved(() => choose("JSON"), ".json"));
+	expect(json.session.name).toBe("Class 9b");
+
+	await open("two");
+	expect((await textOf("#compare-with option"))[1]).toMatch(/^Class 9b, /);
+	await open();
+	expect((await textOf(".session-card h2"))[0]).toBe("Class 9b");
+	expect((await textOf(".session-facts"))[0]).toMatch(/^Google Meet.*20\d\d.*30:00/);
+
+	await open("one");
+	await page.click("#session-title + .button");
+	await page.waitForSelector("#session-name:focus");
+	await page.keyboard.press("Backspace");
+	await page.keyboard.press("Enter");
+	await until("the name to go", async () => (await title()) === before);
+});
+
 test.each([360, 1600])("nothing runs out of a page %d px wide", async (width) => {
 	await page.setViewport({ width, height: 800 });
 	for (const id of ["", "one"]) {
@@ -228,7 +272,7 @@ test("a moment leads to its place, and the table holds every second without maki
 
 test("a report needs nothing but itself, and is a page of its own", async () => {
 	await open("one");
-	const report = await saved(() => page.click(".button.primary"), ".html");
+	const report = await saved(() => page.click(".actions .button.primary"), ".html");
 	const other = await extension.browser.newPage();
 	const asked: string[] = [];
 	other.on("request", (request) => asked.push(request.url()));

@@ -156,7 +156,8 @@ const PICTURE: FileDoor = {
 
 const seconds = [secondOf(3, [faceOf(1), faceOf(2, "sad")]), secondOf(4, [faceOf(2)])];
 const faces = unpackFaces(packFaces(seconds), 3) ?? [];
-const sessionFile = writeSessionFile(sessionOf("one"), seconds, [faces], new Map([[1, "Ada"]]));
+const session = sessionOf("one", { name: "Class 9b" });
+const sessionFile = writeSessionFile(session, seconds, [faces], new Map([[1, "Ada"]]));
 
 const SESSION: FileDoor = {
 	name: "an imported session of the history",
@@ -169,6 +170,7 @@ const SESSION: FileDoor = {
 		}
 		expect(isFinitely(read)).toBe(true);
 		expect(read.names.every(([face]) => Number.isInteger(face) && face >= 0)).toBe(true);
+		expect(read.session.name ?? "named").toMatch(/^.{1,80}$/u);
 		const times = read.seconds.map(({ atMs }) => atMs);
 		expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
 		for (const { probabilities } of read.seconds.flatMap(({ seen }) => seen))

@@ -9,7 +9,10 @@ const seconds = [secondOf(3, [faceOf(1), faceOf(2, "sad")]), secondOf(4, [faceOf
 
 test("stored rows", { timeout: WITHIN_MS }, () => {
 	const key = { sessionId: "one", second: 3, bytes: packRoom(seconds) };
-	const rows = spoiltValue(sessionOf("one"), key, { ...key, names: [[1, "Ada"]] });
+	const rows = spoiltValue(sessionOf("one", { name: "Class 9b" }), key, {
+		...key,
+		names: [[1, "Ada"]],
+	});
 	tryOut(rows, (row) => {
 		for (const read of [readSessionRow, readRoomRow, readFacesRow])
 			expect(() => read(row)).not.toThrow();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dateOf, stemOfSession } from "../../../src/history/session-words.ts";
+import { dateOf, stemOfSession, titleOf } from "../../../src/history/session-words.ts";
 import { createWords } from "../../../src/shared/words.ts";
 import { readSessionRow } from "../../../src/store/history-rows.ts";
 import { sessionOf } from "../store/kept-seconds.ts";
@@ -19,4 +19,29 @@ test("every session that is read has a date that can be written", () => {
 	);
 	expect(readSessionRow(sessionOf("one", { startedAtMs: 8.64e15 }))).not.toBeNull();
 	expect(readSessionRow(sessionOf("one", { startedAtMs: 8.64e15 + 1 }))).toBeNull();
+});
+
+test("a session is called by its name and its time, or else by its platform", () => {
+	const catalogue = { history_session_title: { message: "$name$, $date$" } };
+	const said = createWords("en", catalogue, {});
+	expect(titleOf(sessionOf("one"), said)).toMatch(/^Google Meet, Nov/);
+	expect(titleOf(sessionOf("one", { name: "Class 9b $date$" }), said)).toMatch(
+		/^Class 9b \$date\$, Nov/,
+	);
+});
+
+test.each([
+	["Class 9b", "Class-9b"],
+	["../../etc/passwd", "etc-passwd"],
+	['a<b>:"/\\|?*\0c', "a-b-c"],
+	["Année 2026, français", "Année-2026-français"],
+	["九年级二班", "九年级二班"],
+	["हिन्दी", "हिन्दी"],
+	["😀", "google-meet"],
+	["--", "google-meet"],
+	["字".repeat(80), "字".repeat(40)],
+])("of a session named %j the files are named by %j", (name, part) => {
+	const stem = stemOfSession(sessionOf("one", { name }));
+	expect(stem.replace(/-\d{4}-\d\d-\d\d-\d\d\.\d\d$/, "")).toBe(`expressly-${part}`);
+	expect(new TextEncoder().encode(`${stem}-chart.png`).length).toBeLessThan(200);
 });

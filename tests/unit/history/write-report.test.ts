@@ -41,6 +41,21 @@ test("a report says when a session was cut off", () => {
 	expect(writeReport(parts, english)).not.toContain("ended early");
 });
 
+test("a report is called by the session's name, and says its platform as well", () => {
+	const named = writeReport({ ...parts, session: { ...session, name: "Class <9b>" } }, english);
+	expect(named).toMatch(/<h1>Class &lt;9b&gt;, Nov/);
+	expect(named).toContain("<p>Google Meet · 10:00");
+	expect(writeReport(parts, english)).toContain("<p>10:00");
+});
+
+test.each([
+	["Class 9b, Nov 21, 2026, 1:04 PM", "19.00"],
+	[`${"字".repeat(80)}，2026年11月21日 13:04`, expect.stringMatching(/^1[012]\./)],
+])("the chart's title fits it: %s", (title, size) => {
+	const svg = timelineSvg(bins, title, english);
+	expect(svg.match(/font-size="([\d.]+)" font-weight/)?.[1]).toEqual(size);
+});
+
 test("what a platform calls itself does no harm in a report", () => {
 	const evil = { ...session, platform: "<script>alert(1)</script>" };
 	expect(writeReport({ ...parts, session: evil }, english)).not.toContain("<script");

@@ -11,6 +11,7 @@ import {
 	openHistory,
 } from "../../../src/store/history-database.ts";
 import { listSessions, readFaces, readRoom } from "../../../src/store/read-history.ts";
+import { renameSession } from "../../../src/store/rename-session.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
 
 const START_MS = 1_700_000_000_000;
@@ -355,6 +356,20 @@ describe("clocks", () => {
 	});
 });
 
+test("a name given in mid-call stays, also once the page is reloaded, renamed and left", async () => {
+	await show();
+	await renameSession(reader, "session 1", "Class 9b");
+	await show();
+	expect(await sessions()).toMatchObject([{ name: "Class 9b", seconds: 8 }]);
+	await keeper.leave(1);
+	await show();
+	await renameSession(reader, "session 1", "Class 9c");
+	await show();
+	await renameSession(reader, "session 1", "Class 9d");
+	await keeper.finish();
+	expect(await sessions()).toMatchObject([{ name: "Class 9d", endedAtMs: wallMs }]);
+});
+
 describe("trouble", () => {
 	test("a history that does not open is told, and kept once it does", async () => {
 		failure = new DOMException("corrupt", "UnknownError");
@@ -476,6 +491,17 @@ describe("a history that is deleted as a whole in mid-call", () => {
 			isBegunAnew: true,
 		});
 		expect(told[1]).not.toContain("failed");
+	});
+
+	test("takes the session's name with it", async () => {
+		await show();
+		await renameSession(reader, "session 1", "Class 9b");
+		await keeper.leave(1);
+		await show();
+		await deleteHistory();
+		await show({ seconds: 8 });
+		reader = await openHistory();
+		expect((await sessions()).map(({ name }) => name)).toEqual([undefined]);
 	});
 
 	test("is also told where another has made it before the next is written", async () => {

@@ -10,6 +10,7 @@ import {
 } from "../../../src/store/history-database.ts";
 import { importSession } from "../../../src/store/import-session.ts";
 import { listSessions, readFaces, readRoom } from "../../../src/store/read-history.ts";
+import { renameSession } from "../../../src/store/rename-session.ts";
 import { extendSession, writeSeconds } from "../../../src/store/write-history.ts";
 import { faceOf, secondOf, sessionOf } from "./kept-seconds.ts";
 
@@ -122,6 +123,48 @@ describe("what was kept", () => {
 		await Promise.all([keep(one, "one", 5), keep(two, "two", 5)]);
 		expect((await readRoom(one, "one")).found).toHaveLength(5);
 		expect((await readRoom(one, "two")).found).toHaveLength(5);
+	});
+});
+
+describe("a session's name", () => {
+	const namesIn = async (database: HistoryDatabase) =>
+		(await listSessions(database)).found.map(({ name }) => name);
+
+	test("is given, changed and taken back, and touches nothing else", async () => {
+		const database = await open();
+		const session = await keep(database, "one");
+		await renameSession(database, "one", "  Class\n9b ");
+		expect((await listSessions(database)).found).toEqual([{ ...session, name: "Class 9b" }]);
+		await renameSession(database, "one", "Class 9c");
+		expect(await namesIn(database)).toEqual(["Class 9c"]);
+		await renameSession(database, "one", "  ");
+		expect((await listSessions(database)).found).toEqual([session]);
+		expect(await facesOf(database)).toHaveLength(6);
+	});
+
+	test("and what a call writes at the same time are both kept, whichever comes first", async () => {
+		const database = await open();
+		let session = await keep(database, "one");
+		const write = (second: number) => {
+			const seconds = [secondOf(second, [faceOf(1)])];
+			session = extendSession(session, seconds);
+			return writeSeconds(database, { session, seconds, names: [] }, { isNew: false });
+		};
+		await Promise.all([renameSession(database, "one", "first"), write(3)]);
+		expect((await listSessions(database)).found).toMatchObject([{ name: "first", seconds: 4 }]);
+		await Promise.all([write(4), renameSession(database, "one", "second")]);
+		expect((await listSessions(database)).found).toMatchObject([{ name: "second", seconds: 5 }]);
+		await write(5);
+		expect((await listSessions(database)).found).toMatchObject([{ name: "second", seconds: 6 }]);
+	});
+
+	test("goes with its session, and brings back none that is gone", async () => {
+		const database = await open();
+		await keep(database, "one");
+		await renameSession(database, "one", "Class 9b");
+		await eraseSession(database, "one");
+		await renameSession(database, "one", "Class 9b");
+		expect(await database.count("sessions")).toBe(0);
 	});
 });
 
@@ -288,6 +331,12 @@ describe("import", () => {
 		const { found } = await listSessions(database);
 		expect(found).toMatchObject([{ seconds: 2, mostFaces: 2, lastMs: 6000, endedAtMs: 7 }]);
 		expect(await facesOf(database)).toHaveLength(3);
+	});
+
+	test("keeps the name that a session has in its file", async () => {
+		const session = sessionOf("one", { name: "Class 9b" });
+		await importSession(database, { session, seconds, names: [] }, NOW_MS);
+		expect((await listSessions(database)).found).toMatchObject([{ name: "Class 9b" }]);
 	});
 
 	test("keeps an old session as long as a new one, whatever its file says of that", async () => {

@@ -15,6 +15,8 @@ const fileOf = (seconds: Parameters<typeof packFaces>[0], names = new Map<number
 	return [...writeSessionFile(sessionOf("one"), seconds, [faces], names)].join("");
 };
 
+const whole = JSON.parse(fileOf([secondOf(3, [faceOf(1)]), secondOf(4, [faceOf(1)])]));
+
 test("a session comes back from its file to the byte, names and all", () => {
 	fc.assert(
 		fc.property(keptSeconds, fc.string(), (seconds, name) => {
@@ -39,6 +41,25 @@ test("an imported session is exported as the file it came from", () => {
 	);
 });
 
+test("a session's name comes back from its file, as it would have been typed", () => {
+	const named = (name: unknown) => {
+		const given = read(JSON.stringify({ ...whole, session: { ...whole.session, name } }));
+		return "refusal" in given ? given.refusal : given.session.name;
+	};
+	const file = [...writeSessionFile(sessionOf("one", { name: "9b" }), [], [], new Map())].join("");
+	expect(read(file)).toMatchObject({ session: { name: "9b" } });
+	expect(named("two\r\nlines")).toBe("two lines");
+	expect(named(" ")).toBeUndefined();
+	expect(named(undefined)).toBeUndefined();
+	expect(named("x".repeat(501))).toBe("damaged");
+	expect(named(7)).toBe("damaged");
+});
+
+test("what a later version adds to a session is left out", () => {
+	const later = { ...whole, session: { ...whole.session, colour: "green" }, more: [] };
+	expect(read(JSON.stringify(later))).toEqual(read(JSON.stringify(whole)));
+});
+
 test.each([
 	["not_json", "not a file of ours"],
 	["not_json", ""],
@@ -51,8 +72,6 @@ test.each([
 ])("what is %s is refused as such: %j", (refusal, text) => {
 	expect(read(text)).toEqual({ refusal });
 });
-
-const whole = JSON.parse(fileOf([secondOf(3, [faceOf(1)]), secondOf(4, [faceOf(1)])]));
 
 test.each([
 	["a session without an id", { session: { ...whole.session, id: 7 } }],
