@@ -13,6 +13,7 @@ import {
 	object,
 	optional,
 	pipe,
+	regex,
 	safeParse,
 	string,
 	transform,
@@ -71,6 +72,8 @@ const LAST_MS = 8.64e15;
 const timeMs = pipe(number(), finite(), minValue(0), maxValue(LAST_MS));
 const wholeMs = pipe(timeMs, multipleOf(1000));
 const text = pipe(string(), maxLength(500));
+/** Half a character cannot be written into an address, and this is. */
+const id = pipe(text, regex(/^\P{Cs}*$/u));
 const totals = object({
 	angry: count,
 	disgust: count,
@@ -84,7 +87,7 @@ const totals = object({
 
 /** Of every session row, whether in the store or in a session file. */
 export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
-	id: text,
+	id,
 	name: optional(pipe(text, transform(sessionNameFrom))),
 	startedAtMs: timeMs,
 	lastMs: timeMs,

@@ -169,6 +169,7 @@ const SESSION: FileDoor = {
 			return;
 		}
 		expect(isFinitely(read)).toBe(true);
+		expect(() => encodeURIComponent(read.session.id)).not.toThrow();
 		expect(read.names.every(([face]) => Number.isInteger(face) && face >= 0)).toBe(true);
 		expect(read.session.name ?? "named").toMatch(/^.{1,80}$/u);
 		const times = read.seconds.map(({ atMs }) => atMs);

@@ -75,6 +75,7 @@ test.each([
 
 test.each([
 	["a session without an id", { session: { ...whole.session, id: 7 } }],
+	["an id that no address can hold", { session: { ...whole.session, id: "half \ud800" } }],
 	["a start that no date can be", { session: { ...whole.session, startedAtMs: 8.64e15 + 1 } }],
 	["an end that no date can be", { session: { ...whole.session, endedAtMs: 1e300 } }],
 	["a second before the one before it", { room: [...whole.room].reverse() }],
