@@ -60,25 +60,35 @@ export function TimelineChart(props: TimelineChartProps) {
 
 /**
  * Columns of a stacked chart: times in seconds, then the sums of ever fewer labels, so that each area
- * is drawn over the one that holds it.
+ * is drawn over the one that holds it. A stretch ends where its last bin does, with a time of its own: a step without
+ * an end is not drawn. What follows the end is a gap.
  */
 export function columnsOf(bins: readonly (RoomBin | null)[], by: StackedBy): uPlot.AlignedData {
-	const kept = bins.find((bin) => bin !== null);
-	const binMs = kept ? kept.toMs - kept.fromMs : 1000;
-	const firstMs = kept ? kept.fromMs - bins.indexOf(kept) * binMs : 0;
-	const times = bins.map((_, index) => (firstMs + index * binMs) / 1000);
+	const shown = bins.filter((bin) => bin !== null && (by === "faces" || bin.faces > 0));
+	const points = (shown as RoomBin[]).flatMap((bin, index) => {
+		const start = { atMs: bin.fromMs, bin };
+		if (shown[index + 1]?.fromMs === bin.toMs) return [start];
+		return [start, { atMs: bin.toMs, bin }, { atMs: bin.toMs + 1, bin: null }];
+	});
 	const upTo = STACKED.map((_, place) => STACKED.slice(0, STACKED.length - place));
 	const sums = upTo.map((labels) =>
-		bins.map((bin) => {
+		points.map(({ bin }) => {
 			if (bin === null) return null;
 			const sum = labels.reduce((total, label) => total + bin.counts[label], 0);
-			if (by === "faces") return sum;
-			return bin.faces > 0 ? sum / bin.faces : null;
+			return by === "faces" ? sum : sum / bin.faces;
 		}),
 	);
-	// The last bin is as wide as the others: its step needs an end.
-	const end = (times.at(-1) ?? 0) + binMs / 1000;
-	return [[...times, end], ...sums.map((sum) => [...sum, sum.at(-1) ?? null])];
+	return [points.map(({ atMs }) => atMs / 1000), ...sums];
+}
+
+/** The bin at a time; null in a gap. */
+export const binAt = (bins: readonly (RoomBin | null)[], atMs: number): RoomBin | null =>
+	bins.find((bin) => bin !== null && bin.fromMs <= atMs && atMs < bin.toMs) ?? null;
+
+/** The bin under the pointer; null where it is beside the chart. */
+function binUnder({ cursor, posToVal }: uPlot, bins: readonly (RoomBin | null)[]): RoomBin | null {
+	const { left = -1 } = cursor;
+	return left < 0 ? null : binAt(bins, posToVal(left, "x") * 1000);
 }
 
 function optionsFor(width: number, by: StackedBy, latest: () => TimelineChartProps): uPlot.Options {
@@ -105,7 +115,7 @@ function optionsFor(width: number, by: StackedBy, latest: () => TimelineChartPro
 			},
 		},
 		hooks: {
-			setCursor: [({ cursor: { idx } }) => latest().onHover(latest().bins[idx ?? -1] ?? null)],
+			setCursor: [(chart) => latest().onHover(binUnder(chart, latest().bins))],
 			setSelect: [
 				(chart) => {
 					const { left, width: wide } = chart.select;

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "puppeteer";
+import type { KeyInput, Page } from "puppeteer";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillHistory } from "../../scripts/fill-history.ts";
 import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
@@ -194,6 +194,22 @@ test("the timeline is zoomed and moved by keyboard, and says what it shows", asy
 	expect(await shown()).toBe("15:00 to 30:00");
 	await page.keyboard.press("0");
 	expect(await shown()).toBe("0:00 to 30:00");
+});
+
+test("the timeline tells of the bin that is under the pointer, to its last pixel", async () => {
+	await open("one");
+	await page.focus(".timeline .chart");
+	for (const key of [..."++++++++", "Home"]) await page.keyboard.press(key as KeyInput);
+	const chart = await (await page.waitForSelector(".timeline .u-over"))?.boundingBox();
+	if (!chart) throw new Error("no chart");
+	await page.mouse.move(chart.x + 0.09 * chart.width, chart.y + 10);
+	await until("the first second", async () =>
+		(await textOf(".timeline-readout"))[0]?.startsWith("0:00: 24 faces"),
+	);
+	await page.mouse.move(chart.x + 0.11 * chart.width, chart.y + 10);
+	await until("the next second", async () =>
+		(await textOf(".timeline-readout"))[0]?.startsWith("0:01: 24 faces"),
+	);
 });
 
 test("the focus follows the view, by keyboard and by the browser's way back, but not when the page opens", async () => {
