@@ -15,6 +15,12 @@ const GRID = "#ffffff1f";
 const TEXT = "#a9b1bd";
 const HEIGHT_PX = 240;
 
+/** Lengths between the times on the axis, in seconds. A call that a machine slept through can last for days. */
+export const TICKS_S = [
+	...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200],
+	...[1, 2, 7, 30, 90].map((days) => days * 86_400),
+];
+
 interface TimelineChartProps {
 	bins: readonly (RoomBin | null)[];
 	by: StackedBy;
@@ -130,7 +136,7 @@ function optionsFor(width: number, by: StackedBy, latest: () => TimelineChartPro
 			{
 				...axis,
 				size: 28,
-				incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200],
+				incrs: TICKS_S,
 				space: 64,
 				values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)),
 			},

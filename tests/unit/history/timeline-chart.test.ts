@@ -4,7 +4,7 @@ import { countLabels } from "../../../src/shared/count-labels.ts";
 vi.mock("uplot", () => ({ default: {} }));
 vi.mock("uplot/dist/uPlot.min.css", () => ({}));
 vi.mock("webextension-polyfill", () => ({ default: {} }));
-const { binAt, columnsOf } = await import("../../../src/history/timeline-chart.tsx");
+const { binAt, columnsOf, TICKS_S } = await import("../../../src/history/timeline-chart.tsx");
 
 const bin = (fromMs: number, happy: number, uncertain: number) => ({
 	fromMs,
@@ -33,6 +33,14 @@ test("shares reach to 1 wherever there is a face", () => {
 	expect(whole).toEqual([1, 1, null]);
 	expect(others.at(-1)?.[0]).toBe(0.75);
 });
+
+test.each([10, 3600, 8 * 3600, 24 * 3600, 7 * 86_400, 300 * 86_400])(
+	"of a session of %d seconds a narrow chart has times, none of them on another",
+	(span) => {
+		const apart = TICKS_S.map((tick) => (tick / span) * 250);
+		expect(apart.some((px) => px >= 64 && px <= 250)).toBe(true);
+	},
+);
 
 test("the bin at a time is the one that holds it, to its last moment", () => {
 	const bins = [bin(5000, 3, 1), null, bin(7000, 0, 2)];
