@@ -41,7 +41,8 @@ const FACE_COLUMNS = ["second", "face", "label", "quality", ...EXPRESSIONS];
  * Writes a session as parts of a file, one after the other: whole, it can be longer than a text may be,
  * and take longer than a page may stand still.
  *
- * @param faces In parts as well, in order; each makes one part of the file.
+ * @param faces In parts as well, in order; each makes one part of the file. Those of seconds that the room does not
+ *   have are left out: ones that came after it was read, or whose room is damaged. The file would be no whole one.
  */
 export function* writeSessionFile(
 	session: SessionRow,
@@ -62,10 +63,12 @@ export function* writeSessionFile(
 		JSON.stringify([atMs / 1000, ...LABELS.map((label) => counts[label])]),
 	);
 	yield `${JSON.stringify(head).slice(0, -1)},\n"room":[\n${roomLines.join(",\n")}\n],\n"faces":[\n`;
+	const times = new Set(room.map(({ atMs }) => atMs));
 	let separator = "";
 	for (const part of faces) {
-		if (part.length === 0) continue;
-		yield separator + part.map(faceLine).join(",\n");
+		const known = part.filter(({ atMs }) => times.has(atMs));
+		if (known.length === 0) continue;
+		yield separator + known.map(faceLine).join(",\n");
 		separator = ",\n";
 	}
 	yield "\n]}\n";

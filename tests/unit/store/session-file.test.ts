@@ -60,6 +60,15 @@ test("what a later version adds to a session is left out", () => {
 	expect(read(JSON.stringify(later))).toEqual(read(JSON.stringify(whole)));
 });
 
+test("a file of a session that goes on meanwhile, or whose room is damaged, is whole", () => {
+	const seconds = [3, 4, 5].map((second) => secondOf(second, [faceOf(1)]));
+	const faces = unpackFaces(packFaces(seconds), 3) ?? [];
+	for (const room of [seconds.slice(0, 2), seconds.slice(1)]) {
+		const file = [...writeSessionFile(sessionOf("one"), room, [faces], new Map())].join("");
+		expect(read(file)).toMatchObject({ seconds: room });
+	}
+});
+
 test.each([
 	["not_json", "not a file of ours"],
 	["not_json", ""],
@@ -111,7 +120,7 @@ test("any JSON is read or refused, and never throws", () => {
 
 test("faces in parts, empty ones among them, make the same file as all at once", () => {
 	const write = (parts: Iterable<UnpackedFace[]>) =>
-		[...writeSessionFile(sessionOf("one"), [], parts, new Map())].join("");
+		[...writeSessionFile(sessionOf("one"), [secondOf(0, [])], parts, new Map())].join("");
 	const faces = [1, 2, 3].map((face): UnpackedFace => ({ atMs: 0, ...faceOf(face, "happy") }));
 	const whole = write([faces]);
 	expect(write([[], faces.slice(0, 1), [], faces.slice(1), []])).toBe(whole);
