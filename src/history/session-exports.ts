@@ -9,10 +9,10 @@ import { writeSessionFile } from "../store/session-file.ts";
 import { saveFile, saveInParts, savePng } from "../ui/save-file.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
-import { history } from "./history-state.ts";
+import { history, running } from "./history-state.ts";
 import { recordsOfSession } from "./session-records.ts";
 import { wholeOf } from "./session-room.ts";
-import { stemOfSession, titleOf } from "./session-words.ts";
+import { stateOf, stemOfSession, titleOf } from "./session-words.ts";
 import { timelineSvg } from "./timeline-svg.ts";
 import { writeReport } from "./write-report.ts";
 
@@ -71,7 +71,9 @@ export async function saveSession(
 /** Saves a report to read, print and pass on. */
 export async function saveReport({ session, seconds, moments }: SessionParts): Promise<void> {
 	const minutes = binSeconds(seconds, wholeOf(seconds), 60_000).filter((bin) => bin !== null);
-	const report = writeReport({ session, chart: chartOf(seconds), minutes, moments }, words.peek());
+	const state = stateOf(session, running.peek());
+	const parts = { session, state, chart: chartOf(seconds), minutes, moments };
+	const report = writeReport(parts, words.peek());
 	saveFile(`${stemOfSession(session)}.html`, new Blob([report], { type: "text/html" }));
 }
 

@@ -8,13 +8,15 @@ import { clockTime } from "../ui/clock-time.ts";
 import { platformName } from "../ui/platform-name.ts";
 import { escapeMarkup as safe } from "./escape-markup.ts";
 import { momentSentence } from "./moment-sentence.ts";
-import { titleOf } from "./session-words.ts";
+import { type SessionState, titleOf } from "./session-words.ts";
 import { STACKED } from "./stacked-labels.ts";
 import { timelineSvg } from "./timeline-svg.ts";
 
 /** What a report is made of. */
 export interface ReportParts {
 	session: SessionRow;
+	/** How it stands when the report is made. */
+	state: SessionState;
 	/** Some hundreds over the whole session, for the chart. */
 	chart: readonly (RoomBin | null)[];
 	/** One a minute, for the table. */
@@ -38,14 +40,15 @@ li{margin:.25rem 0}
 
 /** Writes a session as one HTML file that needs nothing else: no script, no font, no picture beside it. */
 export function writeReport(
-	{ session, chart, minutes, moments }: ReportParts,
+	{ session, state, chart, minutes, moments }: ReportParts,
 	words: Words,
 ): string {
 	const { say, count, language } = words;
 	const title = safe(titleOf(session, words));
 	const facts = [clockTime(session.lastMs), count("history_people", session.mostFaces)];
 	if (session.name !== undefined) facts.unshift(platformName(session.platform, words));
-	if (session.endedAtMs === null) facts.push(say("history_cut_off_hint"));
+	if (state === "running") facts.push(say("history_running"));
+	if (state === "cut-off") facts.push(say("history_cut_off_hint"));
 	return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -24,7 +24,13 @@ const bins = binSeconds(seconds, { fromMs: 0, toMs: 600_000 }, 10_000);
 const minutes = binSeconds(seconds, { fromMs: 0, toMs: 600_000 }, 60_000).filter(
 	(bin) => bin !== null,
 );
-const parts = { session, chart: bins, minutes, moments: findMoments(seconds) };
+const parts = {
+	session,
+	state: "ended",
+	chart: bins,
+	minutes,
+	moments: findMoments(seconds),
+} as const;
 
 test.each(LOCALE_NAMES)("a report in %s needs nothing but itself, and lacks no word", (locale) => {
 	const report = writeReport(parts, wordsOf(locale));
@@ -36,9 +42,15 @@ test.each(LOCALE_NAMES)("a report in %s needs nothing but itself, and lacks no w
 });
 
 test("a report says when a session was cut off", () => {
-	const cutOff = { ...parts, session: { ...session, endedAtMs: null } };
+	const cutOff = { ...parts, state: "cut-off", session: { ...session, endedAtMs: null } } as const;
 	expect(writeReport(cutOff, english)).toContain("ended early");
 	expect(writeReport(parts, english)).not.toContain("ended early");
+});
+
+test("a report of a session that still runs says so, and not that it ended early", () => {
+	const running = { ...parts, state: "running", session: { ...session, endedAtMs: null } } as const;
+	expect(writeReport(running, english)).toContain("running now");
+	expect(writeReport(running, english)).not.toContain("ended early");
 });
 
 test("a report is called by the session's name, and says its platform as well", () => {
