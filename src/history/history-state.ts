@@ -18,6 +18,8 @@ const LOOK_EVERY_MS = 3000;
 export type Outcome =
 	| { kind: "erased-all"; sessions: number }
 	| { kind: "erased-one" }
+	/** Of a long call this takes seconds. */
+	| { kind: "importing" }
 	| { kind: "imported"; sessionId: string }
 	| { kind: "known" }
 	| { kind: "refused"; refusal: ImportRefusal }
@@ -112,7 +114,10 @@ export async function renameOne(id: string, name: string): Promise<boolean> {
 }
 
 export async function importFile(file: Blob): Promise<void> {
+	outcome.value = { kind: "importing" };
 	await attempt(async () => {
+		// Reading it holds the page up: what is said is shown first.
+		await painted();
 		const nowMs = Date.now();
 		const contents = readSessionFile(await file.text(), nowMs);
 		if ("refusal" in contents) return { kind: "refused", ...contents };
@@ -120,6 +125,13 @@ export async function importFile(file: Blob): Promise<void> {
 		return session === null ? { kind: "known" } : { kind: "imported", sessionId: session.id };
 	});
 }
+
+/** Waits until what has changed is on screen; not for long, where nobody sees the page. */
+const painted = (): Promise<unknown> =>
+	Promise.race([
+		new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+		new Promise((resolve) => setTimeout(resolve, 200)),
+	]);
 
 /** @param action What it gives is said; null for what the page shows anyway. */
 async function attempt(action: () => Promise<Outcome | null>): Promise<void> {

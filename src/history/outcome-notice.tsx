@@ -13,6 +13,8 @@ export function OutcomeNotice() {
 			return <Notice tone="good">{count("history_erased_all", done.sessions)}</Notice>;
 		case "erased-one":
 			return <Notice tone="good">{say("notice_erased_one")}</Notice>;
+		case "importing":
+			return <Notice tone="plain">{say("history_importing")}</Notice>;
 		case "imported":
 			return (
 				<Notice

@@ -75,7 +75,10 @@ async function importText(text: string): Promise<void> {
 	await writeFile(file, text);
 	const picker = await page.waitForSelector("input[type='file']");
 	await (picker as Awaited<ReturnType<typeof page.$<"input">>>)?.uploadFile(file);
-	await page.waitForSelector(".notice");
+	await until("the import to end", async () => {
+		const [said] = await textOf(".notice");
+		return said !== undefined && !said.startsWith("Importing");
+	});
 	await rm(file);
 }
 
@@ -331,6 +334,22 @@ test.each([
 	await importText(text);
 	expect((await textOf(".notice"))[0]).toMatch(expected);
 	expect(await textOf(".session-card")).toEqual(before);
+});
+
+test("the page says that a file is being imported before it reads it", async () => {
+	await open();
+	const said = page.evaluate(
+		() =>
+			new Promise<string>((resolve) => {
+				const watch = new MutationObserver(() => {
+					const notice = document.querySelector(".notice")?.textContent;
+					if (notice) resolve(notice);
+				});
+				watch.observe(document.body, { childList: true, subtree: true });
+			}),
+	);
+	await importText("[]");
+	expect(await said).toMatch(/^Importing the session/);
 });
 
 test("one session is erased after a question, then everything, and the page shows it", async () => {
