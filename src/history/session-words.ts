@@ -28,9 +28,12 @@ export const titleOf = (session: SessionRow, words: Words): string =>
 /** Longer names of files some systems refuse, once it is in bytes. */
 const MOST_IN_STEM = 40;
 
-/** The start of its files' names: "expressly-zoom-2026-11-21-13.04", "expressly-Class-9b-2026-11-21-13.04". */
+/**
+ * The start of its files' names: "expressly-zoom-2026-11-21-13.04.27", "expressly-Class-9b-2026-11-21-13.04.27". To the
+ * second: a call in two tabs is two sessions, and one table may hold both.
+ */
 export function stemOfSession({ name = "", platform, startedAtMs }: SessionRow): string {
-	const time = localTime(new Date(startedAtMs)).slice(0, -3).replace(" ", "-");
+	const time = localTime(new Date(startedAtMs)).replace(" ", "-");
 	return `expressly-${safe(name) || safe(platform)}-${time}`;
 }
 

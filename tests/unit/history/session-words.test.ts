@@ -42,6 +42,14 @@ test.each([
 	["字".repeat(80), "字".repeat(40)],
 ])("of a session named %j the files are named by %j", (name, part) => {
 	const stem = stemOfSession(sessionOf("one", { name }));
-	expect(stem.replace(/-\d{4}-\d\d-\d\d-\d\d\.\d\d$/, "")).toBe(`expressly-${part}`);
+	expect(stem.replace(/-\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d$/, "")).toBe(`expressly-${part}`);
 	expect(new TextEncoder().encode(`${stem}-chart.png`).length).toBeLessThan(200);
+});
+
+test("two sessions that begin in one minute have files of their own", () => {
+	const startedAtMs = 1_700_000_000_000;
+	const [one, two] = [0, 1000].map((laterMs) =>
+		stemOfSession(sessionOf("one", { startedAtMs: startedAtMs + laterMs })),
+	);
+	expect(one).not.toBe(two);
 });
