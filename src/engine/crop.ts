@@ -51,17 +51,23 @@ export function placeCrop(
  * averaged and not aliased. Beyond the picture's edge its last pixels repeat.
  *
  * @param size Width and height of the result, in pixels.
- * @returns size x size values, row by row: 0.299 R + 0.587 G + 0.114 B, in [0, 255], not rounded.
+ * @param crop size x size values, to be filled.
+ * @returns They, row by row: 0.299 R + 0.587 G + 0.114 B, in [0, 255], not rounded.
  */
-export function cutFace(picture: Picture, square: CropSquare, size: number): Float32Array {
+export function cutFace(
+	picture: Picture,
+	square: CropSquare,
+	size: number,
+	crop = new Float32Array(size * size),
+): Float32Array {
 	const { corner, side, angle } = square;
 	const n = Math.max(1, Math.ceil(side / size));
 	const step = side / (size * n);
 	const stepX = step * Math.cos(angle);
 	const stepY = step * Math.sin(angle);
 	const share = 1 / (n * n);
-	const crop = new Float32Array(size * size);
 	const part = grayPart(picture, square);
+	crop.fill(0);
 	for (let row = 0; row < size * n; row++) {
 		// The picture's pixel centres are at .5; from here on they count as whole.
 		const startX = corner.x + 0.5 * stepX - (row + 0.5) * stepY - 0.5;

@@ -73,7 +73,7 @@ const expressionWorker = {
 		const startMs = performance.now();
 		const logits = await classifier.classify(crops, giveSign);
 		const tookMs = performance.now() - startMs;
-		for (const crop of crops) freeMemory(crop);
+		freeMemory(crops);
 		// One that is lost says nothing: it only stops computing.
 		if (graphics?.gl.isContextLost()) throw new Error("The graphics card was lost.");
 		return transfer(

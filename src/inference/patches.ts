@@ -72,7 +72,7 @@ async function patchesOfPlanes(
 		if (plane === undefined || place.width < 1 || place.height < 1) return null;
 		return pictureOfPlane(bytes, plane, place);
 	});
-	freeMemory(bytes);
+	freeMemory([bytes]);
 	return pictures;
 }
 
@@ -83,7 +83,7 @@ async function patchesOfBytes(
 	const whole = new Uint8ClampedArray(await rgba.arrayBuffer());
 	if (whole.length !== width * height * 4)
 		throw new Error(`The picture has ${whole.length} bytes, not ${width} x ${height} x 4.`);
-	return places.map((place) => {
+	const patches = places.map((place) => {
 		const patch = wholePixels(place, { width, height });
 		if (patch.width < 1 || patch.height < 1) return null;
 		const data = new Uint8ClampedArray(patch.width * patch.height * 4);
@@ -93,6 +93,8 @@ async function patchesOfBytes(
 		}
 		return new ImageData(data, patch.width, patch.height);
 	});
+	freeMemory([whole]);
+	return patches;
 }
 
 async function decode(file: Blob): Promise<ImageBitmap> {

@@ -16,6 +16,7 @@ import {
 } from "./fallback-detector.ts";
 import { type Detail, findFaces } from "./find-faces.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { freeMemory } from "./free-memory.ts";
 import { giveSign } from "./give-sign.ts";
 import { holdLifeLock } from "./life-lock.ts";
 import { type AtlasImage, type PatchPlace, patchesOf } from "./patches.ts";
@@ -63,6 +64,8 @@ export interface Looked {
 
 let detector: NamedFaceDetector<Pixels> | undefined;
 let card: Pick<Card, "crop" | "input"> | undefined;
+/** Of the face that is being cut out. */
+let crop: Float32Array<ArrayBuffer> | undefined;
 const follower = new FaceFollower();
 const emptyTiles = new EmptyTiles();
 
@@ -82,6 +85,7 @@ const visionWorker = {
 		await holdLifeLock(lifeLock);
 		giveSign();
 		card = forCard;
+		crop = new Float32Array(forCard.input.size ** 2);
 		const model = await readAsset(file);
 		let program = mediapipe;
 		const startMediaPipe = async () => {
@@ -115,6 +119,7 @@ const visionWorker = {
 			faces.push(found ?? []);
 			giveSign();
 		}
+		freeMemory(patches.flatMap((patch) => (patch === null ? [] : bytesOf(patch))));
 		const buffers = faces.flat().flatMap(({ input }) => input?.buffer ?? []);
 		return transfer({ faces, detector: detector.name(), leftOut }, buffers);
 	},
@@ -167,16 +172,18 @@ function cut(
 	{ crop: framing, input: { size, standardise: standard } }: Framed,
 ): FaceCrop {
 	const square = placeCrop(face.keypoints, framing);
-	const crop = cutFace(patch, square, size);
-	const input = standardise(crop, standard.epsilon);
+	const gray = cutFace(patch, square, size, crop);
+	const input = standardise(gray, standard.epsilon);
 	return {
 		...face,
 		...(followId === undefined ? {} : { followId }),
 		fingerprint: fingerprintOf(patch, face.box),
-		picture: measurePicture(crop, square, face.keypoints),
+		picture: measurePicture(gray, square, face.keypoints),
 		input: followId !== undefined && follower.isRead(followId, input) ? null : input,
 	};
 }
+
+const bytesOf = (picture: Picture) => ("values" in picture ? picture.values : picture.data);
 
 /** MediaPipe starts without WebGL2, but cannot look at a picture. */
 function hasWebGl2(): boolean {
