@@ -35,9 +35,11 @@ interface ObserveOptions {
  * at rest every other one is left out.
  */
 const SCAN_EVERY_MS = 500;
-/** The search for shadow roots goes through all of a page; this much of it at a time, this often. */
+/** The search for shadow roots goes through all of a page; this much of it at a time, and not again before so long. */
 const SEARCH_MS = 2;
 const SEARCH_AGAIN_MS = 2000;
+/** An element may be given one with nothing else changing: so often it is looked for in any case. */
+const SEARCH_ANYWAY_MS = 8000;
 
 /** Watches a page for tiles until its signal aborts, and reports what came, went and changed. */
 export class TileObserver {
@@ -57,6 +59,8 @@ export class TileObserver {
 	private hasRested = false;
 	private searchedAtMs = Number.NEGATIVE_INFINITY;
 	private searchDone = false;
+	/** Something has come since the latest search began. */
+	private isUnsearched = false;
 
 	constructor(
 		private readonly page: Document,
@@ -152,8 +156,10 @@ export class TileObserver {
 	}
 
 	private searchShadows(atMs: number): void {
-		const isDue = this.structureChanged && atMs - this.searchedAtMs > SEARCH_AGAIN_MS;
-		if (this.searchDone && !isDue) return;
+		this.isUnsearched ||= this.structureChanged;
+		const waitMs = this.isUnsearched ? SEARCH_AGAIN_MS : SEARCH_ANYWAY_MS;
+		if (this.searchDone && atMs - this.searchedAtMs <= waitMs) return;
+		if (this.searchDone) this.isUnsearched = false;
 		const untilMs = performance.now() + SEARCH_MS;
 		this.searchDone = this.search.advance(() => performance.now() > untilMs);
 		if (this.searchDone) this.searchedAtMs = atMs;

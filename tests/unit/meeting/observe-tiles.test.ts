@@ -146,6 +146,20 @@ test("who is read follows the choice at once", () => {
 	ended.abort();
 });
 
+test("who comes in a shadow root is found however soon after a search, and with nothing else changing", async () => {
+	const { page, ended, names } = observe('<call-stage x-rect="0 0 800 600"></call-stage>');
+	const stage = page.querySelector("call-stage");
+	page.body.insertAdjacentHTML("beforeend", '<call-late x-rect="0 0 800 600"></call-late>');
+	if (stage) stage.attachShadow({ mode: "open" }).innerHTML = person("a", "0 0 400 300", "Ana");
+	await vi.advanceTimersByTimeAsync(4000);
+	expect(names()).toEqual(["Ana"]);
+	const late = page.querySelector("call-late")?.attachShadow({ mode: "open" });
+	if (late) late.innerHTML = person("b", "400 0 400 300", "Ben");
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(names()).toEqual(["Ana", "Ben"]);
+	ended.abort();
+});
+
 test("a hidden page is not scanned", () => {
 	const { ended, onScan } = observe(person("a", "0 0 400 300", "Ana"));
 	vi.spyOn(document, "hidden", "get").mockReturnValue(true);
