@@ -21,9 +21,22 @@ export interface Clip {
 	/** It cuts off what reaches over its edges. */
 	cuts: boolean;
 	position: string;
-	/** What is placed absolutely in it is placed by it. */
+	/** What is placed absolutely in it is placed by it, */
 	holds: boolean;
+	/** and what is fixed, too. */
+	holdsFixed: boolean;
 }
+
+/** Whatever value but `none` these have, what lies in the element is placed by it. */
+const HOLDING = [
+	"transform",
+	"translate",
+	"rotate",
+	"scale",
+	"perspective",
+	"filter",
+	"backdropFilter",
+] as const;
 
 const OBJECT_FITS = new Set<string>(["fill", "contain", "cover", "none", "scale-down"]);
 
@@ -122,8 +135,8 @@ function insetsOf(style: CSSStyleDeclaration): TileStyle["insets"] {
 }
 
 /**
- * What is placed absolutely is cut off by what it is placed by, and by what that lies in; what is fixed to
- * the window, by nothing around it.
+ * What is placed absolutely is cut off by what it is placed by, and by what that lies in; so is what is fixed,
+ * which most often is placed by the window.
  */
 function clippersOf(
 	place: Element,
@@ -134,25 +147,36 @@ function clippersOf(
 	let { position } = style;
 	const { body, documentElement } = place.ownerDocument;
 	for (const element of elementsAround(place)) {
-		if (element === body || element === documentElement || position === "fixed") break;
+		if (element === body || element === documentElement) break;
 		if (element === place) continue;
 		const clip = clips.get(element) ?? clipOf(element);
 		clips.set(element, clip);
 		if (position === "absolute" && !clip.holds) continue;
+		if (position === "fixed" && !clip.holdsFixed) continue;
 		if (clip.cuts) clippers.push(element);
 		position = clip.position;
 	}
 	return clippers;
 }
 
-/** @see CSS Positioned Layout Module Level 3, section 2.1, and CSS Transforms Module Level 1, section 3 */
+/**
+ * @see CSS Positioned Layout Module Level 3, section 2.1, CSS Transforms Module Level 2, section 4, and CSS
+ *   Containment Module Level 2, sections 3 and 4
+ */
 function clipOf(element: Element): Clip {
-	const { overflow, position, transform } = getComputedStyle(element);
-	const isPositioned = /relative|absolute|fixed|sticky/.test(position);
+	const style = getComputedStyle(element);
+	const { overflow, position, contain, contentVisibility, willChange } = style;
+	const isContained = /paint|strict|content/.test(contain) || /auto|hidden/.test(contentVisibility);
+	const holdsFixed =
+		isContained ||
+		/layout/.test(contain) ||
+		/transform|translate|rotate|scale|perspective|filter|contain/.test(willChange) ||
+		HOLDING.some((name) => !["", "none", undefined].includes(style[name]));
 	return {
-		cuts: /hidden|clip|scroll|auto/.test(overflow),
+		cuts: isContained || /hidden|clip|scroll|auto/.test(overflow),
 		position,
-		holds: isPositioned || /^matrix/.test(transform),
+		holds: holdsFixed || /relative|absolute|fixed|sticky/.test(position),
+		holdsFixed,
 	};
 }
 

@@ -26,6 +26,17 @@ test.each([
 	["no box that a picture is not placed by", CUTS, CUTS, ABSOLUTE, []],
 	["the box that it is placed by", `position: relative; ${CUTS}`, CUTS, ABSOLUTE, ["outer"]],
 	["a moved box", `transform: matrix(1, 0, 0, 1, 9, 9); ${CUTS}`, CUTS, ABSOLUTE, ["outer"]],
+	["a box moved by a property of its own", `translate: 9px; ${CUTS}`, CUTS, ABSOLUTE, ["outer"]],
+	["a box that will be moved", `will-change: transform; ${CUTS}`, CUTS, ABSOLUTE, ["outer"]],
+	["a box that paints nothing beyond itself", "contain: strict", "", ABSOLUTE, ["outer"]],
+	["a box that is left out while out of sight", "content-visibility: auto", "", "", ["outer"]],
+	[
+		"a moved box that a fixed picture is placed by",
+		`scale: 2; ${CUTS}`,
+		CUTS,
+		"position: fixed",
+		["outer"],
+	],
 	["what a placed box is placed by, and no more", CUTS, ABSOLUTE + CUTS, "", ["inner"]],
 ])("a picture is cut off by %s", (_, outer, inner, video, expected) => {
 	expect(clippersIn(inBoxes(outer, inner, video))).toEqual(expected);
