@@ -136,6 +136,8 @@ function draw(
 	const left = crop.x + source.x;
 	const top = crop.y + source.y;
 	const { x, y, width, height } = place;
+	// Through a canvas that is see-through, or empty at this moment, the last frame's faces would be seen: another's.
+	context.clearRect(x, y, width, height);
 	context.drawImage(media, left, top, source.width, source.height, x, y, width, height);
 	// Drawing is put off until it is looked at: large copies would all be drawn in the last slice.
 	if (width * height > LARGE_PX) context.getImageData(x, y, 1, 1);

@@ -6,6 +6,7 @@ import type { Box } from "../../../src/shared/geometry.ts";
 
 let clockMs = 0;
 let drawn: Box[] = [];
+let cleared: Box[] = [];
 
 /** Draws a picture a millisecond: two fill a slice. */
 class FakeCanvas {
@@ -15,6 +16,10 @@ class FakeCanvas {
 	) {}
 	getContext() {
 		return {
+			clearRect(x: number, y: number, width: number, height: number) {
+				expect(drawn).toHaveLength(cleared.length);
+				cleared.push({ x, y, width, height });
+			},
 			drawImage(_: unknown, ...[, , , , x = 0, y = 0, width = 0, height = 0]: number[]) {
 				clockMs += 1;
 				drawn.push({ x, y, width, height });
@@ -49,6 +54,7 @@ const ROOM = [tileOf("a", 40), tileOf("b", 60, 50), tileOf("c", 96, 80), tileOf(
 beforeEach(() => {
 	clockMs = 0;
 	drawn = [];
+	cleared = [];
 	vi.stubGlobal("OffscreenCanvas", FakeCanvas);
 	vi.spyOn(performance, "now").mockImplementation(() => clockMs);
 });
@@ -78,4 +84,10 @@ test.each([
 	const patches = painted?.patches ?? [];
 	expect(patches.map(({ tileId, trackId }) => `${tileId}${trackId}`)).toEqual(kept);
 	expect(drawn.slice(0, kept.length)).toEqual(patches.map(({ place }) => place));
+});
+
+test("through what is see-through, nobody's face of the last frame is seen", async () => {
+	await new AtlasPainter(VIEW).paint(ROOM, { tilePx: 256, withinMs: 100 });
+	expect(drawn).toHaveLength(6);
+	expect(cleared).toEqual(drawn);
 });
