@@ -19,9 +19,12 @@ function wholePicture({ width, height }: Size): Box {
 	return { x: 0, y: 0, width, height };
 }
 
+/** Squares in which to look again at the least: the middle and the ends. */
+const LEAST_SQUARES = 3;
+
 /**
- * Lists the squares in which to look again when a wide or tall tile showed no face as a whole: the
- * middle first, then the ends. Each shows a face larger than the whole does.
+ * Lists the squares in which to look again when a wide or tall tile showed no face as a whole, or small ones: the
+ * middle first, then outwards. Each shows a face larger than the whole does.
  *
  * @returns Empty for a tile that is nearly square.
  */
@@ -29,7 +32,11 @@ export function squaresOf({ width, height }: Size): Box[] {
 	const side = Math.min(width, height);
 	const spare = Math.max(width, height) - side;
 	if (spare < 0.15 * side) return [];
-	return [spare / 2, 0, spare].map((at) => ({
+	const steps = Math.max(LEAST_SQUARES - 1, gaps(side + spare, side));
+	const places = Array.from({ length: steps + 1 }, (_, step) => (step * spare) / steps);
+	const fromMiddle = (at: number) => Math.abs(at - spare / 2);
+	places.sort((a, b) => fromMiddle(a) - fromMiddle(b));
+	return places.map((at) => ({
 		x: width > height ? at : 0,
 		y: width > height ? 0 : at,
 		width: side,

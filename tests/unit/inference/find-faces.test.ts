@@ -69,22 +69,22 @@ test("a face that is small on its tile is looked at again, closer", async () => 
 });
 
 test("a face that a closer look does not show stays as it was first seen", async () => {
-	const first = detectedFace(squareBox(80, 45, 20));
+	const first = detectedFace(squareBox(80, 45, 26));
 	const once: FaceDetector<Pixels> = {
 		detectFaces: async ({ width }) => (width === 160 ? [first] : []),
 		dispose() {},
 	};
-	const picture = pictureWith(160, 90, [squareBox(80, 45, 20)]);
+	const picture = pictureWith(160, 90, [squareBox(80, 45, 26)]);
 	expect(await findFaces(once, picture, "tile")).toEqual([first]);
 });
 
 test("of two faces that a closer look shows, the one that was seen first counts", async () => {
-	const [face, neighbour] = [squareBox(80, 45, 20), squareBox(88, 45, 20)];
+	const [face, neighbour] = [squareBox(80, 45, 26), squareBox(90, 45, 26)];
 	const detector: FaceDetector<Pixels> = {
 		detectFaces: async ({ width }) =>
 			width === 160
 				? [detectedFace(face)]
-				: [neighbour, face].map((box) => detectedFace(seenIn(box, squareBox(80, 45, 50)))),
+				: [neighbour, face].map((box) => detectedFace(seenIn(box, squareBox(80, 45, 65)))),
 		dispose() {},
 	};
 	const found = await findFaces(detector, pictureWith(160, 90, [face, neighbour]), "tile");
@@ -120,6 +120,41 @@ test.each([
 	const found = await findFaces(whiteDetector(), pictureWith(160, 90, [face]), "tile");
 	expect(found).toHaveLength(1);
 	expect(iou(found[0]?.box ?? face, face)).toBeGreaterThan(0.8);
+});
+
+/** Finds each white square whose width is at least `least` of the longer side. */
+function eachWhiteDetector(least: number): FaceDetector<Pixels> & { looks: number } {
+	return {
+		looks: 0,
+		async detectFaces({ data, width, height }) {
+			this.looks++;
+			const isWhite = (x: number) =>
+				Array.from({ length: height }, (_, y) => data[(y * width + x) * 4] ?? 0).some(
+					(v) => v > 127,
+				);
+			const faces: Box[] = [];
+			for (let x = 0; x < width; x++) {
+				const left = x;
+				while (x < width && isWhite(x)) x++;
+				if (x > left)
+					faces.push({ x: left, y: (height - x + left) / 2, width: x - left, height: x - left });
+			}
+			return faces
+				.filter((face) => face.width >= least * Math.max(width, height))
+				.map((face) => detectedFace(face));
+		},
+		dispose() {},
+	};
+}
+
+test.each([
+	["none is found in the whole", 0.18, []],
+	["one is, by chance", 0.13, [20]],
+])("all who sit side by side before a wide camera are found where %s", async (_, least, larger) => {
+	const faces = [20, 80, 140].map((x) => squareBox(x, 45, larger.includes(x) ? 22 : 18));
+	const found = await findFaces(eachWhiteDetector(least), pictureWith(160, 90, faces), "tile");
+	const middles = found.map(({ box }) => Math.round(box.x + box.width / 2));
+	expect(middles.sort((a, b) => a - b)).toEqual([20, 80, 140]);
 });
 
 test("a tile without a face has none", async () => {

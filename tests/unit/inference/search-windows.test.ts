@@ -78,3 +78,10 @@ test("a wide tile is looked at again in its middle and ends, a square one is not
 	expect(squaresOf({ width: 90, height: 160 }).map(({ y }) => y)).toEqual([35, 0, 70]);
 	expect(squaresOf({ width: 100, height: 110 })).toEqual([]);
 });
+
+test("no face of a third of its height falls between the squares of a very wide tile", () => {
+	const squares = squaresOf({ width: 400, height: 100 });
+	for (let left = 0; left <= 400 - 33; left++)
+		expect(squares.some(({ x, width }) => x <= left && left + 33 <= x + width)).toBe(true);
+	expect(squares).toHaveLength(6);
+});
