@@ -10,6 +10,8 @@ const GRID = { width: 16, height: 9 };
 const LOOKS_PER_FRAME = 3;
 /** Changes seen before a canvas counts as a moving picture. */
 const MIN_CHANGES = 2;
+/** A canvas that is painted by WebGL is empty between its frames: so many looks in a row that see nothing say nothing. */
+const EMPTY_LOOKS = 24;
 /** Fewer colours than this on the grid, at 16 steps a channel, make a drawing, not a camera's picture. */
 const MIN_COLOURS = 6;
 
@@ -22,7 +24,23 @@ interface Watched {
 	/** No see-through pixel and many colours, as a camera's picture has. */
 	looksFilmed: boolean;
 	lookedAtMs: number;
+	/** How many looks since there was anything on it. */
+	emptyLooks: number;
+	/** It was seen empty, and painted again after it. */
+	blinks: boolean;
 }
+
+type Seen = Pick<Watched, "hash" | "looksFilmed"> | "nothing";
+
+const NEW: Watched = {
+	hash: 0,
+	changes: 0,
+	stillLooks: 0,
+	looksFilmed: false,
+	lookedAtMs: 0,
+	emptyLooks: 0,
+	blinks: false,
+};
 
 /** Tells the canvases on which moving pictures are painted from charts, meters and effects. */
 export class CanvasActivity {
@@ -40,6 +58,11 @@ export class CanvasActivity {
 		return this.watched.get(canvas)?.stillLooks ?? 0;
 	}
 
+	/** Whether there is nothing on it between one of its frames and the next. */
+	blinks(canvas: HTMLCanvasElement): boolean {
+		return this.watched.get(canvas)?.blinks === true;
+	}
+
 	/** Whether the canvas is large enough on the page to show a participant. */
 	isCandidate(canvas: HTMLCanvasElement): boolean {
 		const { clientWidth, clientHeight } = canvas;
@@ -48,28 +71,49 @@ export class CanvasActivity {
 
 	/**
 	 * Looks at the few canvases not looked at for the longest time. To be called inside an animation
-	 * frame: a WebGL canvas is blank outside of it.
+	 * frame: a WebGL canvas is blank outside of it, and in those for which the page has not painted it.
+	 *
+	 * @returns Those on which there was nothing just now, but may be in the next frame: to be looked at again then.
 	 */
-	look(canvases: readonly HTMLCanvasElement[], atMs: number): void {
+	look(canvases: readonly HTMLCanvasElement[], atMs: number): HTMLCanvasElement[] {
 		const lookedAt = (canvas: HTMLCanvasElement) => this.watched.get(canvas)?.lookedAtMs ?? 0;
-		for (const canvas of longestAgo(canvases, lookedAt, LOOKS_PER_FRAME)) this.lookAt(canvas, atMs);
+		const looked = longestAgo(canvases, lookedAt, LOOKS_PER_FRAME);
+		for (const canvas of looked) this.lookAt(canvas, atMs);
+		return looked.filter((canvas) => {
+			const emptyLooks = this.watched.get(canvas)?.emptyLooks ?? 0;
+			return emptyLooks > 0 && emptyLooks < EMPTY_LOOKS;
+		});
 	}
 
 	private lookAt(canvas: HTMLCanvasElement, atMs: number): void {
 		const before = this.watched.get(canvas);
 		const seen = refusalOf(canvas) === null ? this.tryGrid(canvas) : null;
 		if (seen === null) return;
+		if (seen === "nothing") {
+			this.noteEmpty(canvas, atMs);
+			return;
+		}
 		const changed = before !== undefined && before.hash !== seen.hash;
 		this.watched.set(canvas, {
 			...seen,
 			changes: (before?.changes ?? 0) + (changed ? 1 : 0),
 			stillLooks: changed || before === undefined ? 0 : before.stillLooks + 1,
 			lookedAtMs: atMs,
+			emptyLooks: 0,
+			blinks:
+				before !== undefined && (before.blinks || before.emptyLooks > 0) && before.looksFilmed,
 		});
 	}
 
+	private noteEmpty(canvas: HTMLCanvasElement, atMs: number): void {
+		const before = this.watched.get(canvas) ?? NEW;
+		const emptyLooks = before.emptyLooks + 1;
+		const looksFilmed = before.looksFilmed && emptyLooks < EMPTY_LOOKS;
+		this.watched.set(canvas, { ...before, emptyLooks, looksFilmed, lookedAtMs: atMs });
+	}
+
 	/** A page may paint a foreign picture on a canvas at any time, which spoils whatever copies it. */
-	private tryGrid(canvas: HTMLCanvasElement): Pick<Watched, "hash" | "looksFilmed"> | null {
+	private tryGrid(canvas: HTMLCanvasElement): Seen | null {
 		try {
 			return this.readGrid(canvas);
 		} catch {
@@ -79,12 +123,13 @@ export class CanvasActivity {
 		}
 	}
 
-	private readGrid(canvas: HTMLCanvasElement): Pick<Watched, "hash" | "looksFilmed"> | null {
+	private readGrid(canvas: HTMLCanvasElement): Seen | null {
 		const context = this.grid.getContext("2d", { willReadFrequently: true });
 		if (context === null || canvas.width === 0 || canvas.height === 0) return null;
 		context.clearRect(0, 0, GRID.width, GRID.height);
 		context.drawImage(canvas, 0, 0, GRID.width, GRID.height);
 		const { data } = context.getImageData(0, 0, GRID.width, GRID.height);
+		if (data.every((byte) => byte === 0)) return "nothing";
 		return { hash: hashOf(data), looksFilmed: looksFilmed(data) };
 	}
 }

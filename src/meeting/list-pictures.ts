@@ -2,7 +2,7 @@ import { isSameBox } from "../shared/geometry.ts";
 import type { CanvasActivity } from "./canvas-activity.ts";
 import { closestAround } from "./dom-tree.ts";
 import { numberOf } from "./number-objects.ts";
-import type { Picture } from "./picture.ts";
+import type { Media, Picture } from "./picture.ts";
 import { refusalOf } from "./pixel-access.ts";
 import type { Platform, SharedCanvas } from "./platform.ts";
 import type { ShadowRootOf } from "./shadow-roots.ts";
@@ -35,13 +35,18 @@ export function listPictures(
 		platform.sharedCanvas === undefined
 			? []
 			: listShared(roots, platform.sharedCanvas, new Set(moving), shadowRootOf);
+	const blinking = moving.filter((canvas) => activity.blinks(canvas));
 	const used = new Set(shared.map(({ media }) => media));
 	const unreadable = canvases.filter((canvas) => refusalOf(canvas) !== null);
 	const whole = [...new Set([...moving, ...unreadable])].filter((canvas) => !used.has(canvas));
 	const pictures = [...videos, ...shared, ...whole.map(pictureOfCanvas)].filter(
 		(picture) => picture !== null,
 	);
-	return { pictures, canvases };
+	return { pictures: pictures.map((one) => markBlinking(one, blinking)), canvases };
+}
+
+function markBlinking(picture: Picture, blinking: readonly Media[]): Picture {
+	return blinking.includes(picture.media) ? { ...picture, blinks: true } : picture;
 }
 
 function pictureOfCanvas(canvas: HTMLCanvasElement): Picture {

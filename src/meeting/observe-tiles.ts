@@ -35,6 +35,8 @@ interface ObserveOptions {
  * at rest every other one is left out.
  */
 const SCAN_EVERY_MS = 500;
+/** A canvas that is empty between its frames is waited for so long: one in so many of the page's frames suffices. */
+const FRAMES_TO_LOOK = 8;
 /** The search for shadow roots goes through all of a page; this much of it at a time, and not again before so long. */
 const SEARCH_MS = 2;
 const SEARCH_AGAIN_MS = 2000;
@@ -138,8 +140,7 @@ export class TileObserver {
 		const roots = [page, ...this.search.roots()];
 		const listed = listPictures(roots, this.known, activity, openOrClosedShadowRoot);
 		this.hasCanvases = listed.canvases.length > 0;
-		if (this.hasCanvases)
-			this.view.requestAnimationFrame(() => activity.look(listed.canvases, performance.now()));
+		if (this.hasCanvases) this.lookAt(listed.canvases, FRAMES_TO_LOOK);
 		const before = this.found;
 		this.found = this.finder.find(listed.pictures, {
 			platform: this.known,
@@ -153,6 +154,15 @@ export class TileObserver {
 		if (changes.added.length + changes.dropped.length + changes.changed.length > 0)
 			options.onChange(changes);
 		options.onScan();
+	}
+
+	/** Looks at canvases in the next of the page's frames, and at those between two of their own in so many more. */
+	private lookAt(canvases: readonly HTMLCanvasElement[], frames: number): void {
+		this.view.requestAnimationFrame(() => {
+			if (this.options.signal.aborted) return;
+			const empty = this.activity.look(canvases, performance.now());
+			if (empty.length > 0 && frames > 1) this.lookAt(empty, frames - 1);
+		});
 	}
 
 	private searchShadows(atMs: number): void {

@@ -1,7 +1,7 @@
 import { layoutAtlas } from "../engine/atlas-layout.ts";
 import type { Patch } from "../shared/frames.ts";
 import type { Painted } from "./join-atlas.ts";
-import { isVideo, type Picture } from "./picture.ts";
+import { isVideo, type Media, type Picture } from "./picture.ts";
 import { forgetAccess } from "./pixel-access.ts";
 import { type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
 
@@ -11,6 +11,8 @@ const BETWEEN_SLICES_MS = 8;
 const SLICE_TILES = 8;
 /** Eight copies of at most this many pixels fit into a slice. */
 const LARGE_PX = 128 * 96;
+/** A canvas that is empty between its frames is waited for through so many of the page's. */
+const FRAMES_TO_WAIT = 8;
 
 /** Copies tiles into one picture, in slices small enough not to be felt by the page. */
 export class AtlasPainter {
@@ -69,12 +71,19 @@ export class AtlasPainter {
 		patch: Patch | undefined,
 		index: number,
 	): Promise<unknown> | undefined {
-		const media = pictures.get(patch?.tileId ?? "")?.media;
-		if (media && !isVideo(media))
-			return new Promise((resolve) => this.view.requestAnimationFrame(resolve));
+		const picture = pictures.get(patch?.tileId ?? "");
+		if (picture && !isVideo(picture.media)) return this.frameOf(picture);
 		if (index === 0) return undefined;
 		// A function of ours, by which a trace knows the slice as ours.
 		return new Promise((resolve) => this.view.setTimeout(() => resolve(null), BETWEEN_SLICES_MS));
+	}
+
+	/** Waits for one of the page's frames, in which there is something on the canvas. */
+	private async frameOf({ media, blinks }: Picture): Promise<void> {
+		for (let frames = 0; frames < FRAMES_TO_WAIT; frames++) {
+			await new Promise((resolve) => this.view.requestAnimationFrame(resolve));
+			if (blinks !== true || !isEmpty(media)) return;
+		}
 	}
 
 	private contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D | null {
@@ -89,6 +98,12 @@ export class AtlasPainter {
 		this.canvas = new OffscreenCanvas(1, 1);
 		for (const { media } of pictures.values()) forgetAccess(media);
 	}
+}
+
+function isEmpty(media: Media): boolean {
+	const context = new OffscreenCanvas(2, 2).getContext("2d", { willReadFrequently: true });
+	context?.drawImage(media, 0, 0, 2, 2);
+	return context?.getImageData(0, 0, 2, 2).data.every((byte) => byte === 0) ?? true;
 }
 
 /** Of the patches before `next` those whose tiles have none after it: a face that was not copied would count as gone. */
@@ -109,16 +124,20 @@ function drawSlice(
 	next: number,
 ): number {
 	const startMs = performance.now();
+	const pictureAt = (index: number) => pictures.get(patches[index]?.tileId ?? "");
 	const isVideoAt = (index: number) => {
-		const media = pictures.get(patches[index]?.tileId ?? "")?.media;
+		const media = pictureAt(index)?.media;
 		return media === undefined || isVideo(media);
 	};
+	/** It has to be waited for by itself. */
+	const isOtherBlinking = (index: number) =>
+		pictureAt(index)?.blinks === true && pictureAt(index)?.media !== pictureAt(next)?.media;
 	let index = next;
 	for (; index < Math.min(patches.length, next + SLICE_TILES); index++) {
 		const spentMs = performance.now() - startMs;
 		const drawn = index - next;
-		if (drawn > 0 && (spentMs + spentMs / drawn > SLICE_MS || isVideoAt(index) !== isVideoAt(next)))
-			break;
+		const isOver = spentMs + spentMs / drawn > SLICE_MS || isVideoAt(index) !== isVideoAt(next);
+		if (drawn > 0 && (isOver || isOtherBlinking(index))) break;
 		draw(context, pictures, patches[index]);
 	}
 	return index;

@@ -19,6 +19,8 @@ export interface Picture {
 	ended: boolean;
 	/** Reading its pixels was refused, with the reason. */
 	unreadable: "cross-origin" | "protected" | null;
+	/** A canvas on which there is nothing between one of its frames and the next. */
+	blinks?: true;
 }
 
 export function isVideo(media: Media): media is HTMLVideoElement {

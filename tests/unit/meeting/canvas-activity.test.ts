@@ -37,6 +37,19 @@ test("one change may be the page's drawing of itself: it takes two", () => {
 	expect(changesAfter(3, "x-moving")).toEqual([2]);
 });
 
+test("a canvas that is empty between its frames moves, and is asked for again while it is empty", () => {
+	const activity = new CanvasActivity();
+	const all = canvases('x-moving="blinks"');
+	const empty = Array.from({ length: 8 }, (_, look) => activity.look(all, look).length > 0);
+	expect(empty.slice(-4).filter(Boolean)).toHaveLength(2);
+	expect(all.map((canvas) => activity.changesOf(canvas) > 1)).toEqual([true]);
+	expect(all.map((canvas) => activity.blinks(canvas))).toEqual([true]);
+	for (const canvas of all) canvas.setAttribute("x-moving", "cleared");
+	for (let look = 8; look < 8 + 24; look++) activity.look(all, look);
+	expect(activity.look(all, 40)).toEqual([]);
+	expect(all.map((canvas) => activity.changesOf(canvas))).toEqual([0]);
+});
+
 test("of many canvases each gets its turn", () => {
 	const all = Array.from({ length: 9 }, () => "x-moving");
 	expect(changesAfter(9, ...all)).toEqual(all.map(() => 2));

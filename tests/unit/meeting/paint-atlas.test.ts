@@ -86,6 +86,29 @@ test.each([
 	expect(drawn.slice(0, kept.length)).toEqual(patches.map(({ place }) => place));
 });
 
+test("a canvas that is empty between its frames is painted in one of them", async () => {
+	let frame = 0;
+	const view = {
+		requestAnimationFrame(next: () => void) {
+			frame++;
+			next();
+		},
+	} as unknown as Window;
+	const found = tileOf("a").found;
+	const media = { localName: "canvas" } as HTMLCanvasElement;
+	const picture = { ...found.picture, media, blinks: true as const };
+	vi.spyOn(FakeCanvas.prototype, "getContext").mockImplementation(() => ({
+		clearRect() {},
+		drawImage(_: unknown, ...[, , , , , , width = 0]: number[]) {
+			if (width > 0) drawn.push({ x: frame, y: 0, width, height: 0 });
+		},
+		getImageData: () => ({ data: new Uint8ClampedArray(4).fill(frame === 3 ? 255 : 0) }),
+	}));
+	const wanted = [{ found: { ...found, picture }, closeUps: [] }];
+	await new AtlasPainter(view).paint(wanted, { tilePx: 256, withinMs: 100 });
+	expect(drawn.map(({ x }) => x)).toEqual([3]);
+});
+
 test("through what is see-through, nobody's face of the last frame is seen", async () => {
 	await new AtlasPainter(VIEW).paint(ROOM, { tilePx: 256, withinMs: 100 });
 	expect(drawn).toHaveLength(6);
