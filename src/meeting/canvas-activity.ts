@@ -1,4 +1,5 @@
 import { MIN_TILE } from "../engine/skip-reason.ts";
+import { measureCanvas } from "./canvas-size.ts";
 import { longestAgo } from "./longest-ago.ts";
 import { forgetAccess, refusalOf } from "./pixel-access.ts";
 
@@ -130,7 +131,9 @@ export class CanvasActivity {
 		context.drawImage(canvas, 0, 0, GRID.width, GRID.height);
 		const { data } = context.getImageData(0, 0, GRID.width, GRID.height);
 		if (data.every((byte) => byte === 0)) return "nothing";
-		return { hash: hashOf(data), looksFilmed: looksFilmed(data) };
+		const isFilmed = looksFilmed(data);
+		if (isFilmed) measureCanvas(canvas);
+		return { hash: hashOf(data), looksFilmed: isFilmed };
 	}
 }
 

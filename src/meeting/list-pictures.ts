@@ -1,5 +1,6 @@
 import { isSameBox } from "../shared/geometry.ts";
 import type { CanvasActivity } from "./canvas-activity.ts";
+import { sizeOfCanvas } from "./canvas-size.ts";
 import { closestAround } from "./dom-tree.ts";
 import { numberOf } from "./number-objects.ts";
 import type { Media, Picture } from "./picture.ts";
@@ -53,7 +54,7 @@ function pictureOfCanvas(canvas: HTMLCanvasElement): Picture {
 	return {
 		media: canvas,
 		place: canvas,
-		crop: { x: 0, y: 0, width: canvas.width, height: canvas.height },
+		crop: { x: 0, y: 0, ...sizeOfCanvas(canvas) },
 		trackKey: `canvas ${numberOf(canvas)}`,
 		isCurrent: () => true,
 		origin: "none",
@@ -85,10 +86,11 @@ function listShared(
 function cropOf(canvas: HTMLCanvasElement, place: Element): Picture["crop"] {
 	const whole = canvas.getBoundingClientRect();
 	const part = place.getBoundingClientRect();
-	const across = whole.width > 0 ? canvas.width / whole.width : 0;
-	const down = whole.height > 0 ? canvas.height / whole.height : 0;
-	const clampX = (px: number) => Math.round(Math.min(canvas.width, Math.max(0, px)));
-	const clampY = (px: number) => Math.round(Math.min(canvas.height, Math.max(0, px)));
+	const { width, height } = sizeOfCanvas(canvas);
+	const across = whole.width > 0 ? width / whole.width : 0;
+	const down = whole.height > 0 ? height / whole.height : 0;
+	const clampX = (px: number) => Math.round(Math.min(width, Math.max(0, px)));
+	const clampY = (px: number) => Math.round(Math.min(height, Math.max(0, px)));
 	const x = clampX((part.left - whole.left) * across);
 	const y = clampY((part.top - whole.top) * down);
 	return {

@@ -28,3 +28,19 @@ test.each([
 		for (const [name, value] of Object.entries(change)) place.setAttribute(name, value);
 	expect(pictures.map((picture) => picture.isCurrent())).toEqual([isCurrent]);
 });
+
+test("a canvas that is handed whole pictures is as large as they are, until it is given another size", () => {
+	const VideoFrame = vi.fn(function frame() {
+		return { displayWidth: 640, displayHeight: 480, close() {} };
+	});
+	vi.stubGlobal("VideoFrame", VideoFrame);
+	const page = showPage('<canvas width="300" height="150" x-rect="0 0 400 300" x-moving></canvas>');
+	const activity = new CanvasActivity();
+	const canvases = [...page.querySelectorAll("canvas")];
+	for (let look = 1; look <= 3; look++) activity.look(canvases, look * 500);
+	const sizes = () =>
+		listPictures([page], zoom, activity, () => null).pictures.map(({ crop }) => crop);
+	expect(sizes()).toEqual([{ x: 0, y: 0, width: 640, height: 480 }]);
+	for (const canvas of canvases) canvas.width = 200;
+	expect(sizes()).toEqual([{ x: 0, y: 0, width: 200, height: 150 }]);
+});
