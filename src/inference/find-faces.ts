@@ -3,8 +3,9 @@ import type { Pixels } from "../engine/pixels.ts";
 import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
 import type { Box } from "../shared/geometry.ts";
 import { letterbox } from "./letterbox.ts";
+import { lookTurned, SAME_FACE_IOU } from "./look-turned.ts";
 import { faceToPicture, mergeFaces } from "./merge-faces.ts";
-import { searchWindows, squaresOf } from "./search-windows.ts";
+import { closeUpOf, searchWindows, squaresOf } from "./search-windows.ts";
 import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 
 /** `tile`: one or a few large faces, fast. `picture`: any number, from 24 pixels up, slower. */
@@ -18,10 +19,6 @@ export type Detail = "tile" | "picture";
 const SURE_SHARE = 0.2;
 /** Of faces smaller than this share of what it sees, the detector misses more than a few. */
 const FOUND_SHARE = 0.15;
-/** Side of the window for a closer look, in widths of the face. */
-const CLOSE_UP = 2.5;
-/** A closer look that overlaps the first by less found another face. */
-const SAME_FACE_IOU = 0.3;
 /** Share of a picture that is added on each side: with it 198 of 200 faces cut to themselves were found, without 192. */
 const MARGIN = 0.25;
 /** A face that reaches beyond its window by more than this share of its width is whole in another. */
@@ -62,7 +59,10 @@ async function inTile(detector: FaceDetector<Pixels>, picture: Pixels): Promise<
 	return placed(detector, picture, withoutNested(mergeFaces(found)));
 }
 
-/** Looks closer at the faces that are small on their tile, which leaves their points uncertain. */
+/**
+ * Looks closer at the faces that are small on their tile, which leaves their points uncertain, and at those that may
+ * not be upright.
+ */
 async function placed(
 	detector: FaceDetector<Pixels>,
 	picture: Pixels,
@@ -70,10 +70,11 @@ async function placed(
 ): Promise<DetectedFace[]> {
 	const enough = SURE_SHARE * Math.max(picture.width, picture.height);
 	const sure: DetectedFace[] = [];
-	for (const face of faces)
-		sure.push(
-			face.box.width >= enough ? face : ((await lookCloser(detector, picture, face)) ?? face),
-		);
+	for (const face of faces) {
+		const again =
+			face.box.width >= enough ? face : ((await lookCloser(detector, picture, face)) ?? face);
+		sure.push((await lookTurned(detector, picture, again)) ?? again);
+	}
 	return sure;
 }
 
@@ -85,7 +86,8 @@ async function inPicture(detector: FaceDetector<Pixels>, picture: Pixels): Promi
 	for (const face of withoutNested(mergeFaces(found))) {
 		// Of hundreds of windows some show a pattern like a face; it is none when looked at squarely.
 		const again = await lookCloser(detector, picture, face);
-		if (again !== null) closer.push(again);
+		const seen = (await lookTurned(detector, picture, again ?? face)) ?? again;
+		if (seen !== null) closer.push(seen);
 	}
 	// Two looks at one face that did not overlap enough to be one lead to the same in the end.
 	return withoutNested(mergeFaces(closer));
@@ -107,16 +109,9 @@ async function lookCloser(
 	picture: Pixels,
 	{ box, score }: DetectedFace,
 ): Promise<DetectedFace | null> {
-	const side = CLOSE_UP * box.width;
-	const window = {
-		x: box.x + (box.width - side) / 2,
-		y: box.y + (box.height - side) / 2,
-		width: side,
-		height: side,
-	};
 	let again: DetectedFace | null = null;
 	let best = SAME_FACE_IOU;
-	for (const seen of await inWindow(detector, picture, window)) {
+	for (const seen of await inWindow(detector, picture, closeUpOf(box))) {
 		const overlap = iou(seen.box, box);
 		if (overlap > best) [again, best] = [seen, overlap];
 	}

@@ -4,6 +4,8 @@ import type { Box } from "../shared/geometry.ts";
 const SMALLEST_SHARE = 0.17;
 /** Neighbouring windows share this much of their side, so that a face up to that size is whole in one. */
 const OVERLAP = 0.4;
+/** Side of the window for a closer look, in widths of the face. */
+const CLOSE_UP = 2.5;
 /** Width of the smallest face that pictures are searched for, in their pixels. */
 export const MIN_FACE_PX = 24;
 /**
@@ -42,6 +44,17 @@ export function squaresOf({ width, height }: Size): Box[] {
 		width: side,
 		height: side,
 	}));
+}
+
+/** The square in which to look closer at a face that was seen in `box`. */
+export function closeUpOf(box: Box): Box {
+	const side = CLOSE_UP * box.width;
+	return {
+		x: box.x + (box.width - side) / 2,
+		y: box.y + (box.height - side) / 2,
+		width: side,
+		height: side,
+	};
 }
 
 /**
