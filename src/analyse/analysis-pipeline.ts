@@ -13,6 +13,7 @@ import { settings } from "../ui/settings-signal.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { OpenPicture } from "./open-picture.ts";
 import type { PictureReading } from "./picture-batch.ts";
+import { readStill } from "./read-still.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Whether the pipeline is being opened, as it is with the first picture. */
@@ -86,7 +87,7 @@ async function observe(bitmap: ImageBitmap, detail: SearchDetail) {
 	}
 }
 
-/** Reads a still picture. There is no later frame that could confirm a face: all count as they are. */
+/** Reads a still picture. */
 export async function readPicture(
 	{ bitmap, size, notes }: OpenPicture,
 	detail: SearchDetail,
@@ -95,12 +96,9 @@ export async function readPicture(
 	const fromPx = Math.round(smallestSearched(bitmap) * scale);
 	const isCoarse = detail === "picture" && fromPx > MIN_FACE_PX;
 	const { faces, context } = await observe(bitmap, detail);
-	const readings = createTileReader().update(faces, { ...context, atMs: 0 });
+	const readings = readStill(faces, context, nextTrackId);
 	return {
-		readings: readings.map((reading) => ({
-			...enlargeReading(reading, scale),
-			trackState: "confirmed",
-		})),
+		readings: readings.map((reading) => enlargeReading(reading, scale)),
 		notes: isCoarse ? [...notes, { key: "searched_from", values: { pixels: fromPx } }] : notes,
 	};
 }

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { readStill } from "../../../src/analyse/read-still.ts";
+import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
+
+const frame = { x: 0, y: 0, width: 320, height: 180 };
+const settings = DEFAULT_SETTINGS;
+const read = (faces: ReturnType<typeof madeUpFace>[], given: Partial<typeof settings> = {}) => {
+	let id = 0;
+	const context = { frame, settings: { ...settings, ...given }, threshold: 0.5 };
+	return readStill(faces, context, () => ++id);
+};
+
+test.each([24, 60])(
+	"a face of 24 pixels that was measured as 23 is read, if videos are from %i pixels",
+	(minFacePx) => {
+		const readings = read([madeUpFace({ box: boxAt(50, 50, 23) })], { minFacePx });
+		expect(readings).toHaveLength(1);
+	},
+);
+
+test("every face counts at once, by the label set of the settings", () => {
+	const happy = madeUpFace({ probabilities: probabilitiesOf({ happy: 0.9 }) });
+	const sad = madeUpFace({ box: boxAt(200), probabilities: probabilitiesOf({ sad: 0.9 }) });
+	const readings = read([happy, sad], { labelSet: "two" });
+	expect(readings.map(({ trackState }) => trackState)).toEqual(["confirmed", "confirmed"]);
+	expect(readings.map(({ shown }) => shown)).toEqual(["okay", "notOkay"]);
+});
