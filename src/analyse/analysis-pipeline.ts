@@ -70,13 +70,21 @@ export type SearchDetail = "tile" | "picture";
 /**
  * Finds the faces of one picture and reads each by itself. The bitmap is taken over.
  *
+ * @param onSearched Told now and then which share of the picture has been searched, unless it was quick.
  * @returns What to make readings of, boxes in pixels of the bitmap.
  */
-async function observe(bitmap: ImageBitmap, detail: SearchDetail) {
+async function observe(
+	bitmap: ImageBitmap,
+	detail: SearchDetail,
+	onSearched?: (share: number) => void,
+) {
 	const frame: Box = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
 	const pipeline = await openPipeline();
 	try {
-		const [faces = []] = await pipeline.read(bitmap, [{ place: frame }], { detail });
+		const [faces = []] = await pipeline.read(bitmap, [{ place: frame }], {
+			detail,
+			...(onSearched && { onSearched }),
+		});
 		const { threshold } = pipeline.info().uncertain;
 		const context: Omit<FrameContext, "atMs"> = { frame, settings: settings.peek(), threshold };
 		return { faces, context };
@@ -87,15 +95,16 @@ async function observe(bitmap: ImageBitmap, detail: SearchDetail) {
 	}
 }
 
-/** Reads a still picture. */
+/** Reads a still picture, and tells now and then which share of it has been searched. */
 export async function readPicture(
 	{ bitmap, size, notes }: OpenPicture,
 	detail: SearchDetail,
+	onSearched: (share: number) => void,
 ): Promise<PictureReading> {
 	const scale = size.width / bitmap.width;
 	const fromPx = Math.round(smallestSearched(bitmap) * scale);
 	const isCoarse = detail === "picture" && fromPx > MIN_FACE_PX;
-	const { faces, context } = await observe(bitmap, detail);
+	const { faces, context } = await observe(bitmap, detail, onSearched);
 	const readings = readStill(faces, context, nextTrackId);
 	return {
 		readings: readings.map((reading) => enlargeReading(reading, scale)),

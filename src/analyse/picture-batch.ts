@@ -25,8 +25,12 @@ export type PictureReading = Pick<PictureEntry, "readings" | "notes">;
 /** What a batch does with each file; given from outside, so that a test needs no browser. */
 export interface PictureWork {
 	open(file: Blob): Promise<OpenPicture>;
-	/** May take the bitmap over; the batch closes it afterwards all the same. */
-	read(picture: OpenPicture): Promise<PictureReading>;
+	/**
+	 * May take the bitmap over; the batch closes it afterwards all the same.
+	 *
+	 * @param onSearched To be told now and then which share of a picture that takes long is done.
+	 */
+	read(picture: OpenPicture, onSearched: (share: number) => void): Promise<PictureReading>;
 	thumbnail(bitmap: ImageBitmap): Promise<string>;
 	revoke(thumbnail: string): void;
 }
@@ -41,6 +45,8 @@ const LANES = 2;
 export class PictureBatch {
 	readonly #entries = signal<readonly PictureEntry[]>([]);
 	readonly #paused = signal(false);
+	/** Which share of each picture being read has been searched. */
+	readonly #searched = signal<ReadonlyMap<PictureEntry["id"], number>>(new Map());
 	#lanes = 0;
 	#nextId = 1;
 
@@ -60,6 +66,13 @@ export class PictureBatch {
 		const failed = entries.filter(({ state }) => state === "failed").length;
 		const done = entries.filter(({ state }) => state === "done").length;
 		return { finished: done + failed, failed, total: entries.length };
+	});
+
+	/** How many are done, the parts of those being read included. */
+	readonly done = computed(() => {
+		const reading = this.#entries.value.filter(({ state }) => state === "reading");
+		const parts = reading.map(({ id }) => this.#searched.value.get(id) ?? 0);
+		return parts.reduce((sum, share) => sum + share, this.progress.value.finished);
 	});
 
 	add(files: readonly NamedFile[]): void {
@@ -116,18 +129,19 @@ export class PictureBatch {
 	async #run(): Promise<void> {
 		for (let entry = this.#next(); entry; entry = this.#next()) {
 			this.#change(entry.id, { state: "reading" });
-			const result = await this.#analyse(entry.file);
+			const result = await this.#analyse(entry);
+			this.#noteSearched(entry.id, undefined);
 			if (!this.#change(entry.id, result) && result.thumbnail) this.work.revoke(result.thumbnail);
 		}
 	}
 
-	async #analyse(file: Blob): Promise<Partial<PictureEntry>> {
+	async #analyse({ id, file }: PictureEntry): Promise<Partial<PictureEntry>> {
 		try {
 			const picture = await this.work.open(file);
 			const { size, notes } = picture;
 			try {
 				const thumbnail = await this.work.thumbnail(picture.bitmap);
-				return { notes, ...(await this.#read(picture)), size, thumbnail };
+				return { notes, ...(await this.#read(id, picture)), size, thumbnail };
 			} finally {
 				picture.bitmap.close();
 			}
@@ -136,12 +150,21 @@ export class PictureBatch {
 		}
 	}
 
-	async #read(picture: OpenPicture): Promise<Partial<PictureEntry>> {
+	async #read(id: PictureEntry["id"], picture: OpenPicture): Promise<Partial<PictureEntry>> {
 		try {
-			return { state: "done", ...(await this.work.read(picture)) };
+			const onSearched = (share: number) => this.#noteSearched(id, share);
+			return { state: "done", ...(await this.work.read(picture, onSearched)) };
 		} catch (error) {
 			return { state: "failed", failure: refusalFrom(error) };
 		}
+	}
+
+	/** @param share Undefined for a picture that is no longer being read. */
+	#noteSearched(id: PictureEntry["id"], share: number | undefined): void {
+		const searched = new Map(this.#searched.peek());
+		if (share === undefined) searched.delete(id);
+		else searched.set(id, share);
+		this.#searched.value = searched;
 	}
 
 	/** @returns Whether the picture is still in the batch. */

@@ -81,7 +81,7 @@ function BatchBar() {
 	return (
 		<div class="card bar">
 			<div class="bar-progress">
-				<progress max={total} value={finished} aria-labelledby="batch-progress" />
+				<progress max={total} value={batch.done.value} aria-labelledby="batch-progress" />
 				<p id="batch-progress">
 					{text}
 					{failed > 0 ? <span class="failed-count">{count("analyse_failed", failed)}</span> : null}

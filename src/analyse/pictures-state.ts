@@ -17,7 +17,7 @@ export const searchDetail = signal<SearchDetail>("picture");
 /** The pictures of this page. */
 export const batch = new PictureBatch({
 	open: openPicture,
-	read: (picture) => readPicture(picture, searchDetail.peek()),
+	read: (picture, onSearched) => readPicture(picture, searchDetail.peek(), onSearched),
 	thumbnail: makeThumbnail,
 	revoke: (thumbnail) => URL.revokeObjectURL(thumbnail),
 });

@@ -1,4 +1,4 @@
-import { transfer } from "comlink";
+import { proxy, transfer } from "comlink";
 import { shownProbabilities } from "../engine/calibrate.ts";
 import { type Card, parseCard } from "../engine/card.ts";
 import type { FaceObservation } from "../engine/face-observation.ts";
@@ -41,7 +41,8 @@ export interface Pipeline {
 	 * @param looks Where in the atlas to search for faces, in its pixels, or to follow one found before;
 	 *   a face that is not where it should be is left out.
 	 * @param options `detail: "picture"` finds any number of faces from 24 pixels up, slowly; the default
-	 *   `"tile"` finds faces of at least a sixth of the tile.
+	 *   `"tile"` finds faces of at least a sixth of the tile. `onSearched` is told, of a slow search of one place,
+	 *   which share of it is done.
 	 * @returns One list per look, best detection first, in pixels of its place from its top left corner.
 	 * @throws Error in one sentence: the picture cannot be decoded, or a worker has failed, after which
 	 *   every call fails and the pipeline must be created anew.
@@ -49,7 +50,7 @@ export interface Pipeline {
 	read(
 		image: AtlasImage,
 		looks: readonly LookAt[],
-		options?: { detail?: Detail },
+		options?: { detail?: Detail; onSearched?: (share: number) => void },
 	): Promise<FaceObservation[][]>;
 	info(): PipelineInfo;
 	/** Whether a worker that was taken for hanging has not been heard of since. */
@@ -151,7 +152,7 @@ function pipelineOf(
 	let leftOut = 0;
 	const readings = new LatestReadings();
 	return {
-		async read(image, looks, { detail = "tile" } = {}) {
+		async read(image, looks, { detail = "tile", onSearched } = {}) {
 			// A reader that has stopped fails every call at once, those without a face to read as well.
 			await processor.check();
 			// Steps of a large picture take as long as it is large.
@@ -168,6 +169,7 @@ function pipelineOf(
 							...(isPeopled && { isPeopled }),
 						})),
 						detail,
+						onSearched && proxy(onSearched),
 					),
 				{ watched },
 			);

@@ -106,15 +106,22 @@ const visionWorker = {
 	 * Finds the faces of each part of an atlas, cuts them out and measures them.
 	 *
 	 * @param image Taken over and closed, if a bitmap.
+	 * @param onSearched Of a single look for every face, told which share of its place has been searched.
 	 */
-	async look(image: AtlasImage, looks: LookAt[], detail: Detail): Promise<Looked> {
+	async look(
+		image: AtlasImage,
+		looks: LookAt[],
+		detail: Detail,
+		onSearched?: (share: number) => void,
+	): Promise<Looked> {
 		if (!detector || !card) throw new Error("The vision worker was not started.");
 		const faces: FaceCrop[][] = [];
 		let leftOut = 0;
 		const patches = await patchesOf(image, looks);
 		for (const [index, look] of looks.entries()) {
 			const patch = patches[index] ?? null;
-			const found = patch === null ? [] : await lookIn(patch, look, { detector, detail, card });
+			const found =
+				patch === null ? [] : await lookIn(patch, look, { detector, detail, card, onSearched });
 			if (found === null) leftOut += 1;
 			faces.push(found ?? []);
 			giveSign();
@@ -133,6 +140,7 @@ interface Means {
 	detector: NamedFaceDetector<Pixels>;
 	detail: Detail;
 	card: Framed;
+	onSearched: ((share: number) => void) | undefined;
 }
 
 /** @returns Null where the search is spared. */
@@ -149,9 +157,9 @@ function isLeftOut(patch: Pixels, { tileId, isPeopled }: LookAt): boolean {
 async function search(
 	patch: Pixels,
 	tileId: string | undefined,
-	{ detector, detail, card }: Means,
+	{ detector, detail, card, onSearched }: Means,
 ): Promise<FaceCrop[]> {
-	const found = await findFaces(detector, patch, detail);
+	const found = await findFaces(detector, patch, detail, onSearched);
 	if (tileId !== undefined) emptyTiles.note(tileId, patch, found.length);
 	return found.map((face) => {
 		const square = placeCrop(face.keypoints, card.crop);

@@ -118,3 +118,24 @@ test("pictures added while others run are analysed too", async () => {
 	await finished(batch);
 	expect(batch.entries.value.map(({ state }) => state)).toEqual(["done", "done", "done"]);
 });
+
+test("what has been searched of a picture counts until it is finished, and then it counts whole", async () => {
+	const { work } = fakeWork();
+	const seen: number[] = [];
+	const batch: PictureBatch = new PictureBatch({
+		...work,
+		async read({ notes }, onSearched) {
+			for (const share of [0.25, 0.75]) {
+				onSearched(share);
+				seen.push(batch.done.value);
+			}
+			return { readings: [], notes };
+		},
+	});
+	batch.add([named("a.jpg")]);
+	await finished(batch);
+	batch.add([named("b.jpg")]);
+	await finished(batch);
+	expect(seen).toEqual([0.25, 0.75, 1.25, 1.75]);
+	expect(batch.done.value).toBe(2);
+});

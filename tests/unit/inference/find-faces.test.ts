@@ -208,3 +208,13 @@ test("a pattern in a photograph that a closer look does not show as a face is no
 	expect(await findFaces(mistaken, picture, "picture")).toEqual([]);
 	expect(mistaken.looks).toBeGreaterThan(1);
 });
+
+test("a picture tells how far its search is, ever farther, and a tile does not", async () => {
+	const told: number[] = [];
+	const picture = pictureWith(400, 300, [squareBox(300, 200, 24)]);
+	await findFaces(whiteDetector(), picture, "picture", (share) => told.push(share));
+	expect(told.length).toBeGreaterThan(0);
+	expect(told).toEqual(told.toSorted((a, b) => a - b));
+	expect(told.every((share) => share > 0 && share <= 1)).toBe(true);
+	await findFaces(whiteDetector(), picture, "tile", () => expect.fail());
+});
