@@ -181,6 +181,10 @@ function isKnown({ state, hits, face }: Followed): boolean {
 	return isBeyondDoubt || hits >= DOUBTFUL_HITS;
 }
 
+/** Whether a face of which there is this one look alone may be a pattern: small, and not found as clearly as people's are. */
+export const mayBePattern = ({ picture, score }: FaceObservation): boolean =>
+	picture.facePx < SMALL_PX && score < SMALL_SCORE;
+
 function see(track: Followed, face: FaceObservation, atMs: number): void {
 	track.motion = learnMotion(track.motion, track.box, face.box, atMs - track.seenAtMs);
 	track.box = face.box;

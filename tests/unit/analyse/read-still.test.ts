@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readStill } from "../../../src/analyse/read-still.ts";
 import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
-import { boxAt, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
+import { boxAt, GOOD_PICTURE, madeUpFace, probabilitiesOf } from "../engine/made-up-face.ts";
 
 const frame = { x: 0, y: 0, width: 320, height: 180 };
 const settings = DEFAULT_SETTINGS;
@@ -18,6 +18,15 @@ test.each([24, 60])(
 		expect(readings).toHaveLength(1);
 	},
 );
+
+test.each([
+	["a small pattern that hardly looks like a face is none", 25, 0.74, 0],
+	["a small face that is clearly one counts", 25, 0.8, 1],
+	["a large face half hidden counts", 60, 0.65, 1],
+])("%s", (_, facePx, score, counted) => {
+	const face = madeUpFace({ score, picture: { ...GOOD_PICTURE, facePx } });
+	expect(read([face])).toHaveLength(counted);
+});
 
 test("every face counts at once, by the label set of the settings", () => {
 	const happy = madeUpFace({ probabilities: probabilitiesOf({ happy: 0.9 }) });
