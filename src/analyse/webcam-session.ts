@@ -50,6 +50,8 @@ export async function startWebcam(deviceId?: string): Promise<void> {
 		track?.addEventListener("ended", () => fail(new Refusal("camera_ended")));
 		cameraStream.value = stream;
 		webcamState.value = { state: "live" };
+		const { mediaDevices } = navigator;
+		mediaDevices.addEventListener("devicechange", () => void listCameras(), mine);
 		await listCameras();
 	} catch (error) {
 		const permission = await cameraPermission();

@@ -149,6 +149,20 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await page.waitForSelector("#panel-webcam .empty");
 	});
 
+	test("a camera that is plugged in meanwhile can be chosen", async () => {
+		const page = await desk.open("webcam");
+		await press(page, "Start the camera");
+		await page.waitForSelector(".camera-choice option");
+		await page.evaluate(async () => {
+			const { mediaDevices } = navigator;
+			const [camera] = await mediaDevices.enumerateDevices();
+			const second = { kind: "videoinput", deviceId: "second", label: "Second camera" };
+			mediaDevices.enumerateDevices = async () => [camera, second] as MediaDeviceInfo[];
+			mediaDevices.dispatchEvent(new Event("devicechange"));
+		});
+		await page.waitForSelector(".camera-choice option[value='second']");
+	});
+
 	test("one's own neutral face is measured before the webcam, used, and forgotten", async () => {
 		const page = await desk.open("webcam");
 		await press(page, "Start the camera");
