@@ -168,6 +168,20 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		},
 	);
 
+	test("where the system sets the colours, what is chosen and how far it is can be seen", async () => {
+		const page = await desk.open("pictures");
+		const session = await page.createCDPSession();
+		const features = [{ name: "forced-colors", value: "active" }];
+		await session.send("Emulation.setEmulatedMedia", { features });
+		await pick(page, "#pick-pictures", happy, neutral);
+		await untilFinished(page);
+		const stylesOf = (selector: string, property: "outlineStyle" | "borderTopStyle") =>
+			page.$$eval(selector, (all, name) => all.map((one) => getComputedStyle(one)[name]), property);
+		expect(await stylesOf(".mode-tabs button", "outlineStyle")).toEqual(["none", "solid", "none"]);
+		expect(await stylesOf(".picture-row", "outlineStyle")).toEqual(["solid", "none"]);
+		expect(await stylesOf(".bar-progress progress", "borderTopStyle")).toEqual(["solid"]);
+	});
+
 	test("pictures with results have nothing axe objects to", async () => {
 		const page = await desk.open("pictures");
 		await pick(page, "#pick-pictures", happy);
