@@ -63,10 +63,7 @@ async function inTile(detector: FaceDetector<Pixels>, picture: Pixels): Promise<
 	return placed(detector, picture, withoutNested(mergeFaces(found)));
 }
 
-/**
- * Looks closer at the faces that are small on their tile, which leaves their points uncertain, and at those that may
- * not be upright.
- */
+/** Looks closer at the faces that are small on their tile, which leaves their points uncertain. */
 async function placed(
 	detector: FaceDetector<Pixels>,
 	picture: Pixels,
@@ -74,11 +71,10 @@ async function placed(
 ): Promise<DetectedFace[]> {
 	const enough = SURE_SHARE * Math.max(picture.width, picture.height);
 	const sure: DetectedFace[] = [];
-	for (const face of faces) {
-		const again =
-			face.box.width >= enough ? face : ((await lookCloser(detector, picture, face)) ?? face);
-		sure.push((await lookTurned(detector, picture, again)) ?? again);
-	}
+	for (const face of faces)
+		sure.push(
+			face.box.width >= enough ? face : ((await lookCloser(detector, picture, face)) ?? face),
+		);
 	return sure;
 }
 

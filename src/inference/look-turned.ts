@@ -44,6 +44,17 @@ export async function lookTurned(
 	return upright;
 }
 
+/** Finds those of a tile's faces anew that are not upright. */
+export async function findUpright(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	faces: readonly DetectedFace[],
+): Promise<DetectedFace[]> {
+	const upright: DetectedFace[] = [];
+	for (const face of faces) upright.push((await lookTurned(detector, picture, face)) ?? face);
+	return upright;
+}
+
 /** Turns a square picture by a right angle, clockwise. */
 function turnQuarter({ data, width }: Pixels): Pixels {
 	const from = new Uint32Array(data.buffer, data.byteOffset, width * width);

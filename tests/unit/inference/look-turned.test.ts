@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Pixels } from "../../../src/engine/pixels.ts";
 import type { DetectedFace, FaceDetector } from "../../../src/engine/ports.ts";
 import { findFaces } from "../../../src/inference/find-faces.ts";
-import { lookTurned } from "../../../src/inference/look-turned.ts";
+import { findUpright, lookTurned } from "../../../src/inference/look-turned.ts";
 import { detectedFace, squareBox } from "../../fixtures/detected-face.ts";
 import { pixelsOf } from "../../fixtures/parity.ts";
 
@@ -34,7 +34,9 @@ const upright: FaceDetector<Pixels> = {
 test.each(["tile", "picture"] as const)(
 	"a face that stands on its head in a %s is found with its points where they are",
 	async (detail) => {
-		const [face] = await findFaces(upright, overturnedFace(), detail);
+		const picture = overturnedFace();
+		const seen = await findFaces(upright, picture, detail);
+		const [face] = await findUpright(upright, picture, seen);
 		expect(face?.score).toBe(0.95);
 		const { mouth, leftEye, rightEye } = face?.keypoints ?? detectedFace(PLACE).keypoints;
 		expect(mouth.y).toBeLessThan(leftEye.y);
