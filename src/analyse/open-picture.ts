@@ -29,7 +29,7 @@ const REFUSED_PIXELS = 240_000_000;
  * Decodes a picture file, upright as its EXIF data says, at a size the browser can hold.
  *
  * @throws Refusal that says why, when the file is none of JPEG, PNG, WebP, AVIF, GIF and BMP, is too
- *   large, or is damaged.
+ *   large, is damaged, or is not there any more.
  */
 export async function openPicture(file: Blob): Promise<OpenPicture> {
 	const type = await pictureType(file);
@@ -45,8 +45,13 @@ export async function openPicture(file: Blob): Promise<OpenPicture> {
 }
 
 async function pictureType(file: Blob): Promise<string> {
-	const head = new Uint8Array(await file.slice(0, FILE_KIND_BYTES).arrayBuffer());
-	const found = fileKindOf(head);
+	const head = await file
+		.slice(0, FILE_KIND_BYTES)
+		.arrayBuffer()
+		.catch(() => {
+			throw new Refusal("gone");
+		});
+	const found = fileKindOf(new Uint8Array(head));
 	if (found.kind === "picture") return found.type;
 	throw new Refusal(found.kind === "media" ? "media_as_picture" : found.reason);
 }

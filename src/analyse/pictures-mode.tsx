@@ -1,4 +1,5 @@
 import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { stemOf } from "../ui/save-file.ts";
 import { words } from "../ui/words-signal.ts";
 import { DetailChoice } from "./detail-choice.tsx";
@@ -15,7 +16,8 @@ import {
 	searchDetail,
 } from "./pictures-state.ts";
 import { RecordsMenu } from "./records-menu.tsx";
-import { savePictureWithFaces } from "./save-picture.ts";
+import { notSaved, savePictureWithFaces } from "./save-picture.ts";
+import { sayRefusal } from "./say-refusal.ts";
 import { Steps } from "./steps.tsx";
 import { takeFiles } from "./take-files.ts";
 import { markExported } from "./unexported-work.ts";
@@ -63,6 +65,7 @@ function SomePictures() {
 	return (
 		<div class="pictures">
 			<BatchBar />
+			<NotSaved />
 			<div class="pictures-body">
 				<PictureList />
 				<PictureViewer />
@@ -70,6 +73,13 @@ function SomePictures() {
 			<FacesTable />
 		</div>
 	);
+}
+
+/** Why the picture in the viewer could not be saved. */
+function NotSaved() {
+	const { pictureId, refusal } = notSaved.value ?? {};
+	if (refusal === undefined || pictureId !== chosenPicture.value?.id) return null;
+	return <Notice tone="danger">{sayRefusal(refusal, words.value)}</Notice>;
 }
 
 function BatchBar() {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ExportRecord } from "../../src/shared/export-record.ts";
@@ -77,6 +77,19 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		await pick(page, "#pick-pictures", happy);
 		await untilFinished(page);
 		expect((await exportAs(page, "PNG", desk.downloads)).slice(1, 4)).toBe("PNG");
+	});
+
+	test("a picture that was deleted since it was read cannot be saved, and the page says so", async () => {
+		const page = await desk.open("pictures");
+		const copy = path.join(desk.folder, "gone.jpg");
+		copyFileSync(happy, copy);
+		await pick(page, "#pick-pictures", copy);
+		await untilFinished(page);
+		rmSync(copy);
+		await press(page, "Export");
+		await page.locator(`::-p-xpath(//*[@role="menuitem"][b="PNG"])`).click();
+		await page.waitForSelector("[role=alert]");
+		expect((await textOf(page, "[role=alert] p"))[0]).toContain("moved, renamed or deleted");
 	});
 
 	test("dropped files go to the mode they are for", async () => {
