@@ -5,7 +5,7 @@ import type { Box } from "../shared/geometry.ts";
 import { letterbox } from "./letterbox.ts";
 import { lookTurned, SAME_FACE_IOU } from "./look-turned.ts";
 import { faceToPicture, mergeFaces } from "./merge-faces.ts";
-import { closeUpOf, searchWindows, squaresOf } from "./search-windows.ts";
+import { searchWindows, squaresOf, windowAround } from "./search-windows.ts";
 import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 
 /** `tile`: one or a few large faces, fast. `picture`: any number, from 24 pixels up, slower. */
@@ -118,7 +118,7 @@ async function lookCloser(
 ): Promise<DetectedFace | null> {
 	let again: DetectedFace | null = null;
 	let best = SAME_FACE_IOU;
-	for (const seen of await inWindow(detector, picture, closeUpOf(box))) {
+	for (const seen of await inWindow(detector, picture, windowAround(box))) {
 		const overlap = iou(seen.box, box);
 		if (overlap > best) [again, best] = [seen, overlap];
 	}

@@ -5,7 +5,7 @@ import type { DetectedFace, FaceDetector } from "../engine/ports.ts";
 import type { Point } from "../shared/geometry.ts";
 import { letterbox } from "./letterbox.ts";
 import { faceToPicture } from "./merge-faces.ts";
-import { closeUpOf } from "./search-windows.ts";
+import { windowAround } from "./search-windows.ts";
 import { DETECTOR_SIZE } from "./ssd-anchors.ts";
 
 /** A second look that overlaps the first by less found another face. */
@@ -30,7 +30,7 @@ export async function lookTurned(
 	{ box, score }: DetectedFace,
 ): Promise<DetectedFace | null> {
 	if (score >= UPRIGHT_SCORE) return null;
-	const { square, origin, scale } = letterbox(picture, closeUpOf(box), DETECTOR_SIZE);
+	const { square, origin, scale } = letterbox(picture, windowAround(box), DETECTOR_SIZE);
 	let upright: DetectedFace | null = null;
 	let turned = square;
 	for (const quarters of [1, 2, 3]) {

@@ -47,7 +47,7 @@ export function squaresOf({ width, height }: Size): Box[] {
 }
 
 /** The square in which to look closer at a face that was seen in `box`. */
-export function closeUpOf(box: Box): Box {
+export function windowAround(box: Box): Box {
 	const side = CLOSE_UP * box.width;
 	return {
 		x: box.x + (box.width - side) / 2,
