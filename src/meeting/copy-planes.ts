@@ -1,7 +1,6 @@
 import type { AtlasPicture } from "../engine/atlas-layout.ts";
 import { MAX_FRAME_BYTES, type Patch } from "../shared/frames.ts";
-import type { Box } from "../shared/geometry.ts";
-import { type Plane, planeBytes, shrunkSize } from "../shared/planes.ts";
+import { onColours, type Plane, planeBytes, shrunkSize } from "../shared/planes.ts";
 import { isVideo, type Media } from "./picture.ts";
 import { type Atlas, type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
 
@@ -163,12 +162,6 @@ function jobOf(
 		...(trackId === undefined ? {} : { trackId }),
 	};
 	return { media, frame, how, start, length: frame.allocationSize(how), patch };
-}
-
-/** A copy may begin only where a value of colour does: at every second pixel. */
-function onColours({ x, y, width, height }: Box): Box {
-	const [left, top] = [2 * Math.floor(x / 2), 2 * Math.floor(y / 2)];
-	return { x: left, y: top, width: width + x - left, height: height + y - top };
 }
 
 function endOf(jobs: readonly Job[]): number {

@@ -22,6 +22,12 @@ export function planeBytes({ layout, width, height }: Omit<Plane, "at" | "isFull
 	return width * height + colours;
 }
 
+/** Widens a part so that it begins where a value of colour does, at every second pixel: a copy may begin only there. */
+export function onColours({ x, y, width, height }: Box): Box {
+	const [left, top] = [2 * Math.floor(x / 2), 2 * Math.floor(y / 2)];
+	return { x: left, y: top, width: width + x - left, height: height + y - top };
+}
+
 /**
  * The size to which a plane is brought: every so many pixels across and down become one, so that none is
  * made up and its longer side is less than twice as long as asked for.

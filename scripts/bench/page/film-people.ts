@@ -1,13 +1,11 @@
 import { decodedFrame } from "../../../demo/decoded-frame.ts";
 import { personLook } from "../../../demo/person-look.ts";
 import { personPicture } from "../../../demo/person-picture.ts";
+import { LEVELS } from "../../../src/engine/governor.ts";
 import type { Picture, Pixels } from "../../../src/engine/pixels.ts";
 import { inColour, pictureOfPlane } from "../../../src/inference/picture-of-plane.ts";
 import type { Box } from "../../../src/shared/geometry.ts";
-import { shrunkSize } from "../../../src/shared/planes.ts";
-
-/** The longer side of a tile's copy in a call, at most twice this. */
-const TILE_PX = 256;
+import { onColours, shrunkSize } from "../../../src/shared/planes.ts";
 
 /** A participant of the demo call, filmed without the call: any moment of it can be drawn. */
 export interface FilmedPerson {
@@ -61,21 +59,19 @@ export async function copyPart(
 	maxPx: number,
 	layout: "luma" | "i420",
 ): Promise<CopiedPart> {
-	// A copy may begin only where a value of colour does.
-	const [x, y] = [2 * Math.floor(part.x / 2), 2 * Math.floor(part.y / 2)];
-	const rect = { x, y, width: part.width + part.x - x, height: part.height + part.y - y };
+	const rect = onColours(part);
 	const bytes = new Uint8Array(frame.allocationSize({ rect }));
 	await frame.copyTo(bytes, { rect });
 	const { step, width, height } = shrunkSize(rect, maxPx);
 	const plane = { at: 0, layout, width: rect.width, height: rect.height, isFullRange: false };
-	return { picture: pictureOfPlane(bytes, plane, { width, height }), x, y, step };
+	return { picture: pictureOfPlane(bytes, plane, { width, height }), x: rect.x, y: rect.y, step };
 }
 
-/** Copies all of a frame as a call does, and makes it a picture that is searched. */
-export async function copyTile(frame: VideoFrame): Promise<CopiedPart & { pixels: Pixels }> {
+/** Copies all of a frame as a call does, in colour, in which faces are searched for. */
+export async function copyTile(frame: VideoFrame): Promise<CopiedPart & { picture: Pixels }> {
 	const { displayWidth: width, displayHeight: height } = frame;
-	const copied = await copyPart(frame, { x: 0, y: 0, width, height }, TILE_PX, "i420");
-	return { ...copied, pixels: inColour(copied.picture) };
+	const copied = await copyPart(frame, { x: 0, y: 0, width, height }, LEVELS[0].tilePx, "i420");
+	return { ...copied, picture: inColour(copied.picture) };
 }
 
 /** The whole of what a canvas shows now, or a part of it brought to a size. */

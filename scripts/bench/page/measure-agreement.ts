@@ -106,7 +106,7 @@ class PersonWatch {
 		const whole = pixelsOf(this.canvas);
 		const tile = await copyTile(frame);
 		const [reference] = await findFaces(detector, whole, "tile");
-		const [inTile] = await findFaces(detector, tile.pixels, "tile");
+		const [inTile] = await findFaces(detector, tile.picture, "tile");
 		if (reference === undefined || inTile === undefined) return null;
 		const searched = scaled(tile.step)(inTile);
 		const found = await this.person.follow(frame, atMs);

@@ -48,7 +48,7 @@ function readerOf(
 			return true;
 		}
 		const tile = await copyTile(frame);
-		const [face] = await findFaces(detector, tile.pixels, "tile");
+		const [face] = await findFaces(detector, tile.picture, "tile");
 		if (face === undefined) return false;
 		person?.remember(atMs, face, tile);
 		await readFace(model, tile.picture, face);
