@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ElementHandle, Page } from "puppeteer";
 import type { AnalysisProgress, FileResult } from "../../src/analyse/analysis-door.ts";
-import type { Settings } from "../../src/shared/settings.ts";
+import type { Model } from "../../src/shared/settings.ts";
 import { type ExtensionBrowser, launchExtension } from "../launch-extension.ts";
 import type { FoundFile } from "./find-files.ts";
 
@@ -21,7 +21,7 @@ export class DrivenPage {
 	 */
 	constructor(
 		private readonly search: { inPictures: boolean; inVideos: boolean },
-		private readonly model?: Settings["model"],
+		private readonly model?: Model,
 	) {}
 
 	/**

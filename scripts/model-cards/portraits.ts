@@ -4,7 +4,7 @@ import path from "node:path";
 import type { ExportRecord } from "../../src/shared/export-record.ts";
 import type { Label, Probabilities } from "../../src/shared/expressions.ts";
 import type { Box } from "../../src/shared/geometry.ts";
-import type { Settings } from "../../src/shared/settings.ts";
+import type { Model } from "../../src/shared/settings.ts";
 import { DrivenPage } from "../analyse/driven-page.ts";
 import { type SkinGroup, skinGroupOf } from "./skin-tone.ts";
 
@@ -36,10 +36,7 @@ interface Person {
  *   file, posed, age, gender, ethnicity.
  * @throws Error naming the picture in which not exactly one face was found.
  */
-export async function readPortraits(
-	folder: string,
-	model: Settings["model"],
-): Promise<PortraitPair[]> {
+export async function readPortraits(folder: string, model: Model): Promise<PortraitPair[]> {
 	const page = new DrivenPage({ inPictures: false, inVideos: false }, model);
 	const people = peopleOf(folder);
 	const files = people.flatMap(({ id }) =>

@@ -8,7 +8,7 @@ import { asError } from "../shared/as-error.ts";
 import type { Box } from "../shared/geometry.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
-import type { Settings } from "../shared/settings.ts";
+import type { Model } from "../shared/settings.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { OpenPicture } from "./open-picture.ts";
@@ -23,7 +23,7 @@ export const isOpening = signal(false);
  * The network that reads most exactly, whatever the settings choose for calls: it reads a face in 2 ms, which no picture,
  * film or single person before a webcam is too many for.
  */
-let model: Settings["model"] = "keen";
+let model: Model = "keen";
 
 let opened: Promise<Pipeline> | undefined;
 let lastTrackId = 0;
@@ -47,7 +47,7 @@ function openPipeline(): Promise<Pipeline> {
 }
 
 /** Has everything from the next picture on read by another network, so that the two can be compared. */
-export function readWith(name: Settings["model"]): void {
+export function readWith(name: Model): void {
 	model = name;
 	closePipeline();
 }

@@ -1,11 +1,5 @@
 import type { Settings } from "../shared/settings.ts";
-
-/** How often and how large tiles are sampled. */
-export interface SampledPace {
-	intervalMs: number;
-	/** The longer side of a tile's copy at most. */
-	tilePx: number;
-}
+import type { SampledPace } from "./sampled-pace.ts";
 
 /** How tiles are sampled and read. */
 interface Pace extends SampledPace {
@@ -17,8 +11,9 @@ interface Pace extends SampledPace {
 export interface PaceState extends Pace {
 	/** Attention that each tile gets of a second: see `nextCopyMs`. */
 	shareMs: number;
-	/** Share of one core that reading all pages takes at this pace, as measured. */
+	/** Of one core: what reading all pages takes at this pace, as measured, and what it may take. */
 	load: number;
+	budget: number;
 	reason:
 		| "full speed"
 		| "slower to keep the budget"
@@ -108,9 +103,6 @@ const SPARE = 0.3;
 /** The interval shortens by at most this factor a second. */
 const SPEED_UP = 0.8;
 
-/** Intervals that differ by less than this share are one: pages need not be told. */
-const SAME = 0.1;
-
 interface PageTicks {
 	count: number;
 	latest: readonly Tick[];
@@ -180,9 +172,9 @@ export class SpeedGovernor {
 	pace(): PaceState {
 		const { tilePx, isSwift } = LEVELS[this.level] ?? LEVELS[0];
 		const intervalMs = Math.round(this.intervalMs);
-		const { shareMs } = RATES[this.rate];
+		const { shareMs, budget } = RATES[this.rate];
 		const load = this.ownMs() / this.intervalMs;
-		return { intervalMs, tilePx, isSwift, shareMs, load, reason: this.reason() };
+		return { intervalMs, tilePx, isSwift, shareMs, load, budget, reason: this.reason() };
 	}
 
 	private reason(): PaceState["reason"] {
@@ -238,12 +230,4 @@ export class SpeedGovernor {
 		this.level += isTooMuch ? 1 : -1;
 		this.levelAtMs = atMs;
 	}
-}
-
-/** Whether a page that keeps one pace need not be told of the other. */
-export function isSamePace(told: SampledPace, wanted: SampledPace): boolean {
-	return (
-		told.tilePx === wanted.tilePx &&
-		Math.abs(told.intervalMs - wanted.intervalMs) <= SAME * told.intervalMs
-	);
 }

@@ -1,8 +1,9 @@
+import { ModelChoice } from "../engine/choose-model.ts";
 import { SpeedGovernor, type Tick } from "../engine/governor.ts";
 import type { Pipeline } from "../inference/pipeline.ts";
 import type { PipelineStatus } from "../shared/frames.ts";
 import { type ParsedNeutralFaces, parseNeutralFaces } from "../shared/neutral-faces.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
+import { DEFAULT_SETTINGS, type Model, type Settings } from "../shared/settings.ts";
 import { ErrorLog } from "./error-log.ts";
 import { FrameQueue } from "./frame-queue.ts";
 import { lookAtFrame, pictureFrame, workOf } from "./look-at-frame.ts";
@@ -30,6 +31,7 @@ export class FrameService {
 	private readonly queue = new FrameQueue<PageSession, Frame>();
 	private readonly errors = new ErrorLog();
 	private readonly governor = new SpeedGovernor(DEFAULT_SETTINGS.rate);
+	private readonly modelChoice = new ModelChoice();
 	private readonly keeper: PipelineKeeper;
 	private lastTrackId = 0;
 	private isReading = false;
@@ -211,8 +213,10 @@ export class FrameService {
 		for (const each of this.pages) each.tellPace(this.governor.pace());
 	}
 
-	private modelInUse(): Settings["model"] {
-		return this.governor.pace().isSwift ? "swift" : this.model;
+	private modelInUse(): Model {
+		const pace = this.governor.pace();
+		if (pace.isSwift) return "swift";
+		return this.model === "auto" ? this.modelChoice.take(pace, this.options.now()) : this.model;
 	}
 
 	private drop(page: PageSession, atMs: number): void {

@@ -1,7 +1,7 @@
 import type { FaceObservation } from "../engine/face-observation.ts";
 import { forgetOldest } from "../engine/forget-oldest.ts";
-import { isSamePace, type SampledPace } from "../engine/governor.ts";
 import { groupBy } from "../engine/group-by.ts";
+import { isSamePace, type SampledPace } from "../engine/sampled-pace.ts";
 import type { TilePace } from "../engine/tile-schedule.ts";
 import type { PageDiagnostics } from "../shared/diagnostics.ts";
 import type { FramesDown, FramesUp, PipelineStatus } from "../shared/frames.ts";

@@ -1,9 +1,7 @@
 import type { Pipeline, Troubles } from "../inference/pipeline.ts";
 import { asError } from "../shared/as-error.ts";
 import type { PipelineStatus } from "../shared/frames.ts";
-import type { Settings } from "../shared/settings.ts";
-
-type ModelName = Settings["model"];
+import type { Model } from "../shared/settings.ts";
 
 /**
  * A pipeline that breaks once is started again at once; twice in a row, not sooner than this: one that always breaks
@@ -22,7 +20,7 @@ const TRIES = 3;
 
 export interface KeeperOptions {
 	/** Rejects with an error in one sentence. */
-	create: (model: ModelName, troubles: Troubles) => Promise<Pipeline>;
+	create: (model: Model, troubles: Troubles) => Promise<Pipeline>;
 	onStatus: (status: PipelineStatus) => void;
 	onError: (error: unknown) => void;
 	now: () => number;
@@ -44,7 +42,7 @@ class StoppedError extends Error {}
 export class PipelineKeeper {
 	status: PipelineStatus = { state: "starting" };
 	private pipeline: Pipeline | undefined;
-	private model: ModelName | undefined;
+	private model: Model | undefined;
 	private isStarting = false;
 	private startedAtMs = Number.NEGATIVE_INFINITY;
 	/** When the last two doubts proved wrong. */
@@ -59,7 +57,7 @@ export class PipelineKeeper {
 	}
 
 	/** Sees to it that a pipeline with this model runs, or soon will; the one before runs until then. */
-	want(model: ModelName): void {
+	want(model: Model): void {
 		if (this.isStarting || (this.pipeline !== undefined && this.model === model)) return;
 		const pausedMs = this.options.now() - this.startedAtMs;
 		const further = this.failures - 2;
@@ -90,7 +88,7 @@ export class PipelineKeeper {
 	}
 
 	/** Starts another in case this one hangs. */
-	private async doubt(silent: Pipeline, model: ModelName): Promise<void> {
+	private async doubt(silent: Pipeline, model: Model): Promise<void> {
 		if (this.isStarting || silent !== this.pipeline || this.doubtsTooOften()) return;
 		this.isStarting = true;
 		this.startedAtMs = this.options.now();
@@ -118,7 +116,7 @@ export class PipelineKeeper {
 	}
 
 	/** Creates a pipeline whose troubles are dealt with as soon as they come. */
-	private async create(model: ModelName): Promise<Pipeline> {
+	private async create(model: Model): Promise<Pipeline> {
 		let created: Pipeline | undefined;
 		const stopped: Error[] = [];
 		const creating = this.options.create(model, {
@@ -146,7 +144,7 @@ export class PipelineKeeper {
 		this.tell({ state: "ready" });
 	}
 
-	private async start(model: ModelName): Promise<void> {
+	private async start(model: Model): Promise<void> {
 		this.isStarting = true;
 		this.model = model;
 		this.startedAtMs = this.options.now();

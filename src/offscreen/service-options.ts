@@ -1,5 +1,5 @@
 import type { Pipeline, Troubles } from "../inference/pipeline.ts";
-import type { Settings } from "../shared/settings.ts";
+import type { Model } from "../shared/settings.ts";
 import type { CallReadings } from "./history-keeper.ts";
 import type { PageOptions } from "./page-session.ts";
 
@@ -16,7 +16,7 @@ export interface PageConnection {
 export interface ServiceOptions {
 	/** Stores a neutral face that was measured. */
 	keepNeutralFace: PageOptions["keepNeutralFace"];
-	createPipeline: (model: Settings["model"], troubles: Troubles) => Promise<Pipeline>;
+	createPipeline: (model: Model, troubles: Troubles) => Promise<Pipeline>;
 	/** Has the pipeline look at a picture that is whole; rejects if it cannot. */
 	tryOut: (pipeline: Pipeline) => Promise<unknown>;
 	/** Told of every frame that was read. */

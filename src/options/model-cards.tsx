@@ -1,8 +1,7 @@
 import browser from "webextension-polyfill";
 import { asError } from "../shared/as-error.ts";
 import { EXPRESSIONS } from "../shared/expressions.ts";
-import type { Settings } from "../shared/settings.ts";
-import { CHOICES } from "../shared/settings-schema.ts";
+import { MODELS, type Model } from "../shared/settings.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -28,14 +27,14 @@ export function ModelCards() {
 					</div>
 				))}
 			</dl>
-			{CHOICES.model.map((model) => (
+			{MODELS.map((model) => (
 				<ModelCard key={model} model={model} />
 			))}
 		</section>
 	);
 }
 
-function ModelCard({ model }: { model: Settings["model"] }) {
+function ModelCard({ model }: { model: Model }) {
 	const { say } = words.value;
 	const card = useLoaded(loadCard, model);
 	return (
@@ -50,7 +49,7 @@ function ModelCard({ model }: { model: Settings["model"] }) {
 	);
 }
 
-function CardBody({ model, card }: { model: Settings["model"]; card: CardFigures }) {
+function CardBody({ model, card }: { model: Model; card: CardFigures }) {
 	const { say, decimal } = words.value;
 	const { bytes, parameters, date, data, licence } = card;
 	return (
@@ -101,7 +100,7 @@ const accuracyOf = ({ accuracy, n, interval }: Figures) =>
 	sayShare({ share: accuracy, n }, interval);
 
 /** Reads a model's card from the package; an error is an answer too. */
-async function loadCard(model: Settings["model"]): Promise<CardFigures | Error> {
+async function loadCard(model: Model): Promise<CardFigures | Error> {
 	try {
 		const answer = await fetch(browser.runtime.getURL(`models/${model}/card.json`));
 		return readCardFigures(await answer.text());

@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import { asError } from "../shared/as-error.ts";
-import type { Settings } from "../shared/settings.ts";
+import type { Model } from "../shared/settings.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useLoaded } from "../ui/use-loaded.ts";
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** How a network reads people of several groups, each neutral and smiling. */
-export function PortraitsTable({ model }: { model: Settings["model"] }) {
+export function PortraitsTable({ model }: { model: Model }) {
 	const { say, percent } = words.value;
 	const figures = useLoaded(loadPortraits, model);
 	if (figures === null) return <p class="soft">{say("status_checking")}</p>;
@@ -76,7 +76,7 @@ function sayGroup(group: string) {
 }
 
 /** Reads how test portraits are read, from the package, which may not have it; an error is an answer too. */
-async function loadPortraits(model: Settings["model"]): Promise<PortraitFigures | Error | "none"> {
+async function loadPortraits(model: Model): Promise<PortraitFigures | Error | "none"> {
 	try {
 		const file = browser.runtime.getURL(`models/${model}/portraits.json`);
 		const answer = await fetch(file).catch(() => null);

@@ -1,4 +1,4 @@
-import type { Settings } from "../shared/settings.ts";
+import type { Model } from "../shared/settings.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { words } from "../ui/words-signal.ts";
 import type { StressFigures } from "./card-figures.ts";
@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 interface StressTableProps {
-	model: Settings["model"];
+	model: Model;
 	stress: readonly StressFigures[];
 }
 

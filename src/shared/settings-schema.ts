@@ -31,7 +31,7 @@ export const CHOICES: { readonly [Setting in ChoiceSetting]: readonly Settings[S
 	position: ["face", "corner"],
 	who: ["everyone", "self", "others"],
 	smoothing: ["steady", "balanced", "quick"],
-	model: MODELS,
+	model: ["auto", ...MODELS],
 	rate: ["gentle", "balanced", "eager"],
 	language: ["auto", ...LOCALE_NAMES],
 };

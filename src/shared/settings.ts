@@ -1,7 +1,9 @@
 import type { Expression } from "./expressions.ts";
 
-/** The shipped networks that a user can choose, folders of `models/`; the quick one first. */
+/** The shipped networks, folders of `models/`; the quick one first. */
 export const MODELS = ["swift", "keen"] as const;
+
+export type Model = (typeof MODELS)[number];
 
 /** The user's choices. One object in `storage.sync` under `SETTINGS_KEY`, validated wherever it is read. */
 export interface Settings {
@@ -28,7 +30,8 @@ export interface Settings {
 	attention: boolean;
 	/** A tile is listed once it has had its reason for so many seconds. */
 	attentionSeconds: number;
-	model: (typeof MODELS)[number];
+	/** The network that reads calls; `auto` takes the exact one where it costs little, as in a small call. */
+	model: "auto" | Model;
 	rate: "gentle" | "balanced" | "eager";
 	/** Keep the history of every call. A choice made for one call goes before it. */
 	keepHistory: boolean;
@@ -58,7 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	roomMemorySeconds: 60,
 	attention: false,
 	attentionSeconds: 30,
-	model: "swift",
+	model: "auto",
 	rate: "balanced",
 	keepHistory: false,
 	keepNames: false,

@@ -1,12 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-	isSamePace,
-	LEVELS,
-	RATES,
-	SpeedGovernor,
-	type Tick,
-} from "../../../src/engine/governor.ts";
+import { LEVELS, RATES, SpeedGovernor, type Tick } from "../../../src/engine/governor.ts";
 
 const tick = (costMs: number, work = 1): Tick => ({ costMs, work });
 
@@ -179,11 +173,4 @@ test("time that goes backwards does no harm", () => {
 	const governor = new SpeedGovernor("balanced");
 	run(governor, () => 300, { fromMs: 1e9, forMs: 20_000 });
 	expect(run(governor, () => 20, { fromMs: 0 })).toMatchObject({ reason: "full speed" });
-});
-
-test("a pace is told again only when it differs by more than a tenth, or in size", () => {
-	const told = { intervalMs: 200, tilePx: 256 };
-	expect(isSamePace(told, { intervalMs: 219, tilePx: 256 })).toBe(true);
-	expect(isSamePace(told, { intervalMs: 221, tilePx: 256 })).toBe(false);
-	expect(isSamePace(told, { intervalMs: 200, tilePx: 192 })).toBe(false);
 });

@@ -440,6 +440,48 @@ describe("what goes wrong", () => {
 		expect(await show(1_000_200, [happy])).toHaveLength(1);
 	});
 
+	/** A call of one tile, 16 seconds long; the tracks of its one face. */
+	async function call(costMs: number, model: Settings["model"]) {
+		const { page, receive, close } = await openPage([tileOf("t")], { model });
+		const trackIds = new Set<number | undefined>();
+		const endMs = nowMs + 16_000;
+		for (let atMs = nowMs; atMs < endMs; atMs += 200) {
+			nowMs = atMs;
+			const reading = latestPipeline();
+			receive(frameOf(atMs, "t"));
+			nowMs += costMs;
+			await reading.see(happy);
+			await settled();
+			trackIds.add(page.of("readings").at(-1)?.tiles[0]?.readings[0]?.trackId);
+		}
+		close();
+		return trackIds;
+	}
+
+	test("a call that costs little is soon read by keen, and its face stays the same", async () => {
+		const trackIds = await call(10, "auto");
+		expect(models).toEqual(["swift", "keen"]);
+		expect(pipelines[0]?.isDisposed).toBe(true);
+		expect(trackIds.size).toBe(1);
+	});
+
+	test("the next call starts with swift again", async () => {
+		await call(10, "auto");
+		await call(40, "auto");
+		expect(models).toEqual(["swift", "keen", "swift"]);
+	});
+
+	test.each([
+		[40, "auto"],
+		[10, "swift"],
+	] as const)(
+		"a call of %d ms a frame stays with swift where the choice is %s",
+		async (costMs, model) => {
+			await call(costMs, model);
+			expect(models).toEqual(["swift"]);
+		},
+	);
+
 	test.each([
 		["nothing", undefined],
 		["a word", "frame"],

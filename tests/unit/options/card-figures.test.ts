@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readCardFigures } from "../../../src/options/card-figures.ts";
 import { EXPRESSIONS } from "../../../src/shared/expressions.ts";
-import { CHOICES } from "../../../src/shared/settings-schema.ts";
+import { MODELS } from "../../../src/shared/settings.ts";
 import { exampleCard } from "../../fixtures/example-card.ts";
 
 test("every model that can be chosen has a card, and every card belongs to one", () => {
 	const models = readdirSync("models").filter((name) => existsSync(`models/${name}/card.json`));
-	expect(models.sort()).toEqual([...CHOICES.model].sort());
+	expect(models.sort()).toEqual([...MODELS].sort());
 });
 
-test.each(CHOICES.model)("the card of %s says to people all that is to be shown", (model) => {
+test.each(MODELS)("the card of %s says to people all that is to be shown", (model) => {
 	const card = readCardFigures(readFileSync(`models/${model}/card.json`, "utf8"));
 	for (const { accuracy, interval, recall } of [card.fer, card.plus]) {
 		expect(accuracy).toBeGreaterThan(0.5);

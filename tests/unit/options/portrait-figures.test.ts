@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readPortraitFigures } from "../../../src/options/portrait-figures.ts";
-import { CHOICES } from "../../../src/shared/settings-schema.ts";
+import { MODELS } from "../../../src/shared/settings.ts";
 
 const fileOf = (model: string) => `models/${model}/portraits.json`;
 
-test.each(CHOICES.model.filter((model) => existsSync(fileOf(model))))(
+test.each(MODELS.filter((model) => existsSync(fileOf(model))))(
 	"the portraits of %s are figures of whole groups",
 	(model) => {
 		const { groups, steadiness } = readPortraitFigures(readFileSync(fileOf(model), "utf8"));
