@@ -146,3 +146,13 @@ test("when the call is left no label stays, and joining again brings them back",
 	await call.page.click("#notice button");
 	await untilItFits(4);
 });
+
+test("a call of one is soon read by keen, under the same label and without a failure", async () => {
+	await call.page.$$eval("button[aria-label^='Remove from the call: ']", (buttons) => {
+		for (const button of buttons.slice(1)) (button as HTMLElement).click();
+	});
+	await untilItFits(1);
+	await until("keen", async () => (await call.extension.diagnostics())?.model === "keen", 100_000);
+	await untilItFits(1);
+	expect((await call.extension.diagnostics())?.errors).toEqual([]);
+});
