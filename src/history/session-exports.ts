@@ -1,6 +1,6 @@
 import { binLengthFor, binSeconds, type RoomBin } from "../engine/bin-seconds.ts";
 import type { Moment } from "../engine/find-moments.ts";
-import { CSV_HEAD, csvRows } from "../shared/export-csv.ts";
+import { csvHead, csvRows } from "../shared/export-csv.ts";
 import { SQL_HEAD, sqlInserts } from "../shared/export-sql.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 import type { SessionRow } from "../store/history-rows.ts";
@@ -33,8 +33,8 @@ export interface SessionParts {
 type OnShare = (share: number) => void;
 
 const TABLES = {
-	csv: { type: "text/csv", head: CSV_HEAD, rows: csvRows },
-	sql: { type: "application/sql", head: SQL_HEAD, rows: sqlInserts },
+	csv: { type: "text/csv", head: csvHead, rows: csvRows },
+	sql: { type: "application/sql", head: () => SQL_HEAD, rows: sqlInserts },
 } as const;
 
 /** Saves every face of every second in a format of tables. */
@@ -48,7 +48,7 @@ export async function saveTable(
 	const stem = stemOfSession(session);
 	const { type, head, rows: write } = TABLES[format];
 	function* file(): Generator<string> {
-		yield head;
+		yield head([stem, ...names.values()]);
 		for (const part of parts) yield write(recordsOfSession(stem, part, names, notOkay));
 	}
 	await saveInParts(`${stem}.${format}`, `${type};charset=utf-8`, file(), (made) =>

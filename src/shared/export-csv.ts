@@ -9,11 +9,24 @@ const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 /** Line ends as RFC 4180 has them. */
 const LINE_END = "\r\n";
 
-/** The header line. */
-export const CSV_HEAD = [...COLUMNS, ...EXPRESSIONS].join(",") + LINE_END;
+/** Without it Excel takes UTF-8 for the system's own old encoding: an umlaut becomes two other letters. */
+const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * Writes records as CSV (RFC 4180), with a header line; empty cells where there is no face.
+ * What a file begins with: its header line and, only where a name needs it, the mark of its encoding, which
+ * plainer readers take for a part of the first column's name.
+ *
+ * @param names All that will stand in the column `file`.
+ */
+export function csvHead(names: Iterable<string>): string {
+	const mark = [...names].every(isAscii) ? "" : BYTE_ORDER_MARK;
+	return mark + [...COLUMNS, ...EXPRESSIONS].join(",") + LINE_END;
+}
+
+const isAscii = (text: string) => /^[ -~]*$/.test(text);
+
+/**
+ * Writes records as CSV (RFC 4180) in UTF-8, with a header line; empty cells where there is no face.
  *
  * A name that a spreadsheet would run as a formula gets an apostrophe before it. NUL, which many
  * readers refuse, becomes U+FFFD.
@@ -21,7 +34,7 @@ export const CSV_HEAD = [...COLUMNS, ...EXPRESSIONS].join(",") + LINE_END;
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csvFromRecords(records: readonly ExportRecord[]): string {
-	return CSV_HEAD + csvRows(records);
+	return csvHead(new Set(records.map(({ file }) => file))) + csvRows(records);
 }
 
 /** The lines of records without the header line, so that a long file can be written in parts. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { CSV_HEAD, csvFromRecords, csvRows } from "../../../src/shared/export-csv.ts";
+import { csvFromRecords, csvHead, csvRows } from "../../../src/shared/export-csv.ts";
 import { emptyRecord } from "../../../src/shared/export-record.ts";
 import { faceRecord, HOSTILE_NAMES } from "../../fixtures/export-records.ts";
 
@@ -23,6 +23,14 @@ test("the header names every column once", () => {
 	expect(csvFromRecords([])).toBe(
 		"file,atMs,x,y,width,height,label,state,quality,angry,disgust,fear,happy,sad,surprise,neutral\r\n",
 	);
+});
+
+test("a name that is not all ASCII has the file say that it is UTF-8, as Excel needs; others do without", () => {
+	expect(csvFromRecords([faceRecord("a.jpg"), faceRecord("M\u00fcller.jpg")])).toMatch(
+		/^\ufefffile,/,
+	);
+	expect(csvFromRecords([faceRecord("Mueller.jpg")])).toMatch(/^file,/);
+	expect(csvHead(["call face 1", "\u738b"])).toBe(`\ufeff${csvHead([])}`);
 });
 
 test("a face is one line with its box, label, state, quality and probabilities", () => {
@@ -61,5 +69,5 @@ test("any name comes back, but for the apostrophe before a formula and for NUL",
 test("a file written in parts is the same as one written whole", () => {
 	const records = ["a.jpg", "b,c.jpg", '=1+1"', "d.jpg"].map((name) => faceRecord(name));
 	const parts = [records.slice(0, 1), [], records.slice(1)];
-	expect(CSV_HEAD + parts.map(csvRows).join("")).toBe(csvFromRecords(records));
+	expect(csvHead(['=1+1"']) + parts.map(csvRows).join("")).toBe(csvFromRecords(records));
 });
