@@ -4,7 +4,9 @@ export type FileKind =
 	/** Or sound alone: only its reader can tell. */
 	| { kind: "media" }
 	/** `reason` is the key of a `Refusal`. */
-	| { kind: "refused"; reason: "empty" | "svg" | "heic" | "tiff" | "pdf" | "no_picture" };
+	| { kind: "refused"; reason: "empty" | "svg" | "pdf" | "no_picture" }
+	/** A picture that no browser reads, by the name people know its format by. */
+	| { kind: "refused"; reason: "picture_format"; format: string };
 
 /** How much of a file's start `fileKindOf` needs. */
 export const FILE_KIND_BYTES = 1024;
@@ -16,7 +18,11 @@ const picture = (type: "jpeg" | "png" | "webp" | "gif" | "bmp"): FileKind => ({
 	type: `image/${type}`,
 });
 const MEDIA: FileKind = { kind: "media" };
-const refused = (reason: "heic" | "tiff" | "pdf"): FileKind => ({ kind: "refused", reason });
+const unread = (format: string): FileKind => ({
+	kind: "refused",
+	reason: "picture_format",
+	format,
+});
 
 /** Bytes as Latin-1 text at an offset. RIFF and ISO media files are told apart further below. */
 const SIGNATURES: readonly Signature[] = [
@@ -38,9 +44,19 @@ const SIGNATURES: readonly Signature[] = [
 	[4, "moov", MEDIA],
 	[4, "mdat", MEDIA],
 	[4, "wide", MEDIA],
-	[0, "II*\0", refused("tiff")],
-	[0, "MM\0*", refused("tiff")],
-	[0, "%PDF-", refused("pdf")],
+	[8, "CR\x02", unread("RAW")],
+	[0, "IIRO", unread("RAW")],
+	[0, "IIRS", unread("RAW")],
+	[0, "IIU\0", unread("RAW")],
+	[0, "FUJIFILMCCD-RAW", unread("RAW")],
+	[0, "II*\0", unread("TIFF")],
+	[0, "MM\0*", unread("TIFF")],
+	[0, "\xff\x0a", unread("JPEG XL")],
+	[4, "JXL \r\n", unread("JPEG XL")],
+	[4, "jP  \r\n", unread("JPEG 2000")],
+	[0, "\xff\x4f\xff\x51", unread("JPEG 2000")],
+	[0, "8BPS", unread("PSD")],
+	[0, "%PDF-", { kind: "refused", reason: "pdf" }],
 ];
 
 /** Sizes of the second header of a BMP file: its two first letters alone open many a text file. */
@@ -67,7 +83,8 @@ export function fileKindOf(head: Uint8Array): FileKind {
 function isoKind(text: string): FileKind {
 	const brands = text.slice(8, Math.min(64, text.length));
 	if (/avi[fs]/.test(brands)) return { kind: "picture", type: "image/avif" };
-	if (/hei[cxms]|hev[cxms]|mif1|msf1/.test(brands)) return refused("heic");
+	if (/hei[cxms]|hev[cxms]|mif1|msf1/.test(brands)) return unread("HEIC");
+	if (/crx /.test(brands)) return unread("RAW");
 	return MEDIA;
 }
 

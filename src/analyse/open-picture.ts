@@ -53,7 +53,9 @@ async function pictureType(file: Blob): Promise<string> {
 		});
 	const found = fileKindOf(new Uint8Array(head));
 	if (found.kind === "picture") return found.type;
-	throw new Refusal(found.kind === "media" ? "media_as_picture" : found.reason);
+	if (found.kind === "media") throw new Refusal("media_as_picture");
+	const values = found.reason === "picture_format" ? { format: found.format } : {};
+	throw new Refusal(found.reason, values);
 }
 
 async function decode(

@@ -36,14 +36,26 @@ test.each([
 test.each([
 	["nothing", bytes(""), "empty"],
 	["a drawing", bytes('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">'), "svg"],
-	["an iPhone photograph", iso("heic\0\0\0\0mif1heic"), "heic"],
-	["a TIFF", bytes("II*\0\x08\0\0\0"), "tiff"],
 	["a PDF", bytes("%PDF-1.7\n"), "pdf"],
 	["a text", bytes("BM is how this text begins, yet it is no picture."), "no_picture"],
 	["a text in UTF-16", bytes("\xff\xfeH\0i\0"), "no_picture"],
 	["a web page that shows no drawing", bytes("<!doctype html><p>svg"), "no_picture"],
 ])("%s is refused with its own reason", (_, head, reason) => {
 	expect(fileKindOf(head)).toEqual({ kind: "refused", reason });
+});
+
+test.each([
+	["an iPhone photograph", iso("heic\0\0\0\0mif1heic"), "HEIC"],
+	["a TIFF", bytes("II*\0\x08\0\0\0"), "TIFF"],
+	["a Canon photograph", iso("crx \0\0\0\x01crx isom"), "RAW"],
+	["an older Canon photograph", bytes("II*\0\x10\0\0\0CR\x02\0"), "RAW"],
+	["a Fujifilm photograph", bytes("FUJIFILMCCD-RAW 0201FF"), "RAW"],
+	["a JPEG XL", bytes("\xff\x0a\xfa\x1f"), "JPEG XL"],
+	["a JPEG XL in boxes", bytes("\0\0\0\x0cJXL \r\n\x87\n"), "JPEG XL"],
+	["a JPEG 2000", bytes("\0\0\0\x0cjP  \r\n\x87\n"), "JPEG 2000"],
+	["a Photoshop file", bytes("8BPS\0\x01"), "PSD"],
+])("%s is refused as a picture, by the name of its format", (_, head, format) => {
+	expect(fileKindOf(head)).toEqual({ kind: "refused", reason: "picture_format", format });
 });
 
 test("any bytes get an answer", () => {
