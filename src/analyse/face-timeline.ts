@@ -49,11 +49,14 @@ export function faceTimelines(
 	return [...byTrack.values()].sort((a, b) => b.seenMs - a.seenMs || a.trackId - b.trackId);
 }
 
+/** Times are sums of fractions: what begins where another ends does so but for their rounding. */
+const ROUNDING_MS = 0.01;
+
 function append(timeline: FaceTimeline, segment: TimelineSegment): void {
 	timeline.seenMs += segment.toMs - segment.fromMs;
 	const last = timeline.segments.at(-1);
-	if (last && last.label === segment.label && last.toMs === segment.fromMs)
-		last.toMs = segment.toMs;
+	const goesOn = last && segment.fromMs - last.toMs < ROUNDING_MS;
+	if (goesOn && last.label === segment.label) last.toMs = segment.toMs;
 	else timeline.segments.push(segment);
 }
 

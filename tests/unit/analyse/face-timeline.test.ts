@@ -21,6 +21,11 @@ test("one label held is one segment", () => {
 	]);
 });
 
+test("a label held is one segment also where the times of its moments are rounded", () => {
+	const samples = Array.from({ length: 20 }, (_, step) => at(step * 0.2 * 1000, [1, "happy"]));
+	expect(faceTimelines(samples, 200, 4000)[0]?.segments).toHaveLength(1);
+});
+
 test("a change of label begins a segment", () => {
 	const samples = [at(0, [1, "happy"]), at(200, [1, "sad"])];
 	expect(faceTimelines(samples, 200, 400)[0]?.segments).toEqual([
