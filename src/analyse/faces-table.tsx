@@ -62,7 +62,7 @@ function Cells({ face: { picture, reading } }: { face: FaceRow }) {
 			<th scope="row">
 				<button
 					type="button"
-					class="file-link"
+					class="face-link"
 					title={picture.name}
 					onClick={() => choosePicture(picture.id, reading.trackId)}
 				>

@@ -2,9 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import { isOpening } from "./analysis-pipeline.ts";
+import { FaceSpots } from "./face-spots.tsx";
 import { Overlaid } from "./overlaid.tsx";
 import type { PictureEntry } from "./picture-batch.ts";
-import { chosenFace, chosenPicture } from "./pictures-state.ts";
+import { choosePicture, chosenFace, chosenPicture } from "./pictures-state.ts";
 import { ProbabilityWindow } from "./probability-window.tsx";
 import { sayRefusal } from "./say-refusal.ts";
 
@@ -27,7 +28,7 @@ export function PictureViewer() {
 				<Notice tone="danger">{sayRefusal(picture.failure, words.value)}</Notice>
 			) : (
 				<div class="viewer-body">
-					<PictureWithFaces picture={picture} />
+					<PictureWithFaces picture={picture} chosen={reading?.trackId} />
 					<ProbabilityWindow reading={reading} />
 				</div>
 			)}
@@ -40,7 +41,13 @@ export function PictureViewer() {
 	);
 }
 
-function PictureWithFaces({ picture }: { picture: PictureEntry }) {
+interface PictureWithFacesProps {
+	picture: PictureEntry;
+	/** The track id of the face that is told of beside it. */
+	chosen: number | undefined;
+}
+
+function PictureWithFaces({ picture, chosen }: PictureWithFacesProps) {
 	const address = useObjectUrl(picture.file);
 	const { width, height } = picture.size ?? { width: 1, height: 1 };
 	return (
@@ -52,6 +59,12 @@ function PictureWithFaces({ picture }: { picture: PictureEntry }) {
 					width={width}
 					height={height}
 				/>
+				<FaceSpots
+					size={{ width, height }}
+					readings={picture.readings}
+					chosen={chosen}
+					onChoose={(trackId) => choosePicture(picture.id, trackId)}
+				/>
 			</Overlaid>
 		</div>
 	);
@@ -61,7 +74,8 @@ function PictureWithFaces({ picture }: { picture: PictureEntry }) {
 function useObjectUrl(file: File): string | undefined {
 	const [address, setAddress] = useState<string>();
 	useEffect(() => {
-		const made = URL.createObjectURL(file);
+		// Without the type that its name gives it: the browser shows no PNG that is called a drawing (SVG).
+		const made = URL.createObjectURL(file.slice());
 		setAddress(made);
 		return () => URL.revokeObjectURL(made);
 	}, [file]);

@@ -14,10 +14,12 @@ interface TimelinesProps {
 	durationMs: number;
 	/** Where the player stands; moved by the slider and by a press on a strip. */
 	atMs: Signal<number>;
+	/** The face that is told of beside the player, by its track id. */
+	chosenFace: Signal<number | null>;
 }
 
 /** A strip per face over the length of the video, scrubbed together with the player. */
-export function Timelines({ timelines, durationMs, atMs }: TimelinesProps) {
+export function Timelines({ timelines, durationMs, atMs, chosenFace }: TimelinesProps) {
 	const { say, count } = words.value;
 	const share = durationMs > 0 ? Math.min(1, atMs.value / durationMs) : 0;
 	return (
@@ -50,6 +52,7 @@ export function Timelines({ timelines, durationMs, atMs }: TimelinesProps) {
 					name={say("analyse_face_number", { number: index + 1 })}
 					durationMs={durationMs}
 					atMs={atMs}
+					chosenFace={chosenFace}
 				/>
 			))}
 			{timelines.length > MAX_ROWS ? (
@@ -64,9 +67,10 @@ interface RowProps {
 	name: string;
 	durationMs: number;
 	atMs: Signal<number>;
+	chosenFace: Signal<number | null>;
 }
 
-function TimelineRow({ timeline, name, durationMs, atMs }: RowProps) {
+function TimelineRow({ timeline, name, durationMs, atMs, chosenFace }: RowProps) {
 	const canvas = useRef<HTMLCanvasElement>(null);
 	const { say, percent } = words.value;
 	const [longest] = labelShares([timeline]);
@@ -94,7 +98,16 @@ function TimelineRow({ timeline, name, durationMs, atMs }: RowProps) {
 	return (
 		<div class="timeline-row">
 			<span class="timeline-name">
-				{name}
+				<button
+					type="button"
+					class="face-link"
+					aria-pressed={chosenFace.value === timeline.trackId}
+					onClick={() => {
+						chosenFace.value = timeline.trackId;
+					}}
+				>
+					{name}
+				</button>
 				<span class="soft">{description}</span>
 			</span>
 			<span class="timeline-strip">

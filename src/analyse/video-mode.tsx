@@ -30,6 +30,9 @@ import {
 /** Where the player stands, in milliseconds from the video's start. */
 const atMs = signal(0);
 
+/** The face that is told of beside the video, by its track id; null for the one in front. */
+const chosenFace = signal<number | null>(null);
+
 /** Video files: read ahead of playing, with a timeline per face. */
 export function VideoMode() {
 	const video = chosenVideo.value;
@@ -79,10 +82,20 @@ function SomeVideo({ video }: { video: VideoAnalysis }) {
 			{results && (hasSamples || !failure) ? (
 				<>
 					<div class="video-body">
-						<VideoPlayer video={video} samples={results.samples} atMs={atMs} />
+						<VideoPlayer
+							video={video}
+							samples={results.samples}
+							atMs={atMs}
+							chosenFace={chosenFace}
+						/>
 						<ShareList shares={results.shares} />
 					</div>
-					<Timelines timelines={results.timelines} durationMs={results.durationMs} atMs={atMs} />
+					<Timelines
+						timelines={results.timelines}
+						durationMs={results.durationMs}
+						atMs={atMs}
+						chosenFace={chosenFace}
+					/>
 				</>
 			) : null}
 		</div>

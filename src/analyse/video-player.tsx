@@ -1,10 +1,12 @@
 import type { Signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../ui/words-signal.ts";
+import { FaceSpots } from "./face-spots.tsx";
 import { sampleAt, type VideoSample } from "./face-timeline.ts";
 import { Overlaid } from "./overlaid.tsx";
 import type { PixelSize } from "./picture-size.ts";
 import { ProbabilityWindow } from "./probability-window.tsx";
+import { mainFace } from "./reading-history.ts";
 import { VIDEO_STEP_MS, type VideoAnalysis } from "./video-analysis.ts";
 
 interface VideoPlayerProps {
@@ -12,10 +14,12 @@ interface VideoPlayerProps {
 	samples: readonly VideoSample[];
 	/** Where the player stands; setting it from outside moves the player. */
 	atMs: Signal<number>;
+	/** The track id of the face to tell of. */
+	chosenFace: Signal<number | null>;
 }
 
 /** The video itself, with the readings of the moment over it. */
-export function VideoPlayer({ video, samples, atMs }: VideoPlayerProps) {
+export function VideoPlayer({ video, samples, atMs, chosenFace }: VideoPlayerProps) {
 	const player = useRef<HTMLVideoElement>(null);
 	const [size, setSize] = useState<PixelSize>();
 	const [address, setAddress] = useState<string>();
@@ -29,14 +33,15 @@ export function VideoPlayer({ video, samples, atMs }: VideoPlayerProps) {
 	useFollowedTime(player, atMs);
 
 	const readings = sampleAt(samples, atMs.value, VIDEO_STEP_MS * 1.5)?.readings ?? [];
+	const shownSize = size ?? { width: 16, height: 9 };
+	// While the face that was chosen is out of sight, the one in front is told of.
+	const reading =
+		readings.find(({ trackId }) => trackId === chosenFace.value) ?? mainFace(readings) ?? undefined;
 	return (
 		<div class="card viewer">
 			<div class="viewer-body">
-				<div
-					class="viewer-picture"
-					style={{ "--aspect": `${size ? size.width / size.height : 16 / 9}` }}
-				>
-					<Overlaid size={size ?? { width: 16, height: 9 }} readings={readings}>
+				<div class="viewer-picture" style={{ "--aspect": `${shownSize.width / shownSize.height}` }}>
+					<Overlaid size={shownSize} readings={readings}>
 						{/* biome-ignore lint/a11y/useMediaCaption: the user's own file, which has what it has */}
 						<video
 							ref={player}
@@ -52,9 +57,17 @@ export function VideoPlayer({ video, samples, atMs }: VideoPlayerProps) {
 							}}
 							onError={() => setPlayable(false)}
 						/>
+						<FaceSpots
+							size={shownSize}
+							readings={readings}
+							chosen={reading?.trackId}
+							onChoose={(trackId) => {
+								chosenFace.value = trackId;
+							}}
+						/>
 					</Overlaid>
 				</div>
-				<ProbabilityWindow reading={readings[0]} />
+				<ProbabilityWindow reading={reading} />
 			</div>
 			{isPlayable ? null : <p class="soft">{words.value.say("analyse_video_unplayable")}</p>}
 		</div>

@@ -6,7 +6,8 @@ import { recordFromReading } from "./record-from-reading.ts";
 
 /**
  * Leaves what a video truly showed: faces seen at that moment, of tracks that were ever confirmed.
- * What flickered up once was hardly a face; in a video of a single picture it has to do.
+ * What flickered up once was hardly a face; in a video of a single picture it has to do. All that is left counts as
+ * confirmed, from the first moment on: what came later has shown it.
  */
 export function seenSamples(samples: readonly VideoSample[]): VideoSample[] {
 	const confirmed = new Set(
@@ -16,7 +17,12 @@ export function seenSamples(samples: readonly VideoSample[]): VideoSample[] {
 	);
 	const isSeen = ({ trackId, trackState }: FaceReading) =>
 		trackState !== "lost" && (confirmed.has(trackId) || samples.length === 1);
-	return samples.map(({ atMs, readings }) => ({ atMs, readings: readings.filter(isSeen) }));
+	return samples.map(({ atMs, readings }) => ({
+		atMs,
+		readings: readings
+			.filter(isSeen)
+			.map((reading): FaceReading => ({ ...reading, trackState: "confirmed" })),
+	}));
 }
 
 /**

@@ -48,6 +48,32 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		expect(await page.$eval(".viewer img", (img) => img.getAttribute("alt"))).toBe("4 faces");
 	});
 
+	test("which of several faces is told of is marked, and another is told of when it is pressed", async () => {
+		const page = await desk.open("pictures");
+		const pair = ffmpeg(desk.folder, "pair.png", ...gridOf([happy, neutral], 2, 300));
+		await pick(page, "#pick-pictures", pair);
+		await untilFinished(page);
+		expect(await page.$$(".face-spot")).toHaveLength(2);
+		const pressed = await page.$(".face-spot:not(.chosen)");
+		await pressed?.click();
+		await page.waitForFunction((spot) => spot?.classList.contains("chosen"), {}, pressed);
+		expect(await page.$$(".face-spot.chosen")).toHaveLength(1);
+		const told = (await textOf(page, ".probability-window .top .percent")).at(0);
+		expect(await textOf(page, ".faces-table .chosen .top")).toEqual([told]);
+	});
+
+	test("a picture is shown as what it is, whatever its name says", async () => {
+		const page = await desk.open("pictures");
+		const named = path.join(desk.folder, "photograph.svg");
+		copyFileSync(happy, named);
+		await pick(page, "#pick-pictures", named);
+		await untilFinished(page);
+		await page.waitForFunction(() => {
+			const picture = document.querySelector<HTMLImageElement>(".viewer img");
+			return picture?.complete && picture.naturalWidth > 0;
+		});
+	});
+
 	test("a picture too large to be searched down to 24 pixels says from how many it was", async () => {
 		const page = await desk.open("pictures");
 		const large = ["-f", "lavfi", "-i", "color=gray:size=6000x4000", "-frames:v", "1"];

@@ -4,7 +4,15 @@ import { describe, expect, test } from "vitest";
 import { buildIfStale } from "../../scripts/fresh-build.ts";
 import { launchExtension } from "../../scripts/launch-extension.ts";
 import { analyseDesk } from "./analyse-desk.ts";
-import { cutShort, ffmpeg, fileWith, hasFfmpeg, portraits, whyNot } from "./analyse-files.ts";
+import {
+	cutShort,
+	ffmpeg,
+	fileWith,
+	gridOf,
+	hasFfmpeg,
+	portraits,
+	whyNot,
+} from "./analyse-files.ts";
 import {
 	asksBeforeClosing,
 	exportAs,
@@ -49,6 +57,27 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		const text = await exportAs(page, "TXT", desk.downloads);
 		expect(text).toMatch(/^film\.mp4: x \d+, y \d+, width \d+/);
 		expect(text).toContain("film.mp4 at 0.40 s: ");
+	});
+
+	test("a face of a video is chosen by its timeline, and marked in the picture", async () => {
+		const page = await desk.open("video");
+		const grid = ffmpeg(desk.folder, "pair.png", ...gridOf([happy, neutral], 2, 300));
+		const pair = ffmpeg(
+			desk.folder,
+			"pair.mp4",
+			...["-loop", "1", "-t", "2", "-i", grid, "-pix_fmt", "yuv420p"],
+		);
+		await pick(page, "#pick-video", pair);
+		await untilFinished(page);
+		await page.waitForFunction(() => document.querySelectorAll(".face-spot").length === 2);
+		const places: (string | null)[] = [];
+		for (const name of ["Face 1", "Face 2"]) {
+			await press(page, name);
+			await page.waitForSelector(".timeline-name [aria-pressed=true]");
+			expect(await textOf(page, ".timeline-name [aria-pressed=true]")).toEqual([name]);
+			places.push(await page.$eval(".face-spot.chosen rect", (rect) => rect.getAttribute("x")));
+		}
+		expect(new Set(places).size).toBe(2);
 	});
 
 	test("closing asks until each video is exported", async () => {

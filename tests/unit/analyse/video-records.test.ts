@@ -15,6 +15,12 @@ test("a face counts from its first sight, once it is confirmed at all", () => {
 	expect(tracksOf(seenSamples(samples))).toEqual([[1], [1]]);
 });
 
+test("a face that is confirmed at all is drawn and told of like one from its first sight", () => {
+	const samples = [sample(0, [1, "tentative"]), sample(200, [1, "confirmed"])];
+	const states = seenSamples(samples).map(({ readings }) => readings[0]?.trackState);
+	expect(states).toEqual(["confirmed", "confirmed"]);
+});
+
 test("what flickers up once is no face", () => {
 	const samples = [sample(0, [1, "tentative"]), sample(200)];
 	expect(tracksOf(seenSamples(samples))).toEqual([[], []]);
