@@ -1,8 +1,9 @@
 import type { Box, Point } from "../shared/geometry.ts";
 import { headOf } from "./face-zones.ts";
 
-/** Where a label stands: beside its face, or in a corner of the tile. */
-export type Slot = "above" | "below" | "right" | "left" | Corner;
+/** Where a label stands: beside its face, at the top right corner of the face itself, or in a corner of the tile. */
+export type Slot = Beside | Corner;
+type Beside = "above" | "below" | "right" | "left" | "badge";
 type Corner = "topLeft" | "topRight" | "bottomRight" | "bottomLeft";
 
 /** One place a label could take, and what speaks against it. */
@@ -17,11 +18,13 @@ export interface SlotOffer {
 /** Room between a label and its face, the tile's edge, and the next label, in px. */
 export const GAP_PX = 5;
 
-const BESIDE: ["above" | "below" | "right" | "left", number][] = [
+/** A badge lies over the hair; but where heads stand close, nothing else is nearer to its own than to another. */
+const BESIDE: [Beside, number][] = [
 	["above", 0],
 	["below", 2],
 	["right", 3],
 	["left", 3],
+	["badge", 5],
 ];
 /** Meeting products write the name at the bottom left. */
 const CORNERS: [Corner, number][] = [
@@ -73,10 +76,10 @@ export function slotsInCorner(question: SlotQuestion): SlotOffer[] {
 	});
 }
 
-function besideFace(
-	slot: "above" | "below" | "right" | "left",
-	{ face, width, height }: SlotQuestion,
-): Point {
+/** How far a badge reaches over its face, as a share of itself. */
+const BADGE_OVER = 0.15;
+
+function besideFace(slot: Beside, { face, width, height }: SlotQuestion): Point {
 	const head = headOf(face);
 	const middle = { x: face.x + (face.width - width) / 2, y: face.y + (face.height - height) / 2 };
 	return {
@@ -84,6 +87,7 @@ function besideFace(
 		below: { x: middle.x, y: head.y + head.height + GAP_PX },
 		right: { x: head.x + head.width + GAP_PX, y: middle.y },
 		left: { x: head.x - width - GAP_PX, y: middle.y },
+		badge: { x: face.x + face.width - width * BADGE_OVER, y: face.y - height * (1 - BADGE_OVER) },
 	}[slot];
 }
 

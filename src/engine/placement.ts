@@ -1,4 +1,4 @@
-import type { Box } from "../shared/geometry.ts";
+import type { Box, Point } from "../shared/geometry.ts";
 import { featuresOf, headOf } from "./face-zones.ts";
 import { GAP_PX, type Slot, slotsByFace, slotsInCorner } from "./label-slots.ts";
 
@@ -22,6 +22,8 @@ export interface LabelPlace {
 	covers: number;
 	/** The share of the label that lies over a label placed before it, in [0, 1]. */
 	crowds: number;
+	/** How far it stands from its own face, to that and the nearest other together: from 0.5 up it seems the other's. */
+	strays: number;
 }
 
 /** A label may touch a face's features, or another label, by this share of itself and no more. */
@@ -35,8 +37,12 @@ const COST = {
 	head: 8,
 	distance: 1.5,
 	nameTag: 2,
+	strays: 60,
 	held: -2.5,
 };
+
+/** A label that strays no further than this is plainly its own face's. */
+const PLAINLY_OWN = 0.4;
 
 /**
  * Finds a place for each label of one tile: within what can be seen of the tile, over nobody's eyes
@@ -56,6 +62,7 @@ export function placeLabels(
 	const surroundings = {
 		visible,
 		position,
+		faces,
 		features: faces.map(featuresOf),
 		heads: faces.map(headOf),
 		middleX: faces.reduce((sum, face) => sum + centreX(face) / faces.length, 0),
@@ -73,6 +80,7 @@ export function placeLabels(
 interface Surroundings {
 	visible: Box;
 	position: "face" | "corner";
+	faces: readonly Box[];
 	features: readonly Box[];
 	heads: readonly Box[];
 	/** Tells the faces at the left from those at the right. */
@@ -89,20 +97,26 @@ function cheapest(request: LabelRequest, around: Surroundings): LabelPlace {
 		const box = keepWithin({ ...at, ...sizeOf(request) }, around.visible);
 		const covers = shareCovered(box, around.features);
 		const crowds = shareCovered(box, around.taken);
-		const whole = preferred + costOf(box, request, around, Math.max(covers, crowds));
+		const strays = around.position === "face" ? straysFrom(request.face, box, around.faces) : 0;
+		const whole = preferred + costOf({ box, covers, crowds, strays }, request, around);
 		if (best !== undefined && !(whole < bestCost)) continue;
 		bestCost = whole;
-		best = { trackId: request.trackId, slot, box, covers, crowds };
+		best = { trackId: request.trackId, slot, box, covers, crowds, strays };
 	}
 	if (best === undefined) throw new RangeError("a label has no place to choose from");
 	return best;
 }
 
 /** What speaks against a label's standing at `box`, besides which slot that is: at least 0. */
-function costOf(box: Box, { face }: LabelRequest, around: Surroundings, covered: number): number {
+function costOf(
+	{ box, covers, crowds, strays }: Omit<LabelPlace, "trackId" | "slot">,
+	{ face }: LabelRequest,
+	around: Surroundings,
+): number {
 	return (
-		(covered > MOST_COVERED ? COST.tooMuch : 0) +
-		COST.features * shareCovered(box, around.features) +
+		(Math.max(covers, crowds) > MOST_COVERED ? COST.tooMuch : 0) +
+		COST.strays * Math.max(0, strays - PLAINLY_OWN) +
+		COST.features * covers +
 		COST.labels * shareCovered(grow(box, GAP_PX / 2), around.taken) +
 		COST.head * shareCovered(box, around.heads) +
 		COST.nameTag * shareCovered(box, [nameTagOf(around.visible)]) +
@@ -164,6 +178,21 @@ function shareCovered(box: Box, others: readonly Box[]): number {
 		if (width > 0 && height > 0 && area > 0) most = Math.max(most, (width * height) / area);
 	}
 	return most;
+}
+
+/** How far a label stands from its own face, as a share of that and its distance from the nearest other. */
+function straysFrom(own: Box, label: Box, faces: readonly Box[]): number {
+	const middle = { x: centreX(label), y: label.y + label.height / 2 };
+	const ownPx = distanceTo(own, middle);
+	const others = faces.filter((face) => face !== own).map((face) => distanceTo(face, middle));
+	const whole = ownPx + Math.min(...others);
+	return whole > 0 && Number.isFinite(whole) ? ownPx / whole : 0;
+}
+
+function distanceTo({ x, y, width, height }: Box, point: Point): number {
+	const across = Math.max(x - point.x, point.x - x - width, 0);
+	const down = Math.max(y - point.y, point.y - y - height, 0);
+	return Math.hypot(across, down);
 }
 
 /** How far a label stands from a head, in label heights; 0 where they touch or overlap. */

@@ -31,9 +31,14 @@ export interface FittedLabel {
 /** A larger shape comes back only when it would still fit a face larger by this share. */
 const GROWTH = 0.1;
 
+/** A label that strays further than this may be taken for another face's: a smaller one stands closer to its own. */
+const MOST_STRAYING = 0.46;
+/** The same for a larger shape that would come back. */
+const MOST_STRAYING_BACK = 0.42;
+
 /**
  * Chooses for each face of one tile the most telling shape for which there is room, and its place.
- * The dot is what remains where nothing else can stand without covering a face.
+ * The dot is what remains where nothing else can stand without covering a face, or seeming another's.
  *
  * @param visible The part of the tile that can be seen, in the frame of the boxes.
  * @returns By track id.
@@ -50,10 +55,10 @@ export function fitLabels(
 			visible,
 			look.settings.position,
 		);
-		const failed = places.filter(
-			({ trackId, covers, crowds }) =>
-				Math.max(covers, crowds) > MOST_COVERED && (shapes.get(trackId)?.length ?? 0) > 1,
-		);
+		const failed = faces.filter((face, index) => {
+			const [shape = "dot", ...smaller] = shapes.get(face.trackId) ?? [];
+			return smaller.length > 0 && !isRoomFor(places[index], isReturning(face, shape));
+		});
 		if (failed.length === 0)
 			return new Map(
 				places.map((place) => [
@@ -65,21 +70,28 @@ export function fitLabels(
 	}
 }
 
+function isRoomFor(place: LabelPlace | undefined, returning: boolean): boolean {
+	if (place === undefined) return false;
+	const { covers, crowds, strays } = place;
+	const mostStraying = returning ? MOST_STRAYING_BACK : MOST_STRAYING;
+	return Math.max(covers, crowds) <= MOST_COVERED && strays <= mostStraying;
+}
+
+/** Whether this shape is larger than what stands there now. */
+const isReturning = ({ held }: FaceToLabel, shape: LabelShape) =>
+	held !== undefined && shapesFrom(shape).indexOf(held.shape) > 0;
+
 function shapesFor({ face }: FaceToLabel, visible: Box, look: Look & { textPx: number }) {
 	return shapesFrom(chosenShape(look.settings)).filter((shape) =>
 		fitsTile(shape, look.sizes.largestOf(shape, face, look.textPx), visible),
 	);
 }
 
-function request(
-	{ trackId, face, box, held }: FaceToLabel,
-	shape: LabelShape,
-	look: Look & { textPx: number },
-) {
-	const returning = held !== undefined && shapesFrom(shape).indexOf(held.shape) > 0;
+function request(whole: FaceToLabel, shape: LabelShape, look: Look & { textPx: number }) {
+	const { trackId, face, box, held } = whole;
 	return {
 		trackId,
-		face: returning ? grown(box) : box,
+		face: isReturning(whole, shape) ? grown(box) : box,
 		...look.sizes.sizeOf(shape, face, look.textPx),
 		...(held === undefined ? {} : { held: held.slot }),
 	};

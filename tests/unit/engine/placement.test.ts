@@ -90,6 +90,29 @@ test("a label stays where it is while another place is only slightly better", ()
 	expect(placeLabels([request(1, low, { held: "below" })], TILE, "face")[0]?.slot).toBe("above");
 });
 
+/** Eight faces beside and under each other, as on a school's photograph. */
+const ROWS = Array.from({ length: 8 }, (_, index) =>
+	faceAt(20 + 66 * (index % 4), 24 + 66 * Math.floor(index / 4), 32),
+);
+
+test("in a crowd each label stands nearer to its own face than to any other", () => {
+	const dot = { width: 22, height: 22 };
+	const requests = ROWS.map((face, index) => request(index, face, dot));
+	for (const { strays } of placeLabels(requests, { x: 0, y: 0, width: 280, height: 150 }, "face"))
+		expect(strays).toBeLessThan(0.45);
+});
+
+test("a label that another face is as near to says so", () => {
+	const faces = [faceAt(20, 80, 60), faceAt(200, 80, 60)];
+	const wide = { width: 300, height: 24 };
+	const places = placeLabels(
+		faces.map((face, index) => request(index, face, wide)),
+		TILE,
+		"face",
+	);
+	expect(Math.max(...places.map(({ strays }) => strays))).toBeGreaterThan(0.5);
+});
+
 test("no face, no label", () => {
 	expect(placeLabels([], TILE, "face")).toEqual([]);
 });

@@ -64,6 +64,14 @@ test("a crowd gets dots, of which none overlap", () => {
 	}
 });
 
+test("in a crowd a word that would seem another face's is given up for a dot by its own", () => {
+	const rows = Array.from({ length: 8 }, (_, index) =>
+		aFace(index, { x: 20 + 66 * (index % 4), y: index < 4 ? 40 : 106, width: 32, height: 32 }),
+	);
+	const fitted = [...fitLabels(rows, { x: 0, y: 0, width: 280, height: 170 }, look()).values()];
+	for (const { place } of fitted) expect(place.strays).toBeLessThanOrEqual(0.46);
+});
+
 test("a face at the edge of having room does not flip between dot and chip", () => {
 	const visible = { width: 200, height: 120 };
 	let held: FaceToLabel["held"];
