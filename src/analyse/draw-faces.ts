@@ -1,16 +1,19 @@
 import { type ShownFace, shownFace } from "../engine/shown-face.ts";
+import { type FittedLabel, fitLabels } from "../overlay/fit-labels.ts";
+import { EM, FONT_FAMILY, LabelSizes } from "../overlay/label-sizes.ts";
+import { createLabelWords, type LabelWords } from "../overlay/label-words.ts";
 import type { Box } from "../shared/geometry.ts";
 import { ICON_STROKE, INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import type { FaceReading } from "../shared/readings.ts";
 import type { Settings } from "../shared/settings.ts";
 import { shownShare } from "../shared/shown-share.ts";
-import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import type { PixelSize } from "./picture-size.ts";
 
 interface Drawing {
 	/** What the readings' boxes count in. */
 	size: PixelSize;
+	/** Of those faces that are confirmed are drawn. */
 	readings: readonly FaceReading[];
 	settings: Settings;
 	words: Words;
@@ -21,14 +24,12 @@ interface Drawing {
 /** Longer side of a picture that is saved: larger ones take more memory than a canvas may have. */
 const MAX_SIDE_PX = 8192;
 
-/** A face's box ends at the eyebrows: so much of its height above it, a label covers hair at most. */
-const FOREHEAD = 0.35;
-
 /** Text as a share of the picture's shorter side, within bounds that can be read. */
 const TEXT_SHARE = 1 / 36;
 
 /**
- * Draws a picture with its faces framed and labelled, for saving as a file.
+ * Draws a picture with its faces framed and labelled, for saving as a file: in words where there is room for them,
+ * and laid out as the overlay does it.
  *
  * @throws Error if the browser has no memory for the canvas.
  */
@@ -45,36 +46,49 @@ export function drawFaces(picture: CanvasImageSource, drawing: Drawing): Offscre
 	context.drawImage(picture, 0, 0, width, height);
 	context.restore();
 	const textPx = Math.min(64, Math.max(11, Math.min(width, height) * TEXT_SHARE));
-	for (const reading of readings) {
-		const box = {
-			x: (mirrored ? size.width - reading.box.x - reading.box.width : reading.box.x) * scale,
-			y: reading.box.y * scale,
-			width: reading.box.width * scale,
-			height: reading.box.height * scale,
-		};
-		drawFace(context, box, shownFace(reading, drawing.settings), textPx, drawing.words);
+	const faces = readings
+		.filter(({ trackState }) => trackState === "confirmed")
+		.map((reading) => ({
+			trackId: reading.trackId,
+			face: shownFace(reading, drawing.settings),
+			box: boxOnCanvas(reading.box, drawing, scale),
+			held: undefined,
+		}));
+	const words = createLabelWords(drawing.words);
+	const textWidth = (text: string, font: string) => {
+		context.font = font;
+		return context.measureText(text).width;
+	};
+	const look = {
+		settings: { ...drawing.settings, style: "chip", position: "face" },
+		words,
+		sizes: new LabelSizes(words, textWidth),
+		textPx,
+	} as const;
+	const labels = fitLabels(faces, { x: 0, y: 0, width, height }, look);
+	for (const { face, box } of faces) drawFrame(context, box, face, textPx);
+	for (const { trackId, face } of faces) {
+		const label = labels.get(trackId);
+		if (label !== undefined) drawLabel(context, label, face, look);
 	}
 	return canvas;
 }
 
+function boxOnCanvas(box: Box, { size, mirrored }: Drawing, scale: number): Box {
+	return {
+		x: (mirrored ? size.width - box.x - box.width : box.x) * scale,
+		y: box.y * scale,
+		width: box.width * scale,
+		height: box.height * scale,
+	};
+}
+
 type Context = OffscreenCanvasRenderingContext2D;
 
-function drawFace(context: Context, box: Box, face: ShownFace, textPx: number, words: Words): void {
+function drawFrame(context: Context, box: Box, { label }: ShownFace, textPx: number): void {
 	const linePx = Math.max(2, textPx / 8);
 	frame(context, box, linePx + 2, "#00000080");
-	frame(context, box, linePx, LABEL_LOOKS[face.label].colour);
-	const text =
-		face.probability === null
-			? words.say(labelKey(face.label))
-			: `${words.say(labelKey(face.label))} ${words.percent(shownShare(face.probability))}`;
-	context.font = `600 ${textPx}px system-ui, sans-serif`;
-	const height = textPx * 1.7;
-	const width = context.measureText(text).width + textPx * 2.6;
-	const { canvas } = context;
-	const x = Math.max(0, Math.min(canvas.width - width, box.x + box.width / 2 - width / 2));
-	const above = box.y - height - Math.max(linePx, box.height * FOREHEAD);
-	const y = above >= 0 ? above : Math.min(canvas.height - height, box.y + box.height + linePx);
-	drawChip(context, { x, y, width, height }, face, text, textPx);
+	frame(context, box, linePx, LABEL_LOOKS[label].colour);
 }
 
 function frame(
@@ -90,22 +104,32 @@ function frame(
 	context.stroke();
 }
 
-function drawChip(
+/** A chip with its word and percentage, or a dot: the icon alone. */
+function drawLabel(
 	context: Context,
-	chip: Box,
+	{ shape, place: { box } }: FittedLabel,
 	face: ShownFace,
-	text: string,
-	textPx: number,
+	{ words, textPx }: { words: LabelWords; textPx: number },
 ): void {
 	context.fillStyle = INK;
 	context.beginPath();
-	context.roundRect(chip.x, chip.y, chip.width, chip.height, chip.height / 2);
+	context.roundRect(box.x, box.y, box.width, box.height, box.height / 2);
 	context.fill();
-	const iconPx = textPx * 1.3;
-	drawIcon(context, chip.x + textPx * 0.25, chip.y + (chip.height - iconPx) / 2, iconPx, face);
+	const isDot = shape === "dot";
+	const iconPx = (isDot ? EM.dotIcon : EM.icon) * textPx;
+	const startPx = isDot ? (box.width - iconPx) / 2 : EM.chipStart * textPx;
+	drawIcon(context, box.x + startPx, box.y + (box.height - iconPx) / 2, iconPx, face);
+	if (isDot) return;
+	const percent =
+		face.probability === null ? "" : words.percent(Math.round(100 * shownShare(face.probability)));
+	context.font = `600 ${textPx}px ${FONT_FAMILY}`;
 	context.fillStyle = "#fff";
 	context.textBaseline = "middle";
-	context.fillText(text, chip.x + textPx * 1.85, chip.y + chip.height / 2 + textPx * 0.04);
+	const y = box.y + box.height / 2 + textPx * 0.04;
+	context.fillText(words.label(face.label), box.x + startPx + iconPx + EM.gap * textPx, y);
+	context.textAlign = "right";
+	context.fillText(percent, box.x + box.width - EM.chipEnd * textPx, y);
+	context.textAlign = "start";
 }
 
 /** Draws a label's face, which lies on a 16 by 16 grid. */
