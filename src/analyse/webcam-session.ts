@@ -77,34 +77,66 @@ export function readWebcam(video: HTMLVideoElement, signal: AbortSignal): void {
 	const baseline = () => ownBaseline();
 	const read = createStreamReader("tile", { reader, baseline });
 	let nextMs = 0;
-	const look = async () => {
-		if (signal.aborted) return;
+	const look = async (picture: CanvasImageSource, size: PixelSize) => {
 		const nowMs = performance.now();
-		if (nowMs >= nextMs && video.videoWidth > 0 && video.readyState >= 2) {
-			nextMs = nowMs + READ_EVERY_MS;
+		if (nowMs < nextMs || signal.aborted) return;
+		nextMs = nowMs + READ_EVERY_MS;
+		const scale = Math.max(1, size.width / READ_WIDTH_PX);
+		const bitmap = await createImageBitmap(picture, {
+			resizeWidth: Math.round(size.width / scale),
+			resizeHeight: Math.round(size.height / scale),
+		});
+		const readings = await read(bitmap, Date.now());
+		followNeutral(reader);
+		webcamSize.value = size;
+		take(
+			nowMs,
+			readings.map((reading) => enlargeReading(reading, scale)),
+			signal,
+		);
+	};
+	const failed = (error: unknown) => {
+		if (!signal.aborted) fail(refusalFrom(error));
+	};
+	lookWhileSeen(video, look, signal).catch(failed);
+	const onHidden = () => {
+		if (document.hidden && webcamListeners.size > 0) lookWhileHidden(look, signal).catch(failed);
+	};
+	document.addEventListener("visibilitychange", onHidden, { signal });
+}
+
+type Look = (picture: CanvasImageSource, size: PixelSize) => Promise<void>;
+
+/** Looks at what the video shows, picture by picture; nothing is shown while the page is hidden. */
+async function lookWhileSeen(video: HTMLVideoElement, look: Look, signal: AbortSignal) {
+	while (!signal.aborted) {
+		await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+		if (video.videoWidth > 0 && video.readyState >= 2)
+			await look(video, { width: video.videoWidth, height: video.videoHeight });
+	}
+}
+
+/**
+ * Looks at the camera's own pictures, so that a recording goes on while its maker sees to another tab. Where the
+ * browser does not hand them out, as Firefox does not, the recording has a gap.
+ */
+async function lookWhileHidden(look: Look, signal: AbortSignal): Promise<void> {
+	const [track] = cameraStream.peek()?.getVideoTracks() ?? [];
+	if (track === undefined || !("MediaStreamTrackProcessor" in globalThis)) return;
+	const pictures = new MediaStreamTrackProcessor({ track }).readable.getReader();
+	try {
+		while (document.hidden && webcamListeners.size > 0 && !signal.aborted) {
+			const { value: picture } = await pictures.read();
+			if (picture === undefined) return;
 			try {
-				const size = { width: video.videoWidth, height: video.videoHeight };
-				const scale = Math.max(1, size.width / READ_WIDTH_PX);
-				const bitmap = await createImageBitmap(video, {
-					resizeWidth: Math.round(size.width / scale),
-					resizeHeight: Math.round(size.height / scale),
-				});
-				const readings = await read(bitmap, Date.now());
-				followNeutral(reader);
-				webcamSize.value = size;
-				take(
-					nowMs,
-					readings.map((reading) => enlargeReading(reading, scale)),
-					signal,
-				);
-			} catch (error) {
-				if (!signal.aborted) fail(refusalFrom(error));
-				return;
+				await look(picture, { width: picture.displayWidth, height: picture.displayHeight });
+			} finally {
+				picture.close();
 			}
 		}
-		video.requestVideoFrameCallback(() => void look());
-	};
-	video.requestVideoFrameCallback(() => void look());
+	} finally {
+		await pictures.cancel();
+	}
 }
 
 /** Starts to measure one's own neutral face. */

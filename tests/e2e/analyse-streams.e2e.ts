@@ -178,6 +178,28 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await page.waitForSelector("#panel-webcam .empty");
 	});
 
+	test("a recording goes on while another tab is in front", async () => {
+		const page = await desk.open("webcam");
+		await press(page, "Start the camera");
+		await page.waitForSelector(".probability-label", { timeout: 60_000 });
+		await press(page, "Record readings");
+		const other = await desk.open("pictures");
+		await other.bringToFront();
+		await page.waitForFunction(() => document.hidden, { polling: 100 });
+		const secondsOf = (text = "") => Number(text.split(":").at(-1));
+		const before = secondsOf((await textOf(page, ".recording"))[0]);
+		await page.waitForFunction(
+			(from) => {
+				const text = document.querySelector(".recording")?.textContent ?? "";
+				return Number(text.split(":").at(-1)) >= from + 3;
+			},
+			{ timeout: 30_000, polling: 200 },
+			before,
+		);
+		await page.bringToFront();
+		await press(page, "Stop the camera");
+	});
+
 	test("a camera that is plugged in meanwhile can be chosen", async () => {
 		const page = await desk.open("webcam");
 		await press(page, "Start the camera");
