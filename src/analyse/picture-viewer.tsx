@@ -48,7 +48,7 @@ interface PictureWithFacesProps {
 }
 
 function PictureWithFaces({ picture, chosen }: PictureWithFacesProps) {
-	const address = useObjectUrl(picture.file);
+	const address = usePictureUrl(picture);
 	const { width, height } = picture.size ?? { width: 1, height: 1 };
 	return (
 		<div class="viewer-picture" style={{ "--aspect": `${width / height}` }}>
@@ -70,14 +70,31 @@ function PictureWithFaces({ picture, chosen }: PictureWithFacesProps) {
 	);
 }
 
-/** An address of a file for as long as it is shown. */
-function useObjectUrl(file: File): string | undefined {
+/** An address of a picture for as long as it is shown; of an animation, that of the picture that was read. */
+function usePictureUrl({ file, notes }: PictureEntry): string | undefined {
 	const [address, setAddress] = useState<string>();
+	const isAnimation = notes.some(({ key }) => key === "first_of_animation");
 	useEffect(() => {
+		const shown = new AbortController();
+		const show = (picture: Blob) => {
+			if (shown.signal.aborted) return;
+			const made = URL.createObjectURL(picture);
+			shown.signal.addEventListener("abort", () => URL.revokeObjectURL(made));
+			setAddress(made);
+		};
 		// Without the type that its name gives it: the browser shows no PNG that is called a drawing (SVG).
-		const made = URL.createObjectURL(file.slice());
-		setAddress(made);
-		return () => URL.revokeObjectURL(made);
-	}, [file]);
+		const whole = file.slice();
+		if (isAnimation) firstOf(file).then(show, () => show(whole));
+		else show(whole);
+		return () => shown.abort();
+	}, [file, isAnimation]);
 	return address;
+}
+
+/** The first picture of an animation, standing still: what comes later shows other expressions than were read. */
+async function firstOf(animation: Blob): Promise<Blob> {
+	const bitmap = await createImageBitmap(animation);
+	const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+	canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(bitmap);
+	return canvas.convertToBlob();
 }

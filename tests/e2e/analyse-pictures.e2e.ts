@@ -74,6 +74,28 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		});
 	});
 
+	test("an animation stands still at the picture that was read", async () => {
+		const page = await desk.open("pictures");
+		await page.evaluate(() => {
+			const make = URL.createObjectURL.bind(URL);
+			const types = new Map<string, string>();
+			URL.createObjectURL = (blob) => {
+				const address = make(blob);
+				types.set(address, (blob as Blob).type);
+				return address;
+			};
+			Object.assign(globalThis, { typeOf: (address: string) => types.get(address) });
+		});
+		const frames = ["-loop", "1", "-t", "1", "-r", "2", "-i", happy];
+		await pick(page, "#pick-pictures", ffmpeg(desk.folder, "moving.gif", ...frames));
+		await untilFinished(page);
+		await page.waitForSelector(".viewer img[src]");
+		const type = await page.$eval(".viewer img", ({ src }) =>
+			(globalThis as unknown as { typeOf(address: string): string }).typeOf(src),
+		);
+		expect(type).toBe("image/png");
+	});
+
 	test("a picture too large to be searched down to 24 pixels says from how many it was", async () => {
 		const page = await desk.open("pictures");
 		const large = ["-f", "lavfi", "-i", "color=gray:size=6000x4000", "-frames:v", "1"];
