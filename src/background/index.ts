@@ -23,6 +23,7 @@ import {
 	retryRefused,
 	showKeeping,
 	startTab,
+	stopForbidden,
 	stopTab,
 	toggleTab,
 } from "./tab-overlay.ts";
@@ -91,6 +92,7 @@ browser.tabs.onUpdated.addListener((tabId, { status }) => {
 });
 // The browser's question closes the popup, so the answer is taken up here.
 browser.permissions.onAdded.addListener(() => void retryRefused());
+browser.permissions.onRemoved.addListener(({ origins = [] }) => void stopForbidden(origins));
 browser.commands.onCommand.addListener((command, tab) => {
 	if (command === "toggle-overlay" && tab?.id !== undefined) void toggleTab(tab.id);
 	if (command === "stop-everything") void stopEverything();

@@ -5,6 +5,7 @@ import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
 import { forgetKeeping, moveKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
+import { coversOrigin } from "./covers-origin.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, OFF, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
@@ -82,6 +83,23 @@ export async function retryRefused(): Promise<void> {
 	for (const tabId of await listTabs()) {
 		const { state } = await readTab(tabId);
 		if (state.state === "failed" && state.messageKey === PERMISSION_MISSING) await startTab(tabId);
+	}
+}
+
+/**
+ * Switches off where the user has just taken back that the site may be read: the script that is in its pages would
+ * go on. Where only a press of the button let a page be read, nothing was taken back.
+ *
+ * @param patterns Match patterns of what was taken back.
+ */
+export async function stopForbidden(patterns: readonly string[]): Promise<void> {
+	for (const tabId of await listTabs()) {
+		const { origin } = await readTab(tabId);
+		if (origin === null || !patterns.some((pattern) => coversOrigin(pattern, origin))) continue;
+		const { protocol, hostname } = new URL(origin);
+		const origins = [`${protocol}//${hostname}/*`];
+		// Another pattern may allow it still.
+		if (!(await browser.permissions.contains({ origins }))) await stopTab(tabId);
 	}
 }
 

@@ -1,3 +1,4 @@
+import { matchesHost } from "../shared/matches-host.ts";
 import type { Platform } from "./platform.ts";
 import { bigBlueButton } from "./platforms/big-blue-button.ts";
 import { discord } from "./platforms/discord.ts";
@@ -39,9 +40,4 @@ export function platformOf(page: ParentNode, hostname: string): Platform {
 		PLATFORMS.find(({ probe }) => probe !== undefined && page.querySelector(probe) !== null) ??
 		ANY_PAGE
 	);
-}
-
-function matchesHost(hostname: string, host: string): boolean {
-	if (!host.startsWith("*.")) return hostname === host;
-	return hostname === host.slice(2) || hostname.endsWith(host.slice(1));
 }

@@ -11,6 +11,14 @@ beforeAll(async () => {
 
 afterAll(() => call?.close());
 
+/** What only the browser's own page of its extensions can do: what a user does in it by hand. */
+interface BrowsersOwn {
+	developerPrivate: Record<
+		"addHostPermission" | "removeHostPermission",
+		(id: string, pattern: string) => Promise<void>
+	>;
+}
+
 const documentOf = (page: Page) => page.evaluate(() => document.documentElement.outerHTML);
 
 /** How many listeners the extension's content script has on the page's window, document and videos. */
@@ -78,4 +86,23 @@ test("the choice survives a reload of the page", async () => {
 	await call.goto("?people=2&script=neutral:60");
 	await allRead(call.extension, 2);
 	expect(await call.extension.tabState(call.page)).toEqual({ state: "on" });
+});
+
+test("taking back in the browser that the site may be read switches its call off", async () => {
+	const page = await call.extension.browser.newPage();
+	await page.goto("chrome://extensions");
+	const site = `${new URL(call.origin).protocol}//${new URL(call.origin).hostname}/*`;
+	const change = (method: "addHostPermission" | "removeHostPermission") =>
+		page.evaluate(
+			(name, id, pattern) => (chrome as unknown as BrowsersOwn).developerPrivate[name](id, pattern),
+			method,
+			call.extension.extensionId,
+			site,
+		);
+	await change("addHostPermission");
+	expect(await call.extension.tabState(call.page)).toEqual({ state: "on" });
+	await change("removeHostPermission");
+	await until("the overlay to go", async () => (await readOverlay(call.page)) === null);
+	expect(await call.extension.tabState(call.page)).toEqual({ state: "off" });
+	await page.close();
 });

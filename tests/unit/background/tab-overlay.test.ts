@@ -7,6 +7,8 @@ const fake = vi.hoisted(() => ({
 	/** Tabs of private windows. */
 	incognito: [] as number[],
 	injected: [] as number[],
+	/** Match patterns of what may be read. */
+	allowed: [] as string[],
 	refuse: false,
 	/** The page goes away while the script is put into it. */
 	leaves: false,
@@ -48,6 +50,10 @@ vi.mock("webextension-polyfill", () => ({
 			query: async ({ url }: { url?: string }) =>
 				url === undefined ? [{ id: 1 }, { id: 2 }, { id: 7 }] : [],
 			create: async ({ url }: { url: string }) => void fake.opened.push(url),
+		},
+		permissions: {
+			contains: async ({ origins }: { origins: string[] }) =>
+				origins.every((origin) => fake.allowed.includes(origin)),
 		},
 		scripting: {
 			executeScript: async ({ target }: { target: { tabId: number } }) => {
@@ -115,6 +121,7 @@ const {
 	showKeeping,
 	startPopOut,
 	startTab,
+	stopForbidden,
 	stopTab,
 	toggleTab,
 } = await import("../../../src/background/tab-overlay.ts");
@@ -136,6 +143,7 @@ beforeEach(() => {
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
 	fake.incognito = [];
 	fake.injected = [];
+	fake.allowed = [];
 	fake.refuse = false;
 	fake.leaves = false;
 	fake.badges = {};
@@ -277,6 +285,22 @@ test("a page refused for want of permission is tried again once it is given, oth
 	fake.refuse = false;
 	await retryRefused();
 	expect(fake.injected).toEqual([1]);
+	expect((await readTab(1)).state).toEqual({ state: "on" });
+});
+
+test("where the user takes back that a site may be read, its calls are switched off, and no others", async () => {
+	await startTab(1);
+	await startTab(2);
+	await stopForbidden(["https://*.google.com/*"]);
+	expect((await readTab(1)).state).toEqual({ state: "off" });
+	expect(fake.told).toContain("1 stop");
+	expect((await readTab(2)).state).toEqual({ state: "on" });
+});
+
+test("a site that another pattern still allows stays on", async () => {
+	fake.allowed = ["https://meet.google.com/*"];
+	await startTab(1);
+	await stopForbidden(["https://*/*"]);
 	expect((await readTab(1)).state).toEqual({ state: "on" });
 });
 
