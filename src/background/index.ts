@@ -3,6 +3,7 @@ import type { Handlers, Sender } from "../shared/messages.ts";
 import { answer, answerHere, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { forgetAllKeeping, keepCall, takeUpCall, watchHistoryPolicy } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
+import { embeddedSites } from "./embedded-sites.ts";
 import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
@@ -34,6 +35,7 @@ const handlers: Handlers<"background"> = {
 	tabState: async (tabId) => (await readTab(tabId)).state,
 	startTab,
 	stopTab,
+	embeddedSites,
 	includeFrames: async ({ tabId }) => {
 		if (tabId !== undefined) await includeFrames(tabId);
 	},

@@ -1,11 +1,11 @@
 import browser from "webextension-polyfill";
 import type { Keeping } from "../shared/keeping.ts";
+import { coversSite, patternOf } from "../shared/match-pattern.ts";
 import type { TabState } from "../shared/messages.ts";
 import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
 import { forgetKeeping, moveKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
-import { coversOrigin } from "./covers-origin.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, OFF, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
@@ -78,11 +78,15 @@ export async function resumeAll(): Promise<void> {
 	for (const tabId of await listTabs()) await resumeTab(tabId);
 }
 
-/** Switches on where the page was refused until now: the user has just allowed it. */
+/**
+ * Switches on where the page was refused until now, and reads frames of other sites in pages that are on: the user has
+ * just allowed it.
+ */
 export async function retryRefused(): Promise<void> {
 	for (const tabId of await listTabs()) {
 		const { state } = await readTab(tabId);
 		if (state.state === "failed" && state.messageKey === PERMISSION_MISSING) await startTab(tabId);
+		if (state.state === "on") await inject(tabId).catch(() => undefined);
 	}
 }
 
@@ -95,9 +99,9 @@ export async function retryRefused(): Promise<void> {
 export async function stopForbidden(patterns: readonly string[]): Promise<void> {
 	for (const tabId of await listTabs()) {
 		const { origin } = await readTab(tabId);
-		if (origin === null || !patterns.some((pattern) => coversOrigin(pattern, origin))) continue;
-		const { protocol, hostname } = new URL(origin);
-		const origins = [`${protocol}//${hostname}/*`];
+		const site = origin === null ? null : new URL(origin);
+		if (site === null || !patterns.some((pattern) => coversSite(pattern, site))) continue;
+		const origins = [patternOf(site)];
 		// Another pattern may allow it still.
 		if (!(await browser.permissions.contains({ origins }))) await stopTab(tabId);
 	}

@@ -1,4 +1,4 @@
-import { matchesHost } from "../shared/matches-host.ts";
+import { matchesHost } from "../shared/match-pattern.ts";
 import type { Platform } from "./platform.ts";
 import { bigBlueButton } from "./platforms/big-blue-button.ts";
 import { discord } from "./platforms/discord.ts";

@@ -56,6 +56,12 @@ function Progress({ status: current }: { status: Exclude<CallStatus, { kind: "fa
 			return <Notice tone="plain">{say("error_page_protected")}</Notice>;
 		case "no-video":
 			return <StatusLine light="wait">{say("status_no_video")}</StatusLine>;
+		case "embedded":
+			return (
+				<Notice tone="caution" actions={<AllowButton site={current.site} />}>
+					{say("status_embedded", { host: current.site.hostname })}
+				</Notice>
+			);
 		default:
 			return <Health status={current} />;
 	}
@@ -95,24 +101,28 @@ function Health({ status: current }: { status: CallInSight }) {
 
 function Failure({ messageKey, detail }: { messageKey: string; detail: string }) {
 	const { say, has } = words.value;
-	const host = messageKey === "error_page_permission" ? site.value?.hostname : undefined;
+	const refused = messageKey === "error_page_permission" ? site.value : null;
 	return (
 		<Notice
 			tone="danger"
 			detail={detail}
 			actions={
 				<>
-					{host === undefined ? null : (
-						<Button primary onClick={() => void allowSite()}>
-							{say("action_allow", { host })}
-						</Button>
-					)}
+					{refused === null ? null : <AllowButton site={refused} />}
 					<Button onClick={() => void retry()}>{say("action_retry")}</Button>
 				</>
 			}
 		>
 			{say(has(messageKey) ? messageKey : "error_unknown")}
 		</Notice>
+	);
+}
+
+function AllowButton({ site: url }: { site: URL }) {
+	return (
+		<Button primary onClick={() => void allowSite(url)}>
+			{words.value.say("action_allow", { host: url.hostname })}
+		</Button>
 	);
 }
 

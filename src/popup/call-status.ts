@@ -13,6 +13,8 @@ export type CallStatus =
 	| { kind: "starting" }
 	| { kind: "failed"; messageKey: string; detail: string }
 	| { kind: "no-video" }
+	/** The page shows nothing, but a frame in it, of a site that may not be read yet, may. */
+	| { kind: "embedded"; site: URL }
 	| { kind: "none-readable"; hintKey: string; call: CallSummary }
 	| { kind: "no-faces"; call: CallSummary }
 	| { kind: "running"; call: CallSummary };
@@ -25,6 +27,8 @@ export interface Look {
 	tabState: TabState | undefined;
 	/** null while the pipeline does not answer. */
 	diagnostics: Diagnostics | null;
+	/** Origins of such frames. */
+	embedded: readonly string[];
 	/** Since the popup first saw this tab on. */
 	onForMs: number;
 }
@@ -41,7 +45,7 @@ const HINTS: { [Reason in SkipReason]?: string } = {
 };
 
 /** Says where a call stands, from the tab to the faces. */
-export function callStatus({ tab, tabState, diagnostics, onForMs }: Look): CallStatus {
+export function callStatus({ tab, tabState, diagnostics, embedded, onForMs }: Look): CallStatus {
 	if (tab === undefined) return { kind: "checking" };
 	if (tab === null) return { kind: "no-tab" };
 	if (isProtected(tab)) return { kind: "protected" };
@@ -51,10 +55,10 @@ export function callStatus({ tab, tabState, diagnostics, onForMs }: Look): CallS
 	const pipeline = diagnostics?.pipeline;
 	if (pipeline?.state === "failed") return { ...pipeline, kind: "failed" };
 	if (diagnostics === null || pipeline?.state !== "ready") return { kind: "starting" };
-	return readingStatus(
-		summariseCall(diagnostics.pages.filter((page) => page.tabId === tab.id)),
-		onForMs,
-	);
+	const call = summariseCall(diagnostics.pages.filter((page) => page.tabId === tab.id));
+	const [origin] = embedded;
+	if (call.tiles === 0 && origin !== undefined) return { kind: "embedded", site: new URL(origin) };
+	return readingStatus(call, onForMs);
 }
 
 function readingStatus(call: CallSummary, onForMs: number): CallStatus {

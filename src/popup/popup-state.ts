@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import type { Diagnostics } from "../shared/diagnostics.ts";
 import type { Keeping } from "../shared/keeping.ts";
+import { patternOf } from "../shared/match-pattern.ts";
 import type { TabState } from "../shared/messages.ts";
 import { POPUP_PORT } from "../shared/popup-port.ts";
 import { call } from "../shared/wire.ts";
@@ -17,6 +18,7 @@ const ANSWER_WITHIN_MS = 2500;
 const tab = signal<CallTab | null | undefined>(undefined);
 const tabState = signal<TabState | undefined>(undefined);
 const diagnostics = signal<Diagnostics | null>(null);
+const embedded = signal<readonly string[]>([]);
 const onForMs = signal(0);
 /** Where the user has just put the switch, until the background has done it. */
 const wanted = signal<boolean | undefined>(undefined);
@@ -29,6 +31,7 @@ export const status = computed(() =>
 		tab: tab.value,
 		tabState: wanted.value === undefined ? tabState.value : undefined,
 		diagnostics: diagnostics.value,
+		embedded: embedded.value,
 		onForMs: onForMs.value,
 	}),
 );
@@ -119,12 +122,10 @@ export async function retry(): Promise<void> {
 	await switchCall(true);
 }
 
-/** Asks the user to allow the extension on this site for good, then switches on. */
-export async function allowSite(): Promise<void> {
-	const url = site.value;
-	if (url === null) return;
-	const origins = [`${url.protocol}//${url.hostname}/*`];
-	if (await browser.permissions.request({ origins })) await switchCall(true);
+/** Asks the user to allow the extension on a site for good, then switches on; what is on already reads it then. */
+export async function allowSite(url: URL): Promise<void> {
+	const isAllowed = await browser.permissions.request({ origins: [patternOf(url)] });
+	if (isAllowed && !isSwitchedOn.value) await switchCall(true);
 }
 
 async function lookOnce(): Promise<void> {
@@ -135,9 +136,14 @@ async function lookOnce(): Promise<void> {
 		state.state === "on"
 			? await within(call(send, "offscreen", "diagnostics")).catch(() => null)
 			: null;
+	const isEmpty = seen?.pages.every((page) => page.tabId !== tabId || page.tiles.length === 0);
+	const sites = isEmpty
+		? await within(call(send, "background", "embeddedSites", tabId)).catch(() => [])
+		: [];
 	if (wanted.value !== undefined) return;
 	tabState.value = state;
 	diagnostics.value = seen;
+	embedded.value = sites;
 }
 
 const send = browser.runtime.sendMessage;

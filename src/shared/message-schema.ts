@@ -42,6 +42,7 @@ export const ARGUMENTS: {
 		tabState: tab,
 		startTab: tab,
 		stopTab: tab,
+		embeddedSites: tab,
 		includeFrames: nothing,
 		reportFailure: strictTuple([string(), string()]),
 		reportRecovery: nothing,

@@ -23,6 +23,8 @@ export interface Protocol {
 		/** Switches the overlay on in every frame of the tab that may be read. */
 		startTab(tabId: number): TabState;
 		stopTab(tabId: number): TabState;
+		/** Origins of frames in the tab's page that may show a call, and that the user has not allowed to be read. */
+		embeddedSites(tabId: number): string[];
 		/** Asked by a content script when a new frame has appeared in its page. */
 		includeFrames(): void;
 		/** Asked by a content script whose page has ended the overlay by itself, or cannot run it. */

@@ -147,6 +147,24 @@ test("over a call the popup lists who is seen, without a scroll bar, and axe fin
 	await waitForText(diagnostics, "main", "Nothing is running");
 }, 60_000);
 
+test("where the call runs in a frame of a site that may not be read, the popup names it and offers to allow it", async () => {
+	const page = await open(`${server.origin}/?people=0`);
+	const elsewhere = server.origin.replace("127.0.0.1", "localhost");
+	await page.evaluate((src) => {
+		const frame = Object.assign(document.createElement("iframe"), {
+			src,
+			allow: "camera; microphone",
+		});
+		frame.style.cssText = "position: fixed; inset: 0; width: 640px; height: 480px";
+		document.body.append(frame);
+	}, `${elsewhere}/?people=2`);
+	const popup = await openPopup(page);
+	await popup.$eval("#show-expressions", (element) => (element as HTMLElement).click());
+	await waitForText(popup, "#call-status", "seems to come from localhost");
+	expect(await textOf(popup, "#call-status button")).toBe("Allow on localhost");
+	await extension.switchOff(page);
+});
+
 test("a page of the browser is named as such, and cannot be switched on", async () => {
 	const popup = await openPopup(await open("chrome://version"));
 	await waitForText(popup, "#call-status", "belongs to the browser");

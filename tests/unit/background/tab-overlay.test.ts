@@ -9,6 +9,8 @@ const fake = vi.hoisted(() => ({
 	injected: [] as number[],
 	/** Match patterns of what may be read. */
 	allowed: [] as string[],
+	/** What each frame of a page says of the frames in it. */
+	framed: [] as string[][],
 	refuse: false,
 	/** The page goes away while the script is put into it. */
 	leaves: false,
@@ -56,10 +58,12 @@ vi.mock("webextension-polyfill", () => ({
 				origins.every((origin) => fake.allowed.includes(origin)),
 		},
 		scripting: {
-			executeScript: async ({ target }: { target: { tabId: number } }) => {
+			executeScript: async ({ target, func }: { target: { tabId: number }; func?: unknown }) => {
 				if (fake.refuse) throw new Error("Cannot access contents of the page.");
 				if (fake.leaves) throw new Error("Frame with ID 0 was removed.");
+				if (func !== undefined) return fake.framed.map((result) => ({ result }));
 				fake.injected.push(target.tabId);
+				return [];
 			},
 		},
 		action: {
@@ -128,6 +132,7 @@ const {
 const { keepCall, readChoice, takeUpCall, watchHistoryPolicy } = await import(
 	"../../../src/background/call-keeping.ts"
 );
+const { embeddedSites } = await import("../../../src/background/embedded-sites.ts");
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
@@ -144,6 +149,7 @@ beforeEach(() => {
 	fake.incognito = [];
 	fake.injected = [];
 	fake.allowed = [];
+	fake.framed = [];
 	fake.refuse = false;
 	fake.leaves = false;
 	fake.badges = {};
@@ -302,6 +308,20 @@ test("a site that another pattern still allows stays on", async () => {
 	await startTab(1);
 	await stopForbidden(["https://*/*"]);
 	expect((await readTab(1)).state).toEqual({ state: "on" });
+});
+
+test("a page that is on is read in its frames of another site once that is allowed", async () => {
+	await startTab(1);
+	await retryRefused();
+	expect(fake.injected).toEqual([1, 1]);
+});
+
+test("the sites of frames that may show a call are told while they may not be read, and the tab is on", async () => {
+	fake.framed = [["https://jitsi.example", "https://8x8.vc"], ["https://jitsi.example"]];
+	fake.allowed = ["https://8x8.vc/*"];
+	expect(await embeddedSites(1)).toEqual([]);
+	await startTab(1);
+	expect(await embeddedSites(1)).toEqual(["https://jitsi.example"]);
 });
 
 test("a trouble that passes by itself leaves the tab on, and one that is off stays off", async () => {

@@ -8,6 +8,7 @@ const on: Look = {
 	tab: CALL,
 	tabState: { state: "on" },
 	diagnostics: someDiagnostics(),
+	embedded: [],
 	onForMs: 10_000,
 };
 const failure = { messageKey: "error_x", detail: "why" };
@@ -37,6 +38,19 @@ test.each<[string, Partial<Look>, string]>([
 		"the only video belongs to another tab",
 		{ diagnostics: someDiagnostics({ pages: [aPage([aTile("a")], { tabId: 8 })] }) },
 		"no-video",
+	],
+	[
+		"a frame of another site may hold the call",
+		{ embedded: ["https://jitsi.example"] },
+		"embedded",
+	],
+	[
+		"there are videos outside such a frame",
+		{
+			embedded: ["https://jitsi.example"],
+			diagnostics: someDiagnostics({ pages: [aPage([aTile("a")])] }),
+		},
+		"no-faces",
 	],
 	[
 		"nobody is in view",

@@ -25,6 +25,7 @@ const handlers: Handlers<"background"> = {
 		stopped.push(tabId);
 		return { state: "off" };
 	},
+	embeddedSites: () => [],
 	includeFrames: () => undefined,
 	reportFailure: () => undefined,
 	reportRecovery: () => undefined,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coversOrigin } from "../../../src/background/covers-origin.ts";
+import { coversSite } from "../../../src/shared/match-pattern.ts";
 
 test.each([
 	["https://meet.google.com/*", "https://meet.google.com", true],
@@ -15,5 +15,5 @@ test.each([
 	["<all_urls>", "chrome-extension://other", false],
 	["nonsense", "https://any.example", false],
 ])("%s and the pages of %s: %s", (pattern, origin, isCovered) => {
-	expect(coversOrigin(pattern, origin)).toBe(isCovered);
+	expect(coversSite(pattern, new URL(origin))).toBe(isCovered);
 });
