@@ -8,7 +8,7 @@ export interface Marks {
 	tile: Element | null;
 	/** The platform's own key for the participant; null where it gives none. */
 	participant: string | null;
-	/** Such a key in the attributes of any page, which two tiles of one participant share; often null. */
+	/** That, or such a key in the attributes of any page, which two tiles of one participant share; often null. */
 	pageKey: string | null;
 	isSelf: boolean;
 	isShare: boolean;
@@ -29,10 +29,11 @@ export function readMarks(picture: Picture, box: Element, platform: Platform): M
 	const { place } = picture;
 	const tile = markedTile(place, platform);
 	const isMarked = markReader(place, tile);
+	const participant = participantOf(place, tile, platform);
 	return {
 		tile,
-		participant: participantOf(place, tile, platform),
-		pageKey: pageKeyOf(place, box),
+		participant,
+		pageKey: participant ?? pageKeyOf(place, box),
 		isSelf: isMarked(platform.self),
 		isShare: picture.origin === "screen" || isMarked(platform.share) || saysShare(place, box),
 		isPreview: platform.preview !== undefined && closestAround(place, platform.preview) !== null,
