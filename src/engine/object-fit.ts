@@ -10,9 +10,23 @@ export interface Offset {
 	px: number;
 }
 
+/** How a page turns, stretches or flips an element, or shows it in perspective. */
+export interface Turned {
+	/** The size of its content box before that, in CSS px. */
+	width: number;
+	height: number;
+	/** Where its own axes point, as in `matrix(a, b, c, d, 0, 0)` of CSS. */
+	matrix: Matrix;
+}
+
+export type Matrix = readonly [a: number, b: number, c: number, d: number];
+
 /** How an element shows its picture. */
 export interface PictureView {
-	/** The element's content box, in CSS px; a picture that does not fit is cut off at it. */
+	/**
+	 * The element's content box, in CSS px; a picture that does not fit is cut off at it. Of one that is turned, the
+	 * smallest box around that.
+	 */
 	rect: Box;
 	/** Size of the picture, in its own pixels. */
 	sourceWidth: number;
@@ -21,6 +35,8 @@ export interface PictureView {
 	objectPosition: { x: Offset; y: Offset };
 	/** Whether the element is flipped left to right, about its own middle. */
 	mirrored: boolean;
+	/** Absent where it is no more than moved, or flipped so; where present, it says that too. */
+	turned?: Turned | undefined;
 }
 
 /**
@@ -66,6 +82,39 @@ const both = (scale: number): Point => ({ x: scale, y: scale });
  * @returns In CSS px, uncut; an empty box where the picture or the element has no size.
  */
 export function sourceToView(box: Box, view: PictureView): Box {
+	const { turned, rect } = view;
+	if (turned === undefined) return sourceToUpright(box, view);
+	const { width, height } = turned;
+	const upright = { x: -width / 2, y: -height / 2, width, height };
+	return turnBox(sourceToUpright(box, { ...view, rect: upright, mirrored: false }), turned, rect);
+}
+
+/**
+ * Finds where a part of a turned element lies on the page.
+ *
+ * @param box In CSS px from the element's middle, before it is turned.
+ * @param rect Where the element now is. What its matrix does not say, such as perspective, is taken from that.
+ * @returns The smallest box around it, in CSS px.
+ */
+export function turnBox(box: Box, { width, height, matrix }: Turned, rect: Box): Box {
+	const [a, b, c, d] = matrix;
+	const across = Math.abs(a) * width + Math.abs(c) * height;
+	const down = Math.abs(b) * width + Math.abs(d) * height;
+	const scaleX = across > 0 ? rect.width / across : 0;
+	const scaleY = down > 0 ? rect.height / down : 0;
+	const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	const size = {
+		width: scaleX * (Math.abs(a) * box.width + Math.abs(c) * box.height),
+		height: scaleY * (Math.abs(b) * box.width + Math.abs(d) * box.height),
+	};
+	return {
+		x: rect.x + (rect.width - size.width) / 2 + scaleX * (a * middle.x + c * middle.y),
+		y: rect.y + (rect.height - size.height) / 2 + scaleY * (b * middle.x + d * middle.y),
+		...size,
+	};
+}
+
+function sourceToUpright(box: Box, view: PictureView): Box {
 	const picture = pictureBox(view);
 	const across = view.sourceWidth > 0 ? picture.width / view.sourceWidth : 0;
 	const down = view.sourceHeight > 0 ? picture.height / view.sourceHeight : 0;
@@ -75,26 +124,6 @@ export function sourceToView(box: Box, view: PictureView): Box {
 		x: view.mirrored ? mirror(x + width, view.rect) : x,
 		y: picture.y + box.y * down,
 		width,
-		height: box.height * down,
-	};
-}
-
-/**
- * Finds which part of a picture lies at a place on the page: the inverse of `sourceToView`.
- *
- * @param box In CSS px.
- * @returns In pixels of the picture, uncut; an empty box where the picture or the element has no size.
- */
-export function viewToSource(box: Box, view: PictureView): Box {
-	const picture = pictureBox(view);
-	if (picture.width === 0 || picture.height === 0) return { x: 0, y: 0, width: 0, height: 0 };
-	const across = view.sourceWidth / picture.width;
-	const down = view.sourceHeight / picture.height;
-	const x = view.mirrored ? mirror(box.x + box.width, view.rect) : box.x;
-	return {
-		x: (x - picture.x) * across,
-		y: (box.y - picture.y) * down,
-		width: box.width * across,
 		height: box.height * down,
 	};
 }

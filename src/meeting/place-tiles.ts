@@ -142,6 +142,7 @@ function readPlaces(tiles: readonly FoundTile[], boxOf: BoxOf): PlacedTile[] {
 					objectFit: style.objectFit,
 					objectPosition: style.objectPosition,
 					mirrored: style.mirrored,
+					turned: style.turned,
 				};
 			})
 	);

@@ -1,7 +1,8 @@
-import type { ObjectFit } from "../engine/object-fit.ts";
+import { type Matrix, type ObjectFit, type Turned, turnBox } from "../engine/object-fit.ts";
 import { parseObjectPosition } from "../engine/object-position.ts";
 import type { Box } from "../shared/geometry.ts";
 import { elementsAround } from "./dom-tree.ts";
+import { linearOf, product } from "./linear-part.ts";
 import { viewOf } from "./page-view.ts";
 import type { Picture } from "./picture.ts";
 
@@ -10,6 +11,8 @@ export interface TileStyle {
 	objectFit: ObjectFit;
 	objectPosition: ReturnType<typeof parseObjectPosition>;
 	mirrored: boolean;
+	/** Absent where the picture is upright. */
+	turned?: Turned;
 	/** Border and padding, in CSS px. */
 	insets: { left: number; top: number; right: number; bottom: number };
 	/** The elements around the picture that cut off what reaches over their edges. */
@@ -25,6 +28,8 @@ export interface Clip {
 	holds: boolean;
 	/** and what is fixed, too. */
 	holdsFixed: boolean;
+	/** How it turns, stretches or flips what lies in it. */
+	linear: Matrix;
 }
 
 /** Whatever value but `none` these have, what lies in the element is placed by it. */
@@ -53,12 +58,16 @@ export function readTileStyle(
 ): TileStyle {
 	const style = getComputedStyle(place);
 	const isOwnPlace = place === media;
+	const mirrored = isMirrored(place, box);
+	const insets = insetsOf(style);
+	const turned = turnedOf(place, { style, mirrored }, clips);
 	const fit = isOwnPlace ? style.objectFit : "fill";
 	return {
 		objectFit: isObjectFit(fit) ? fit : "fill",
 		objectPosition: parseObjectPosition(isOwnPlace ? style.objectPosition : "50% 50%"),
-		mirrored: isMirrored(place, box),
-		insets: insetsOf(style),
+		mirrored,
+		...(turned && { turned }),
+		insets,
 		clippers: clippersOf(place, style, clips),
 	};
 }
@@ -79,8 +88,19 @@ export function createBoxReader(): BoxOf {
 }
 
 /** The content box of a picture's place, in CSS px from the viewport's top left corner. */
-export function contentBox(place: Element, { insets }: TileStyle, boxOf: BoxOf): Box {
-	const { x, y, width, height } = boxOf(place);
+export function contentBox(place: Element, { insets, turned }: TileStyle, boxOf: BoxOf): Box {
+	const outer = boxOf(place);
+	const { x, y, width, height } = outer;
+	if (turned !== undefined) {
+		const whole = {
+			width: turned.width + insets.left + insets.right,
+			height: turned.height + insets.top + insets.bottom,
+			matrix: turned.matrix,
+		};
+		const left = insets.left - whole.width / 2;
+		const top = insets.top - whole.height / 2;
+		return turnBox({ x: left, y: top, width: turned.width, height: turned.height }, whole, outer);
+	}
 	return {
 		x: x + insets.left,
 		y: y + insets.top,
@@ -123,6 +143,26 @@ function isMirrored(place: Element, box: Element): boolean {
 	return flips % 2 === 1;
 }
 
+/** Undefined where it is upright, but for a flip that is told otherwise, and where it has no size of its own. */
+function turnedOf(
+	place: Element,
+	{ style, mirrored }: Pick<TileStyle, "mirrored"> & { style: CSSStyleDeclaration },
+	clips: Map<Element, Clip>,
+): Turned | undefined {
+	let matrix = linearOf(style);
+	for (const element of elementsAround(place))
+		if (element !== place) matrix = product(clipAt(element, clips).linear, matrix);
+	const zoom = place.currentCSSZoom ?? 1;
+	matrix = product([zoom, 0, 0, zoom], matrix);
+	const upright = [mirrored ? -1 : 1, 0, 0, 1];
+	const isUpright = matrix.every((part, index) => Math.abs(part - (upright[index] ?? 0)) < 1e-6);
+	const inside = (outer: number, ...paddings: string[]) =>
+		paddings.reduce((left, padding) => left - (Number.parseFloat(padding) || 0), outer);
+	const width = inside(place.clientWidth, style.paddingLeft, style.paddingRight);
+	const height = inside(place.clientHeight, style.paddingTop, style.paddingBottom);
+	return isUpright || width <= 0 || height <= 0 ? undefined : { width, height, matrix };
+}
+
 function insetsOf(style: CSSStyleDeclaration): TileStyle["insets"] {
 	const sum = (...lengths: string[]) =>
 		lengths.reduce((total, length) => total + (Number.parseFloat(length) || 0), 0);
@@ -149,14 +189,19 @@ function clippersOf(
 	for (const element of elementsAround(place)) {
 		if (element === body || element === documentElement) break;
 		if (element === place) continue;
-		const clip = clips.get(element) ?? clipOf(element);
-		clips.set(element, clip);
+		const clip = clipAt(element, clips);
 		if (position === "absolute" && !clip.holds) continue;
 		if (position === "fixed" && !clip.holdsFixed) continue;
 		if (clip.cuts) clippers.push(element);
 		position = clip.position;
 	}
 	return clippers;
+}
+
+function clipAt(element: Element, clips: Map<Element, Clip>): Clip {
+	const clip = clips.get(element) ?? clipOf(element);
+	clips.set(element, clip);
+	return clip;
 }
 
 /**
@@ -177,6 +222,7 @@ function clipOf(element: Element): Clip {
 		position,
 		holds: holdsFixed || /relative|absolute|fixed|sticky/.test(position),
 		holdsFixed,
+		linear: linearOf(style),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { type Offset, type PictureView, sourceToView } from "../engine/object-fit.ts";
+import { type Offset, type PictureView, sourceToView, type Turned } from "../engine/object-fit.ts";
 import { shownFace } from "../engine/shown-face.ts";
 import { type Box, isSameBox } from "../shared/geometry.ts";
 import type { FaceReading } from "../shared/readings.ts";
@@ -119,9 +119,14 @@ function isSameView(a: PictureView, b: PictureView): boolean {
 		a.objectFit === b.objectFit &&
 		a.mirrored === b.mirrored &&
 		isSameOffset(a.objectPosition.x, b.objectPosition.x) &&
-		isSameOffset(a.objectPosition.y, b.objectPosition.y)
+		isSameOffset(a.objectPosition.y, b.objectPosition.y) &&
+		isSameTurn(a.turned, b.turned)
 	);
 }
+
+const isSameTurn = (a?: Turned, b?: Turned) =>
+	a === b ||
+	(a?.width === b?.width && a?.height === b?.height && String(a?.matrix) === String(b?.matrix));
 
 const isSameOffset = (a: Offset, b: Offset) => a.share === b.share && a.px === b.px;
 
