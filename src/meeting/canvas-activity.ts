@@ -1,6 +1,7 @@
 import { MIN_TILE } from "../engine/skip-reason.ts";
 import { measureCanvas } from "./canvas-size.ts";
 import { longestAgo } from "./longest-ago.ts";
+import { MediaGrid } from "./media-grid.ts";
 import { forgetAccess, refusalOf } from "./pixel-access.ts";
 
 /** A canvas smaller than this on the page is a meter, a chart or an icon. CSS pixels. */
@@ -46,7 +47,7 @@ const NEW: Watched = {
 /** Tells the canvases on which moving pictures are painted from charts, meters and effects. */
 export class CanvasActivity {
 	private readonly watched = new WeakMap<HTMLCanvasElement, Watched>();
-	private grid = new OffscreenCanvas(GRID.width, GRID.height);
+	private readonly grid = new MediaGrid(GRID);
 
 	/** How often the canvas was seen to change; 0 until it has proved to show a moving picture. */
 	changesOf(canvas: HTMLCanvasElement): number {
@@ -118,19 +119,15 @@ export class CanvasActivity {
 		try {
 			return this.readGrid(canvas);
 		} catch {
-			this.grid = new OffscreenCanvas(GRID.width, GRID.height);
 			forgetAccess(canvas);
 			return null;
 		}
 	}
 
 	private readGrid(canvas: HTMLCanvasElement): Seen | null {
-		const context = this.grid.getContext("2d", { willReadFrequently: true });
-		if (context === null || canvas.width === 0 || canvas.height === 0) return null;
-		context.clearRect(0, 0, GRID.width, GRID.height);
-		context.drawImage(canvas, 0, 0, GRID.width, GRID.height);
-		const { data } = context.getImageData(0, 0, GRID.width, GRID.height);
-		if (data.every((byte) => byte === 0)) return "nothing";
+		if (canvas.width === 0 || canvas.height === 0) return null;
+		const data = this.grid.look(canvas);
+		if (data === null) return "nothing";
 		const isFilmed = looksFilmed(data);
 		if (isFilmed) measureCanvas(canvas);
 		return { hash: hashOf(data), looksFilmed: isFilmed };

@@ -1,7 +1,8 @@
 import { layoutAtlas } from "../engine/atlas-layout.ts";
 import type { Patch } from "../shared/frames.ts";
 import type { Painted } from "./join-atlas.ts";
-import { isVideo, type Media, type Picture } from "./picture.ts";
+import { MediaGrid } from "./media-grid.ts";
+import { isVideo, type Picture } from "./picture.ts";
 import { forgetAccess } from "./pixel-access.ts";
 import { type CopyOptions, partsOf, type WantedCopy } from "./wanted-copy.ts";
 
@@ -13,10 +14,13 @@ const SLICE_TILES = 8;
 const LARGE_PX = 128 * 96;
 /** A canvas that is empty between its frames is waited for through so many of the page's. */
 const FRAMES_TO_WAIT = 8;
+/** Whether there is anything on it is seen on so few cells. */
+const FEW_CELLS = { width: 2, height: 2 };
 
 /** Copies tiles into one picture, in slices small enough not to be felt by the page. */
 export class AtlasPainter {
 	private canvas = new OffscreenCanvas(1, 1);
+	private readonly cells = new MediaGrid(FEW_CELLS);
 
 	/** @param view The window that shows the tiles. */
 	constructor(private readonly view: Window) {}
@@ -82,7 +86,7 @@ export class AtlasPainter {
 	private async frameOf({ media, blinks }: Picture): Promise<void> {
 		for (let frames = 0; frames < FRAMES_TO_WAIT; frames++) {
 			await new Promise((resolve) => this.view.requestAnimationFrame(resolve));
-			if (blinks !== true || !isEmpty(media)) return;
+			if (blinks !== true || this.cells.look(media) !== null) return;
 		}
 	}
 
@@ -98,12 +102,6 @@ export class AtlasPainter {
 		this.canvas = new OffscreenCanvas(1, 1);
 		for (const { media } of pictures.values()) forgetAccess(media);
 	}
-}
-
-function isEmpty(media: Media): boolean {
-	const context = new OffscreenCanvas(2, 2).getContext("2d", { willReadFrequently: true });
-	context?.drawImage(media, 0, 0, 2, 2);
-	return context?.getImageData(0, 0, 2, 2).data.every((byte) => byte === 0) ?? true;
 }
 
 /** Of the patches before `next` those whose tiles have none after it: a face that was not copied would count as gone. */

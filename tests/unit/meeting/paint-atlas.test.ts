@@ -10,10 +10,13 @@ let cleared: Box[] = [];
 
 /** Draws a picture a millisecond: two fill a slice. */
 class FakeCanvas {
+	static made = 0;
 	constructor(
 		public width: number,
 		public height: number,
-	) {}
+	) {
+		FakeCanvas.made++;
+	}
 	getContext() {
 		return {
 			clearRect(x: number, y: number, width: number, height: number) {
@@ -105,8 +108,12 @@ test("a canvas that is empty between its frames is painted in one of them", asyn
 		getImageData: () => ({ data: new Uint8ClampedArray(4).fill(frame === 3 ? 255 : 0) }),
 	}));
 	const wanted = [{ found: { ...found, picture }, closeUps: [] }];
-	await new AtlasPainter(view).paint(wanted, { tilePx: 256, withinMs: 100 });
+	const painter = new AtlasPainter(view);
+	const before = FakeCanvas.made;
+	await painter.paint(wanted, { tilePx: 256, withinMs: 100 });
 	expect(drawn.map(({ x }) => x)).toEqual([3]);
+	// None is made to look whether it is empty.
+	expect(FakeCanvas.made).toBe(before);
 });
 
 test("through what is see-through, nobody's face of the last frame is seen", async () => {
