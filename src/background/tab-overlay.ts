@@ -37,12 +37,16 @@ export async function startPopOut(tabId: number, openedBy: number): Promise<void
 export async function stopTab(tabId: number): Promise<TabState> {
 	// Noted first: what is put into the page after it was told to stop is seen to by who puts it there.
 	await writeTab(tabId, OFF);
-	await call((request) => browser.tabs.sendMessage(tabId, request), "meeting", "stop").catch(
-		() => undefined, // nothing runs there any more
-	);
+	await tellToStop(tabId);
 	for (const other of await listTabs())
 		if (other !== tabId && (await readTab(other)).openedBy === tabId) await stopTab(other);
 	return settle(tabId, OFF);
+}
+
+async function tellToStop(tabId: number): Promise<void> {
+	await call((request) => browser.tabs.sendMessage(tabId, request), "meeting", "stop").catch(
+		() => undefined, // nothing runs there any more
+	);
 }
 
 export async function toggleTab(tabId: number): Promise<TabState> {
@@ -92,19 +96,28 @@ export async function retryRefused(): Promise<void> {
 
 /**
  * Switches off where the user has just taken back that the site may be read: the script that is in its pages would
- * go on. Where only a press of the button let a page be read, nothing was taken back.
+ * go on. Where only a press of the button let a page be read, nothing was taken back. Every other page begins anew,
+ * without frames in it that may be read no longer.
  *
  * @param patterns Match patterns of what was taken back.
  */
 export async function stopForbidden(patterns: readonly string[]): Promise<void> {
+	if (patterns.length === 0) return;
 	for (const tabId of await listTabs()) {
-		const { origin } = await readTab(tabId);
-		const site = origin === null ? null : new URL(origin);
-		if (site === null || !patterns.some((pattern) => coversSite(pattern, site))) continue;
-		const origins = [patternOf(site)];
-		// Another pattern may allow it still.
-		if (!(await browser.permissions.contains({ origins }))) await stopTab(tabId);
+		const { state, origin } = await readTab(tabId);
+		if (await isTakenBack(origin, patterns)) await stopTab(tabId);
+		else if (state.state === "on") {
+			await tellToStop(tabId);
+			await startTab(tabId);
+		}
 	}
+}
+
+/** Another pattern than those taken back may allow it still. */
+async function isTakenBack(origin: string | null, patterns: readonly string[]): Promise<boolean> {
+	const site = origin === null ? null : new URL(origin);
+	if (site === null || !patterns.some((pattern) => coversSite(pattern, site))) return false;
+	return !(await browser.permissions.contains({ origins: [patternOf(site)] }));
 }
 
 /** The browser has put a tab to rest, or taken one in its place: the same tab goes on under another id. */

@@ -303,6 +303,21 @@ test("where the user takes back that a site may be read, its calls are switched 
 	expect((await readTab(2)).state).toEqual({ state: "on" });
 });
 
+test("where a page goes on, a frame in it whose site may be read no longer does not", async () => {
+	await startTab(1);
+	await stopForbidden(["https://jitsi.example/*"]);
+	expect(fake.told).toContain("1 stop");
+	expect(fake.injected).toEqual([1, 1]);
+	expect((await readTab(1)).state).toEqual({ state: "on" });
+});
+
+test("what is taken back is no site's permission: nothing is touched", async () => {
+	await startTab(1);
+	await stopForbidden([]);
+	expect(fake.told).not.toContain("1 stop");
+	expect(fake.injected).toEqual([1]);
+});
+
 test("a site that another pattern still allows stays on", async () => {
 	fake.allowed = ["https://meet.google.com/*"];
 	await startTab(1);
