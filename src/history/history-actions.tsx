@@ -3,7 +3,14 @@ import { Button } from "../ui/button.tsx";
 import { JsonPicker } from "../ui/json-picker.tsx";
 import { words } from "../ui/words-signal.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { eraseAll, importFile, sessions, storedBytes } from "./history-state.ts";
+import {
+	eraseAll,
+	importFile,
+	isImporting,
+	sessions,
+	stopImport,
+	storedBytes,
+} from "./history-state.ts";
 
 /** What can be done with the history as a whole. */
 export function HistoryActions() {
@@ -14,7 +21,15 @@ export function HistoryActions() {
 	return (
 		<div class="history-actions">
 			<div class="actions">
-				<JsonPicker label={say("history_import")} onFile={(file) => void importFile(file)} />
+				<JsonPicker
+					label={say("history_import")}
+					onFile={(file) => void importFile(file)}
+					meanwhile={
+						isImporting.value
+							? { label: say("history_stop_import"), onClick: stopImport }
+							: undefined
+					}
+				/>
 				{found.length + damaged > 0 ? (
 					<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_all")}</Button>
 				) : null}

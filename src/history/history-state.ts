@@ -5,11 +5,10 @@ import { eraseEverything, eraseSession } from "../store/erase-history.ts";
 import { type HistoryDatabase, openHistory } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRow } from "../store/history-rows.ts";
-import { importSession } from "../store/import-session.ts";
 import { listSessions, type Readable } from "../store/read-history.ts";
 import { renameSession } from "../store/rename-session.ts";
-import { type ImportRefusal, readSessionFile } from "../store/session-file.ts";
 import { eraseOldSessions } from "./erase-old-sessions.ts";
+import { type ImportOutcome, importInWorker } from "./import-in-worker.ts";
 
 /** A call that is being kept adds to its session; the list follows it. */
 const LOOK_EVERY_MS = 3000;
@@ -18,11 +17,8 @@ const LOOK_EVERY_MS = 3000;
 export type Outcome =
 	| { kind: "erased-all"; sessions: number }
 	| { kind: "erased-one" }
-	/** Of a long call this takes seconds. */
-	| { kind: "importing" }
-	| { kind: "imported"; sessionId: string }
-	| { kind: "known" }
-	| { kind: "refused"; refusal: ImportRefusal }
+	| { kind: "import-stopped" }
+	| Exclude<ImportOutcome, { kind: "failed" }>
 	| { kind: "problem"; problem: HistoryProblem };
 
 /** All sessions, the latest first; null until they are read. */
@@ -32,6 +28,11 @@ export const sessions = signal<Readable<SessionRow> | null>(null);
 export const failure = signal<HistoryProblem | null>(null);
 
 export const outcome = signal<Outcome | null>(null);
+
+const importUnderWay = signal<AbortController | null>(null);
+
+/** Whether a file is being imported; of a long call this takes seconds, or minutes on a slow machine. */
+export const isImporting = computed(() => importUnderWay.value !== null);
 
 /** Sessions that a call is adding to now. */
 export const running = signal<ReadonlySet<string>>(new Set());
@@ -89,6 +90,8 @@ async function look(): Promise<void> {
 }
 
 export async function eraseAll(): Promise<void> {
+	// Or what it brings would come after all was said to be erased.
+	stopImport();
 	await attempt(async () => {
 		const count = sessions.peek()?.found.length ?? 0;
 		await eraseEverything(await history());
@@ -113,25 +116,26 @@ export async function renameOne(id: string, name: string): Promise<boolean> {
 	return outcome.peek() === null;
 }
 
+/** Imports a session file, unless one is being imported. */
 export async function importFile(file: Blob): Promise<void> {
-	outcome.value = { kind: "importing" };
+	if (isImporting.peek()) return;
+	const stop = new AbortController();
+	importUnderWay.value = stop;
+	outcome.value = null;
 	await attempt(async () => {
-		// Reading it holds the page up: what is said is shown first.
-		await painted();
-		const nowMs = Date.now();
-		const contents = readSessionFile(await file.text(), nowMs);
-		if ("refusal" in contents) return { kind: "refused", ...contents };
-		const session = await importSession(await history(), contents, nowMs);
-		return session === null ? { kind: "known" } : { kind: "imported", sessionId: session.id };
+		const done = await importInWorker(file, stop.signal, Date.now()).finally(() => {
+			importUnderWay.value = null;
+		});
+		if (done === null) return { kind: "import-stopped" };
+		if (done.kind === "failed") throw new HistoryProblem(done.problem, done.detail);
+		return done;
 	});
 }
 
-/** Waits until what has changed is on screen; not for long, where nobody sees the page. */
-const painted = (): Promise<unknown> =>
-	Promise.race([
-		new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
-		new Promise((resolve) => setTimeout(resolve, 200)),
-	]);
+/** Nothing of the session is kept then. */
+export function stopImport(): void {
+	importUnderWay.peek()?.abort();
+}
 
 /** @param action What it gives is said; null for what the page shows anyway. */
 async function attempt(action: () => Promise<Outcome | null>): Promise<void> {

@@ -1,9 +1,23 @@
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
-import { addressOf, outcome } from "./history-state.ts";
+import { addressOf, isImporting, outcome } from "./history-state.ts";
 
-/** What the page has just done, or why it could not. */
+/** What the page is doing or has just done, or why it could not. */
 export function OutcomeNotice() {
+	const { say } = words.value;
+	return (
+		<>
+			{isImporting.value ? (
+				<Notice tone="plain" actions={<progress aria-label={say("history_importing")} />}>
+					{say("history_importing")}
+				</Notice>
+			) : null}
+			<Done />
+		</>
+	);
+}
+
+function Done() {
 	const { say, count } = words.value;
 	const done = outcome.value;
 	switch (done?.kind) {
@@ -13,8 +27,8 @@ export function OutcomeNotice() {
 			return <Notice tone="good">{count("history_erased_all", done.sessions)}</Notice>;
 		case "erased-one":
 			return <Notice tone="good">{say("notice_erased_one")}</Notice>;
-		case "importing":
-			return <Notice tone="plain">{say("history_importing")}</Notice>;
+		case "import-stopped":
+			return <Notice tone="plain">{say("notice_import_stopped")}</Notice>;
 		case "imported":
 			return (
 				<Notice

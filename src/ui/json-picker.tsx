@@ -4,14 +4,18 @@ import { Button } from "./button.tsx";
 interface JsonPickerProps {
 	label: string;
 	onFile: (file: File) => void;
+	/** What the button says and does in place of asking for a file, while one is being read. */
+	meanwhile?: { label: string; onClick: () => void } | undefined;
 }
 
 /** A button that lets the user choose one JSON file; the same one can be chosen again. */
-export function JsonPicker({ label, onFile }: JsonPickerProps) {
+export function JsonPicker({ label, onFile, meanwhile }: JsonPickerProps) {
 	const picker = useRef<HTMLInputElement>(null);
 	return (
 		<>
-			<Button onClick={() => picker.current?.click()}>{label}</Button>
+			<Button onClick={meanwhile?.onClick ?? (() => picker.current?.click())}>
+				{meanwhile?.label ?? label}
+			</Button>
 			<input
 				ref={picker}
 				type="file"

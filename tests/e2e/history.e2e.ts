@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fillHistory } from "../../scripts/fill-history.ts";
 import { type ExtensionBrowser, launchExtension } from "../../scripts/launch-extension.ts";
 import { madeUpSession } from "../../scripts/made-up-session.ts";
+import { writeSessionFile } from "../../src/store/session-file.ts";
 import { until } from "./demo-call.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
@@ -336,20 +337,39 @@ test.each([
 	expect(await textOf(".session-card")).toEqual(before);
 });
 
-test("the page says that a file is being imported before it reads it", async () => {
+test("a long session is imported while the page goes on; stopped, nothing of it stays", async () => {
 	await open();
-	const said = page.evaluate(
-		() =>
-			new Promise<string>((resolve) => {
-				const watch = new MutationObserver(() => {
-					const notice = document.querySelector(".notice")?.textContent;
-					if (notice) resolve(notice);
-				});
-				watch.observe(document.body, { childList: true, subtree: true });
-			}),
-	);
-	await importText("[]");
-	expect(await said).toMatch(/^Importing the session/);
+	const before = await textOf(".session-card");
+	const long = madeUpSession({ id: "long", people: 49, seconds: 1200, startedAtMs: 1e12 });
+	const room = long.flushes.flat();
+	const faces = room.map(({ atMs, seen }) => seen.map((face) => ({ ...face, atMs })));
+	const file = path.join(folder, "long.json");
+	await writeFile(file, [...writeSessionFile(long.session, room, faces, new Map())].join(""));
+	const picker = await page.waitForSelector("input[type='file']");
+	const pick = () =>
+		(picker as Awaited<ReturnType<typeof page.$<"input">>>)?.uploadFile(file) as Promise<void>;
+	await pick();
+	await page.locator("::-p-text(Stop the import)").click();
+	await until("it to stop", async () => (await textOf(".notice"))[0] === "The import was stopped.");
+	expect(await textOf(".session-card")).toEqual(before);
+
+	// A page that stands still sees the notice in no turn of its own but the first.
+	const beats = page.evaluate(async () => {
+		let beats = 0;
+		const isUnderWay = () => document.querySelector(".notice progress") !== null;
+		while (!isUnderWay()) await new Promise((resolve) => setTimeout(resolve));
+		for (; isUnderWay(); beats++) await new Promise((resolve) => setTimeout(resolve));
+		return beats;
+	});
+	await pick();
+	await until("the import", async () => (await textOf(".notice"))[0]?.startsWith("The session is"));
+	expect(await beats).toBeGreaterThan(2);
+	expect((await textOf(".session-card")).length).toBe(before.length + 1);
+	await rm(file);
+	await open("long");
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".notice.good");
 });
 
 test("one session is erased after a question, then everything, and the page shows it", async () => {
