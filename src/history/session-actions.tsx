@@ -5,8 +5,9 @@ import { ExportMenu } from "../ui/export-menu.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
-import { eraseOne } from "./history-state.ts";
+import { eraseOne, running } from "./history-state.ts";
 import {
+	type Making,
 	type SessionParts,
 	saveChart,
 	saveReport,
@@ -17,19 +18,26 @@ import { titleOf } from "./session-words.ts";
 
 /** What can be done with one session. */
 export function SessionActions(parts: SessionParts) {
-	const { say } = words.value;
+	const { say, count } = words.value;
 	const dialog = useRef<HTMLDialogElement>(null);
 	const problem = useSignal<string | null>(null);
+	/** Parts that the latest file lacks. */
+	const damaged = useSignal(0);
 	/** How much of a file is made, in [0, 1]; null while none is. */
 	const made = useSignal<number | null>(null);
-	const attempt = async (save: (onShare: (share: number) => void) => Promise<void>) => {
+	const attempt = async (save: (making: Making) => Promise<void>) => {
 		// Not by disabling the buttons: who came by keyboard would lose their place.
 		if (made.peek() !== null) return;
 		problem.value = null;
+		damaged.value = 0;
 		made.value = 0;
-		await save((share) => {
+		const onShare = (share: number) => {
 			made.value = share;
-		}).catch((error: unknown) => {
+		};
+		const onDamaged = (missing: number) => {
+			damaged.value = missing;
+		};
+		await save({ onShare, onDamaged }).catch((error: unknown) => {
 			problem.value = String(error);
 		});
 		made.value = null;
@@ -38,17 +46,17 @@ export function SessionActions(parts: SessionParts) {
 		{
 			kind: "CSV",
 			key: "analyse_format_csv",
-			save: () => void attempt((onShare) => saveTable(parts, "csv", onShare)),
+			save: () => void attempt((making) => saveTable(parts, "csv", making)),
 		},
 		{
 			kind: "SQL",
 			key: "analyse_format_sql",
-			save: () => void attempt((onShare) => saveTable(parts, "sql", onShare)),
+			save: () => void attempt((making) => saveTable(parts, "sql", making)),
 		},
 		{
 			kind: "JSON",
 			key: "history_format_json",
-			save: () => void attempt((onShare) => saveSession(parts, onShare)),
+			save: () => void attempt((making) => saveSession(parts, making)),
 		},
 		{ kind: "PNG", key: "history_format_png", save: () => void attempt(() => saveChart(parts)) },
 	];
@@ -74,12 +82,18 @@ export function SessionActions(parts: SessionParts) {
 					{say("problem_history_export")}
 				</Notice>
 			)}
+			{damaged.value > 0 ? (
+				<Notice tone="caution">{count("history_damaged_file", damaged.value)}</Notice>
+			) : null}
 			<ConfirmDialog
 				dialog={dialog}
 				question={say("history_erase_one_question")}
-				consequence={say("history_erase_one_consequence", {
-					session: titleOf(parts.session, words.value),
-				})}
+				consequence={say(
+					running.value.has(parts.session.id)
+						? "history_erase_running_consequence"
+						: "history_erase_one_consequence",
+					{ session: titleOf(parts.session, words.value) },
+				)}
 				action={say("history_erase_one")}
 				onConfirm={() => void eraseOne(parts.session.id)}
 			/>

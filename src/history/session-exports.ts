@@ -26,11 +26,18 @@ const PICTURE_PX = 2400;
 export interface SessionParts {
 	session: SessionRow;
 	seconds: readonly RoomSecond[];
+	/** Parts of `seconds` that were damaged and are missing. */
+	damaged: number;
 	moments: readonly Moment[];
 }
 
-/** How far a file is made, in [0, 1]. */
-type OnShare = (share: number) => void;
+/** Who makes a long file is told, */
+export interface Making {
+	/** while it goes on, how far it is, in [0, 1]; */
+	onShare: (share: number) => void;
+	/** once it is made, how many damaged parts of the faces are missing in it. */
+	onDamaged: (parts: number) => void;
+}
 
 const TABLES = {
 	csv: { type: "text/csv", head: csvHead, rows: csvRows },
@@ -41,9 +48,10 @@ const TABLES = {
 export async function saveTable(
 	{ session }: SessionParts,
 	format: keyof typeof TABLES,
-	onShare: OnShare,
+	{ onShare, onDamaged }: Making,
 ): Promise<void> {
-	const { names, rows, parts } = await readFaces(await history(), session.id);
+	const faces = await readFaces(await history(), session.id);
+	const { names, rows, parts } = faces;
 	const { notOkay } = settings.peek();
 	const stem = stemOfSession(session);
 	const { type, head, rows: write } = TABLES[format];
@@ -54,25 +62,29 @@ export async function saveTable(
 	await saveInParts(`${stem}.${format}`, `${type};charset=utf-8`, file(), (made) =>
 		onShare(made / rows),
 	);
+	onDamaged(faces.damaged);
 }
 
 /** Saves the session as a file that can be imported again. */
 export async function saveSession(
 	{ session, seconds }: SessionParts,
-	onShare: OnShare,
+	{ onShare, onDamaged }: Making,
 ): Promise<void> {
-	const { names, rows, parts } = await readFaces(await history(), session.id);
+	const faces = await readFaces(await history(), session.id);
+	const { names, rows, parts } = faces;
 	const file = writeSessionFile(session, seconds, parts, names);
 	await saveInParts(`${stemOfSession(session)}.json`, "application/json", file, (made) =>
 		onShare(made / rows),
 	);
+	onDamaged(faces.damaged);
 }
 
 /** Saves a report to read, print and pass on. */
-export async function saveReport({ session, seconds, moments }: SessionParts): Promise<void> {
+export async function saveReport(given: SessionParts): Promise<void> {
+	const { session, seconds } = given;
 	const minutes = binSeconds(seconds, wholeOf(seconds), 60_000).filter((bin) => bin !== null);
 	const state = stateOf(session, running.peek());
-	const parts = { session, state, chart: chartOf(seconds), minutes, moments };
+	const parts = { ...given, state, chart: chartOf(seconds), minutes };
 	const report = writeReport(parts, words.peek());
 	saveFile(`${stemOfSession(session)}.html`, new Blob([report], { type: "text/html" }));
 }

@@ -71,7 +71,7 @@ function Session({ session, readable: { found: seconds, damaged } }: SessionProp
 	const view = useTimeView(whole);
 	return (
 		<>
-			<SessionActions session={session} seconds={seconds} moments={moments} />
+			<SessionActions session={session} seconds={seconds} moments={moments} damaged={damaged} />
 			{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
 			<Timeline seconds={seconds} whole={whole} view={view} />
 			<div class="session-columns">

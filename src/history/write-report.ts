@@ -22,6 +22,8 @@ export interface ReportParts {
 	/** One a minute, for the table. */
 	minutes: readonly RoomBin[];
 	moments: readonly Moment[];
+	/** Damaged parts that are missing in all of this. */
+	damaged: number;
 }
 
 const STYLE = `
@@ -40,7 +42,7 @@ li{margin:.25rem 0}
 
 /** Writes a session as one HTML file that needs nothing else: no script, no font, no picture beside it. */
 export function writeReport(
-	{ session, state, chart, minutes, moments }: ReportParts,
+	{ session, state, chart, minutes, moments, damaged }: ReportParts,
 	words: Words,
 ): string {
 	const { say, count, language } = words;
@@ -49,6 +51,7 @@ export function writeReport(
 	if (session.name !== undefined) facts.unshift(platformName(session.platform, words));
 	if (state === "running") facts.push(say("history_running"));
 	if (state === "cut-off") facts.push(say("history_cut_off_hint"));
+	const missing = damaged > 0 ? `<p><b>${safe(count("history_damaged", damaged))}</b></p>\n` : "";
 	return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -62,7 +65,7 @@ export function writeReport(
 <body>
 <h1>${title}</h1>
 <p>${facts.map(safe).join(" · ")}</p>
-<p class="soft">${safe(say("history_report_limits"))}</p>
+${missing}<p class="soft">${safe(say("history_report_limits"))}</p>
 <h2>${safe(say("history_timeline"))}</h2>
 ${timelineSvg(chart, say("history_chart_title"), words)}
 <h2>${safe(say("analyse_shares"))}</h2>

@@ -37,6 +37,8 @@ export interface StoredFaces {
 	names: Map<number, string>;
 	/** How many parts there are. */
 	rows: number;
+	/** How many of those unpacked so far were damaged. */
+	damaged: number;
 	/** Unpacks one part after the other, in order; a damaged one is empty. */
 	parts: Generator<UnpackedFace[]>;
 }
@@ -50,15 +52,15 @@ export async function readFaces(
 	const rows = stored.map(readFacesRow);
 	const names = new Map(rows.flatMap((row) => row?.names ?? []));
 	const sleeps = await sleepsOf(database, sessionId);
-	return { names, rows: rows.length, parts: unpackRows(rows, sleeps) };
-}
-
-function* unpackRows(
-	rows: readonly ReturnType<typeof readFacesRow>[],
-	sleeps: readonly Sleep[],
-): Generator<UnpackedFace[]> {
-	for (const row of rows)
-		yield (row && addSleeps(unpackFaces(row.bytes, row.second), sleeps)) ?? [];
+	function* unpack(): Generator<UnpackedFace[]> {
+		for (const row of rows) {
+			const part = row && addSleeps(unpackFaces(row.bytes, row.second), sleeps);
+			if (part === null) faces.damaged += 1;
+			yield part ?? [];
+		}
+	}
+	const faces: StoredFaces = { names, rows: rows.length, damaged: 0, parts: unpack() };
+	return faces;
 }
 
 async function sleepsOf(database: HistoryDatabase, sessionId: string): Promise<readonly Sleep[]> {

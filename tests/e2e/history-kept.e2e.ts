@@ -170,3 +170,20 @@ test("what was chosen for a call holds for no other that follows in the same pag
 	await isIn("off");
 	expect((await stored(call.extension)).sessions).toEqual([session]);
 });
+
+test("who erases the session of a running call is told before that it is kept no longer, and it is not", async () => {
+	await keepCall(true);
+	const page = await call.extension.browser.newPage();
+	await page.goto(call.extension.url("src/history/index.html"));
+	await page.locator(".session-card a").click();
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.waitForSelector("dialog[open]");
+	expect(await page.$eval("dialog[open] p", (element) => element.textContent)).toMatch(
+		/The call goes on, but is kept no longer\.$/,
+	);
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".empty");
+	await call.page.bringToFront();
+	await isIn("off");
+	expect((await stored(call.extension)).sessions).toEqual([]);
+});

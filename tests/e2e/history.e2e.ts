@@ -326,6 +326,25 @@ test("every format is saved, and the session's own comes back by import", async 
 	expect(await textOf("table[aria-rowcount='11']")).toHaveLength(1);
 });
 
+test("a file that lacks damaged seconds is saved with a word about them", async () => {
+	await open("two");
+	await page.evaluate(async () => {
+		const asked = indexedDB.open("expressly-history");
+		await new Promise((resolve) => Object.assign(asked, { onsuccess: resolve }));
+		const faces = asked.result.transaction("faces", "readwrite").objectStore("faces");
+		for (const second of [10, 20])
+			faces.put({ sessionId: "two", second, bytes: new Uint8Array(5), names: [] });
+		await new Promise((resolve) => Object.assign(faces.transaction, { oncomplete: resolve }));
+		asked.result.close();
+	});
+	for (const kind of ["CSV", "SQL", "JSON"]) {
+		await open("two");
+		await saved(() => choose(kind), `.${kind.toLowerCase()}`);
+		await page.waitForSelector(".notice.caution");
+		expect((await textOf(".notice"))[0]).toMatch(/^The file is saved, but 2 damaged parts/);
+	}
+});
+
 test.each([
 	["no JSON at all", "PK\u0003\u0004", /it is not JSON/],
 	["a file of another kind", "[]", /not a session of Expressly/],

@@ -30,6 +30,7 @@ const parts = {
 	chart: bins,
 	minutes,
 	moments: findMoments(seconds),
+	damaged: 0,
 } as const;
 
 test.each(LOCALE_NAMES)("a report in %s needs nothing but itself, and lacks no word", (locale) => {
@@ -51,6 +52,11 @@ test("a report of a session that still runs says so, and not that it ended early
 	const running = { ...parts, state: "running", session: { ...session, endedAtMs: null } } as const;
 	expect(writeReport(running, english)).toContain("running now");
 	expect(writeReport(running, english)).not.toContain("ended early");
+});
+
+test("a report says what of the session is missing in it", () => {
+	expect(writeReport({ ...parts, damaged: 2 }, english)).toContain("2 damaged parts could not");
+	expect(writeReport(parts, english)).not.toContain("damaged");
 });
 
 test("a report is called by the session's name, and says its platform as well", () => {

@@ -182,6 +182,9 @@ describe("damage", () => {
 		expect(room.damaged).toBe(1);
 		expect(room.found.map(({ atMs }) => atMs)).toEqual([0, 1000, 3000]);
 		expect(await facesOf(database)).toHaveLength(6);
+		const faces = await readFaces(database, "one");
+		expect([...faces.parts]).toHaveLength(4);
+		expect(faces.damaged).toBe(1);
 	});
 
 	test("goes with everything else when everything is erased", async () => {
