@@ -12,8 +12,13 @@ import {
 	storedBytes,
 } from "./history-state.ts";
 
+interface HistoryActionsProps {
+	/** A policy lets nothing more come into it. */
+	isOff: boolean;
+}
+
 /** What can be done with the history as a whole. */
-export function HistoryActions() {
+export function HistoryActions({ isOff }: HistoryActionsProps) {
 	const { say, count, decimal } = words.value;
 	const dialog = useRef<HTMLDialogElement>(null);
 	const found = sessions.value?.found ?? [];
@@ -21,15 +26,17 @@ export function HistoryActions() {
 	return (
 		<div class="history-actions">
 			<div class="actions">
-				<JsonPicker
-					label={say("history_import")}
-					onFile={(file) => void importFile(file)}
-					meanwhile={
-						isImporting.value
-							? { label: say("history_stop_import"), onClick: stopImport }
-							: undefined
-					}
-				/>
+				{isOff ? null : (
+					<JsonPicker
+						label={say("history_import")}
+						onFile={(file) => void importFile(file)}
+						meanwhile={
+							isImporting.value
+								? { label: say("history_stop_import"), onClick: stopImport }
+								: undefined
+						}
+					/>
+				)}
 				{found.length + damaged > 0 ? (
 					<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_all")}</Button>
 				) : null}

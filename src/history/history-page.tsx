@@ -24,13 +24,14 @@ export function HistoryPage() {
 					lead={say("history_lead")}
 					heading={headings.page}
 				/>
-				{isOff || chosen.value !== null ? null : <HistoryActions />}
+				{chosen.value === null ? <HistoryActions isOff={isOff} /> : null}
 			</div>
 			{isOff ? (
-				<Notice tone="caution">{say("policy_lead", { rules: say("policy_no_history") })}</Notice>
-			) : (
-				<Contents heading={headings.session} />
-			)}
+				<Notice tone="caution">
+					{say("policy_lead", { rules: say("policy_no_history") })} {say("history_off_hint")}
+				</Notice>
+			) : null}
+			<Contents heading={headings.session} />
 		</main>
 	);
 }

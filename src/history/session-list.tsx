@@ -4,6 +4,7 @@ import { labelKey } from "../shared/word-keys.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { clockTime } from "../ui/clock-time.ts";
 import { platformName } from "../ui/platform-name.ts";
+import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { addressOf, running } from "./history-state.ts";
 import { dateOf, stateOf } from "./session-words.ts";
@@ -15,7 +16,9 @@ export function SessionList({ sessions }: { sessions: readonly SessionRow[] }) {
 		return (
 			<section class="card empty">
 				<h2>{say("history_empty")}</h2>
-				<p class="soft">{say("history_empty_hint")}</p>
+				{policy.value.off.includes("history") ? null : (
+					<p class="soft">{say("history_empty_hint")}</p>
+				)}
 			</section>
 		);
 	return (

@@ -10,7 +10,7 @@ import { SwitchField } from "./switch-field.tsx";
 export function HistorySettings() {
 	const { say, count } = words.value;
 	const { keepHistory, keepNames, keepDays } = settings.value;
-	if (policy.value.off.includes("history")) return null;
+	const { off } = policy.value;
 	const days = [...new Set([...KEEP_DAYS.offered, keepDays])].sort((a, b) => a - b);
 	return (
 		<section class="card">
@@ -21,17 +21,17 @@ export function HistorySettings() {
 					label={say("setting_keep_history")}
 					hint={say("setting_keep_history_hint")}
 					checked={keepHistory}
+					locked={off.includes("history")}
 					onChange={(checked) => void saveSettings({ keepHistory: checked })}
 				/>
-				{policy.value.off.includes("names") ? null : (
-					<SwitchField
-						id="keep-names"
-						label={say("setting_keep_names")}
-						hint={say("setting_keep_names_hint")}
-						checked={keepNames}
-						onChange={(checked) => void saveSettings({ keepNames: checked })}
-					/>
-				)}
+				<SwitchField
+					id="keep-names"
+					label={say("setting_keep_names")}
+					hint={say("setting_keep_names_hint")}
+					checked={keepNames}
+					locked={off.includes("history") || off.includes("names")}
+					onChange={(checked) => void saveSettings({ keepNames: checked })}
+				/>
 				<Field
 					id="keep-days-field"
 					label={say("setting_keep_days")}

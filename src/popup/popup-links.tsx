@@ -12,13 +12,14 @@ export const LINKED_PAGES = [
 	{ name: "about", room: "welcome" },
 ] as const satisfies { name: IconName; room: string }[];
 
-const isOff = (room: string) => policy.value.off.some((feature) => feature === room);
+/** The history stays open where nothing more may be kept: what was kept before can be erased there. */
+const isClosed = (room: string) => room === "analyse" && policy.value.off.includes("analyse");
 
 /** Ways to the extension's other pages, each in a tab of its own. */
 export function PopupLinks() {
 	return (
 		<nav class="popup-links">
-			{LINKED_PAGES.filter(({ room }) => !isOff(room)).map(({ name, room }) => (
+			{LINKED_PAGES.filter(({ room }) => !isClosed(room)).map(({ name, room }) => (
 				<a
 					key={room}
 					href={browser.runtime.getURL(`src/${room}/index.html`)}

@@ -25,6 +25,7 @@ export function QuickSettings() {
 					disabled={policy.value.onlyMe}
 					onChange={(chosen) => void saveSettings({ who: chosen })}
 				/>
+				{policy.value.onlyMe ? <Locked /> : null}
 			</div>
 			<div class="quick-setting">
 				<span id="label-set-label">{say("setting_label_set")}</span>
@@ -54,7 +55,10 @@ export function QuickSettings() {
 					disabled={policy.value.off.includes("room")}
 					onChange={(checked) => void saveSettings({ room: checked })}
 				/>
+				{policy.value.off.includes("room") ? <Locked /> : null}
 			</div>
 		</section>
 	);
 }
+
+const Locked = () => <p class="soft">{words.value.say("policy_locked")}</p>;

@@ -45,6 +45,6 @@ export function underPolicy(settings: Settings, { onlyMe, off }: Policy): Settin
 		room: settings.room && !off.includes("room"),
 		attention: settings.attention && !off.includes("attention"),
 		keepHistory: settings.keepHistory && !off.includes("history"),
-		keepNames: settings.keepNames && !off.includes("names"),
+		keepNames: settings.keepNames && !off.includes("names") && !off.includes("history"),
 	};
 }

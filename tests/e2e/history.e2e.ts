@@ -391,6 +391,30 @@ test("a long session is imported while the page goes on; stopped, nothing of it 
 	await page.waitForSelector(".notice.good");
 });
 
+test("where a policy lets no history be kept, what was kept before is still there to export and to erase", async () => {
+	const { identifier } = await page.evaluateOnNewDocument(() => {
+		chrome.storage.managed.get = (async () => ({ noHistory: true })) as never;
+	});
+	const kept = madeUpSession({ id: "kept", people: 2, seconds: 20, startedAtMs: Date.now() });
+	await open();
+	const before = await textOf(".session-card");
+	await fillHistory(page, kept);
+	await open();
+	expect((await textOf(".notice"))[0]).toMatch(/no history is kept\. What was kept before can/);
+	expect(await page.$("input[type='file']")).toBeNull();
+	await open("kept");
+	expect(await saved(() => choose("CSV"), ".csv")).toContain("face 2,");
+	await page.locator("::-p-text(Erase this session)").click();
+	await page.locator("dialog[open] .danger").click();
+	await page.waitForSelector(".notice.good");
+	expect(await textOf(".session-card")).toEqual(before);
+	await page.goto(extension.url("src/options/index.html"));
+	await page.waitForSelector("#keep-history:disabled");
+	expect(await page.$("#keep-names:disabled")).not.toBeNull();
+	expect(await page.$("a[href$='src/history/index.html']")).not.toBeNull();
+	await page.removeScriptToEvaluateOnNewDocument(identifier);
+});
+
 test("one session is erased after a question, then everything, and the page shows it", async () => {
 	await open("two");
 	await page.locator("::-p-text(Erase this session)").click();

@@ -55,6 +55,6 @@ test("a part that is switched off is off, whatever the user has chosen", () => {
 test("where no history is to be kept, or no name, no setting says otherwise", () => {
 	const settings = { ...DEFAULT_SETTINGS, keepHistory: true, keepNames: true };
 	const under = (off: Feature[]) => underPolicy(settings, { onlyMe: false, off });
-	expect(under(["history"])).toEqual({ ...settings, keepHistory: false });
+	expect(under(["history"])).toEqual({ ...settings, keepHistory: false, keepNames: false });
 	expect(under(["names"])).toEqual({ ...settings, keepNames: false });
 });
