@@ -23,6 +23,7 @@ import { soakPart } from "./bench/soak-part.ts";
 import { failPlainly } from "./fail-plainly.ts";
 import { keepFaultSection } from "./faults/results-section.ts";
 import { buildIfStale } from "./fresh-build.ts";
+import { wholeNumber, wholeNumbers } from "./whole-number.ts";
 
 const PARTS = [
 	callPart,
@@ -46,17 +47,17 @@ const options = new Command()
 		"measure Human and face-api on the same frames as well; fetches them into .cache/",
 	)
 	.option("--json", "print the figures as JSON as well")
-	.option("--tiles <list>", "sizes of call, by commas", "1,4,9,16,25,49")
-	.option("--seconds <number>", "how long each is watched, off and on", "10")
-	.option("--soak <minutes>", "how long one call is watched for what grows", "3")
+	.option("--tiles <list>", "sizes of call, by commas", wholeNumbers, [1, 4, 9, 16, 25, 49])
+	.option("--seconds <number>", "how long each is watched, off and on", wholeNumber, 10)
+	.option("--soak <minutes>", "how long one call is watched for what grows", wholeNumber, 3)
 	.parse()
 	.opts<{
 		only?: string;
 		peers?: boolean;
 		json?: boolean;
-		tiles: string;
-		seconds: string;
-		soak: string;
+		tiles: number[];
+		seconds: number;
+		soak: number;
 	}>();
 
 const say = (sentence: string) => console.error(sentence);
@@ -74,9 +75,9 @@ async function bench(): Promise<void> {
 	const opened = openBench({
 		say,
 		options: {
-			tiles: options.tiles.split(",").map(Number),
-			seconds: Number(options.seconds),
-			soakMinutes: Number(options.soak),
+			tiles: options.tiles,
+			seconds: options.seconds,
+			soakMinutes: options.soak,
 		},
 	});
 	try {

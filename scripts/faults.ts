@@ -20,6 +20,7 @@ import { PROCESS_FAULTS } from "./faults/process-faults.ts";
 import { type FaultFigures, withFaultSection } from "./faults/results-section.ts";
 import { buildIfStale } from "./fresh-build.ts";
 import { serveFolders } from "./serve-folder.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Figures of a run under way, for one that goes on. */
 const PROGRESS = ".cache/faults.json";
@@ -29,17 +30,18 @@ const SCRIPT = "happy:2,neutral:2;neutral:3,surprise:2;sad:2,happy:3";
 const FLUSHED_AFTER_MS = 4000;
 
 const options = new Command("faults")
-	.option("--times <number>", "how often each fault", "3")
+	.option("--times <number>", "how often each fault", wholeNumber, 3)
 	.option(
 		"--lasting <number>",
 		"how often those that last for a while; as often as the others if left out",
+		wholeNumber,
 	)
-	.option("--people <number>", "participants of the call", "4")
+	.option("--people <number>", "participants of the call", wholeNumber, 4)
 	.option("--only <words>", "only faults whose name contains these")
 	.option("--resume", "go on where a run was ended")
 	.parse()
-	.opts<{ times: string; lasting?: string; people: string; only?: string; resume?: true }>();
-const people = Number(options.people);
+	.opts<{ times: number; lasting?: number; people: number; only?: string; resume?: true }>();
+const { people } = options;
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 const loadBefore = loadavg()[0] ?? 0;
 const chosen = [...PROCESS_FAULTS, ...MACHINE_FAULTS].filter(({ name }) =>
@@ -76,7 +78,7 @@ async function inflictAll(call: FaultyCall, figures: readonly FaultFigures[]): P
 	const losses = new HistoryLosses(call.desk);
 	const lasting = new Set(chosen.filter(({ lasts }) => lasts).map(({ name }) => name));
 	const timesOf = ({ fault }: FaultFigures) =>
-		Number(lasting.has(fault) ? (options.lasting ?? options.times) : options.times);
+		lasting.has(fault) ? (options.lasting ?? options.times) : options.times;
 	const isDue = (of: FaultFigures) => of.recoveries.length < timesOf(of);
 	while (figures.some(isDue)) {
 		for (const [fault, of] of shuffled(figures.filter(isDue))) {

@@ -3,19 +3,13 @@
  * cases a door, `npm run fuzz -- --cases 1000000`.
  */
 import { spawnSync } from "node:child_process";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { wholeNumber } from "./whole-number.ts";
 
 const DEFAULT_CASES = 100_000;
 
-function atLeastOne(text: string): number {
-	const cases = Number(text);
-	if (!Number.isInteger(cases) || cases < 1)
-		throw new InvalidArgumentError("Give a whole number from 1 up.");
-	return cases;
-}
-
 const { cases } = new Command("fuzz")
-	.option("--cases <number>", "cases a door", atLeastOne, DEFAULT_CASES)
+	.option("--cases <number>", "cases a door", wholeNumber, DEFAULT_CASES)
 	.parse()
 	.opts<{ cases: number }>();
 console.log(`Trying ${cases} cases a door …`);

@@ -1,16 +1,19 @@
 /** @file Adds a meeting product: `npm run new:platform "Example Meet" meet.example.org`. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Command } from "commander";
 import { failPlainly } from "./fail-plainly.ts";
 import { platformFiles } from "./platform-files.ts";
 
-const [name, host = null] = process.argv.slice(2);
-if (name === undefined) {
-	console.error(
-		'Name the product and its host: npm run new:platform "Example Meet" meet.example.org',
-	);
-	process.exit(1);
-}
+const { args } = new Command("npm run new:platform --")
+	.description(
+		"Writes the adapter of a meeting product, a stored page for its tests and its lines elsewhere.",
+	)
+	.argument("<name>", 'what the product is called, as "Example Meet"')
+	.argument("[host]", "where its calls are held, as meet.example.org")
+	.showHelpAfterError('For example: npm run new:platform "Example Meet" meet.example.org')
+	.parse();
+const [name = "", host = null] = args;
 try {
 	const files = platformFiles({ name, host }, readFileSync("src/meeting/platforms.ts", "utf8"));
 	for (const [file, text] of Object.entries(files)) {

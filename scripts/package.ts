@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Command } from "commander";
 import { build } from "vite";
 import { version } from "../package.json" with { type: "json" };
 import { failPlainly } from "./fail-plainly.ts";
@@ -47,6 +48,12 @@ function lintForFirefox(): void {
 	run(path.join(LINT.folder, "node_modules/.bin/web-ext"), ["lint", "--source-dir", FIREFOX]);
 }
 
+const { lint } = new Command("npm run package --")
+	.description("Makes what the stores take, into packages/.")
+	.option("--lint", "run Mozilla's own check as well, which is fetched into .cache/")
+	.parse()
+	.opts<{ lint?: true }>();
+
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(11);
 
@@ -77,7 +84,7 @@ async function main(): Promise<void> {
 		`${name}-firefox.zip: ${firefox.size} files, ${firefoxZip.length} bytes, sha256 ${sha256(firefoxZip)}`,
 	);
 	console.log(`${name}.cdx.json: what it is made of. Listing, policy and pictures: store/.`);
-	if (process.argv.includes("--lint")) lintForFirefox();
+	if (lint === true) lintForFirefox();
 }
 
 main().catch(failPlainly);

@@ -4,6 +4,7 @@
  */
 import { mkdir } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { Command } from "commander";
 import type { Page } from "puppeteer";
 import { build } from "vite";
 import type { DemoCall } from "../demo/demo-call.ts";
@@ -25,7 +26,12 @@ const hasDisplay =
 	process.platform !== "linux" ||
 	Boolean(process.env.DISPLAY) ||
 	Boolean(process.env.WAYLAND_DISPLAY);
-const headless = process.argv.includes("--headless") || Boolean(process.env.CI) || !hasDisplay;
+const options = new Command("npm start --")
+	.description("Builds the extension, and opens the demo call with the overlay on.")
+	.option("--headless", "without a window: print what is read, and save a picture")
+	.parse()
+	.opts<{ headless?: true }>();
+const headless = options.headless === true || Boolean(process.env.CI) || !hasDisplay;
 
 async function start(): Promise<void> {
 	console.log("Building the extension and the demo call …");

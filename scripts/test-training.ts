@@ -4,6 +4,7 @@
  *     npm run test:training
  */
 import { spawnSync } from "node:child_process";
+import { Command } from "commander";
 
 const CANDIDATES = [process.env.PYTHON, "python3", "/usr/bin/python3", "python"];
 const NEEDS = "import torch, numpy, PIL";
@@ -24,6 +25,9 @@ function runTests(python: string): { passed: number; failed: number } {
 	return { passed: Math.max(0, ran - broken), failed };
 }
 
+new Command("npm run test:training --")
+	.description("Runs the training's own tests, in a Python that has PyTorch.")
+	.parse();
 const python = CANDIDATES.find(
 	(name) => name !== undefined && spawnSync(name, ["-c", NEEDS]).status === 0,
 );

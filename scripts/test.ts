@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { Command } from "commander";
 
 /** One check. A check that runs tests counts them; any other counts as one. */
 interface Check {
@@ -77,6 +78,9 @@ function countTests(report: string): Omit<Outcome, "name" | "seconds"> | undefin
 }
 
 function main(): void {
+	new Command("npm test --")
+		.description("Checks format, types and dead code, and runs all tests but the training's.")
+		.parse();
 	mkdirSync(REPORTS, { recursive: true });
 	const outcomes = CHECKS.map(run);
 	console.log("\n── summary");

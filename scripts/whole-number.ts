@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from "commander";
+
+/**
+ * Reads what was given for a number of things.
+ *
+ * @throws InvalidArgumentError for anything but a whole number above 0.
+ */
+export function wholeNumber(text: string): number {
+	const value = Number(text);
+	if (!Number.isInteger(value) || value < 1)
+		throw new InvalidArgumentError("Give a whole number from 1 up.");
+	return value;
+}
+
+/** Reads several of them, separated by commas. */
+export const wholeNumbers = (text: string): number[] => text.split(",").map(wholeNumber);
