@@ -5,11 +5,11 @@ import type { PaceState } from "./governor.ts";
 type Load = Pick<PaceState, "load" | "budget">;
 
 /**
- * Shares of the budget: with swift below the first there is room for keen, which takes up to two and a half times as
- * much; with keen above the second there no longer is. Between them lies enough that one does not lead to the other.
+ * Shares of the budget: with swift below the first there is room for keen, with which reading takes up to twice as much;
+ * with keen above the second there no longer is. Between them lies enough that one does not lead to the other.
  */
-const ROOM_FOR_KEEN = 0.2;
-const TOO_MUCH = 0.7;
+const ROOM_FOR_KEEN = 0.3;
+const TOO_MUCH = 0.75;
 
 /** Another network is started only for what has lasted so long: the first frames of a call are searched whole. */
 const LASTS_MS = 10_000;

@@ -29,8 +29,8 @@ describe("a network for each call", () => {
 
 	test("what keen takes more does not send it back", () => {
 		const choice = new ModelChoice();
-		expect(take(choice, 0.079)).toBe("keen");
-		expect(take(choice, 2.5 * 0.079, { fromMs: 40_000 })).toBe("keen");
+		expect(take(choice, 0.119)).toBe("keen");
+		expect(take(choice, 2 * 0.119, { fromMs: 40_000 })).toBe("keen");
 	});
 
 	test("a call that has grown is read with swift again", () => {

@@ -92,9 +92,10 @@ async function openPage(tiles: Tile[] = [tileOf("t")], settings: Partial<Setting
 		/** Sends one frame and has it read with these faces. */
 		async show(atMs: number, faces: ReturnType<typeof madeUpFace>[], ...tileIds: string[]) {
 			nowMs = atMs;
+			const reading = latestPipeline();
 			connection.receive(frameOf(atMs, ...(tileIds.length > 0 ? tileIds : ["t"])));
 			nowMs += 20;
-			await latestPipeline().see(...faces);
+			await reading.see(...faces);
 			return page.of("readings").at(-1)?.tiles ?? [];
 		},
 	};
