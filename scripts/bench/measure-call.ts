@@ -11,6 +11,8 @@ export interface CallFigures {
 	tiles: number;
 	/** Tiles with a confirmed face at the end. */
 	read: number;
+	/** The network that was reading at the end; null where none answers. */
+	model: string | null;
 	/** Readings per second and tile. */
 	readingsPerSecond: number;
 	/** From capture to paint, in milliseconds. */
@@ -69,6 +71,7 @@ export async function measureCall(
 	await pause(warmMs);
 	const on = await spend(extension, page, watchMs);
 	const tiles = await readTiles(extension);
+	const model = (await extension.diagnostics())?.model ?? null;
 	const memoryOn = await browserProcesses(extension.browser);
 	const ownTasks = await traceOwnTasks(page, TRACE_MS);
 	await extension.switchOff(page);
@@ -77,6 +80,7 @@ export async function measureCall(
 	return {
 		tiles: people,
 		read: tiles.filter(isRead).length,
+		model,
 		readingsPerSecond: median(tiles.map(({ readingsPerSecond }) => readingsPerSecond)),
 		ageP50Ms: median(tiles.flatMap(({ latencyMs }) => latencyMs?.p50 ?? [])),
 		ageP95Ms: median(tiles.flatMap(({ latencyMs }) => latencyMs?.p95 ?? [])),
