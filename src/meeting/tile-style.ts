@@ -155,12 +155,13 @@ function turnedOf(
 	const zoom = place.currentCSSZoom ?? 1;
 	matrix = product([zoom, 0, 0, zoom], matrix);
 	const upright = [mirrored ? -1 : 1, 0, 0, 1];
-	const isUpright = matrix.every((part, index) => Math.abs(part - (upright[index] ?? 0)) < 1e-6);
+	// Most are, and their sizes need not be asked of the page.
+	if (matrix.every((part, index) => Math.abs(part - (upright[index] ?? 0)) < 1e-6)) return;
 	const inside = (outer: number, ...paddings: string[]) =>
 		paddings.reduce((left, padding) => left - (Number.parseFloat(padding) || 0), outer);
 	const width = inside(place.clientWidth, style.paddingLeft, style.paddingRight);
 	const height = inside(place.clientHeight, style.paddingTop, style.paddingBottom);
-	return isUpright || width <= 0 || height <= 0 ? undefined : { width, height, matrix };
+	return width > 0 && height > 0 ? { width, height, matrix } : undefined;
 }
 
 function insetsOf(style: CSSStyleDeclaration): TileStyle["insets"] {
