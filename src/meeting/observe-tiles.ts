@@ -97,7 +97,12 @@ export class TileObserver {
 		};
 		const timer = view.setInterval(scan, SCAN_EVERY_MS);
 		signal.addEventListener("abort", () => view.clearInterval(timer));
-		page.addEventListener("visibilitychange", () => this.frames.reset(), { signal });
+		// Labels of before stand over whoever is there when the page is shown again: until it is looked at.
+		const onVisibility = () => {
+			this.frames.reset();
+			if (!page.hidden) this.scan();
+		};
+		page.addEventListener("visibilitychange", onVisibility, { signal });
 		page.addEventListener("fullscreenchange", () => this.scan(), { signal });
 		this.scan();
 	}

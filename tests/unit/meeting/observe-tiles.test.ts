@@ -168,6 +168,19 @@ test("a hidden page is not scanned", () => {
 	ended.abort();
 });
 
+test("a page is scanned as soon as it is shown again, whoever came while it was hidden", () => {
+	const { page, ended, names, onScan } = observe(person("a", "0 0 400 300", "Ana"));
+	const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+	page.body.innerHTML = person("b", "0 0 400 300", "Ben");
+	page.dispatchEvent(new Event("visibilitychange"));
+	expect(onScan).toHaveBeenCalledOnce();
+	hidden.mockReturnValue(false);
+	page.dispatchEvent(new Event("visibilitychange"));
+	expect(names()).toEqual(["Ben"]);
+	expect(onScan).toHaveBeenCalledTimes(2);
+	ended.abort();
+});
+
 test("a page at rest is scanned every second, and soon after something came", async () => {
 	const { page, ended, observer, onScan } = observe(person("a", "0 0 400 300", "Ana"));
 	vi.advanceTimersByTime(2000);
