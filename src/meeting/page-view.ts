@@ -12,3 +12,7 @@ export function hostOfPage(): string {
 	if (hostname !== "" || !URL.canParse(window.origin)) return hostname;
 	return new URL(window.origin).hostname;
 }
+
+/** Whether a page is a tab's own, and not shown within another. */
+export const isTopFrame = ({ defaultView }: Document): boolean =>
+	defaultView !== null && defaultView === defaultView.top;

@@ -11,7 +11,7 @@ import { isExtensionAlive } from "./extension-context.ts";
 import { type FramesPort, openFramesPort } from "./frames-port.ts";
 import { markWarnings } from "./mark-warnings.ts";
 import { TileObserver } from "./observe-tiles.ts";
-import { viewOf } from "./page-view.ts";
+import { isTopFrame, viewOf } from "./page-view.ts";
 import { PaintWatch } from "./paint-watch.ts";
 import { placeTiles, type TilePlacer } from "./place-tiles.ts";
 import { loadPanelState, savePanelState, watchAttentionConsent } from "./room-storage.ts";
@@ -196,7 +196,10 @@ class MeetingRun {
 
 	private async onSettings(settings: Settings, policy: Policy): Promise<void> {
 		this.settings = settings;
-		this.mayName = !policy.off.includes("names");
+		const mayName = !policy.off.includes("names");
+		// Names told so far are forgotten with the port that they came over.
+		if (this.mayName && !mayName) this.port?.reopen();
+		this.mayName = mayName;
 		this.observer.setWho(settings.who);
 		if (!this.isObserving) this.observer.start();
 		this.isObserving = true;
@@ -244,6 +247,3 @@ class MeetingRun {
 		}, wait);
 	}
 }
-
-const isTopFrame = ({ defaultView }: Document): boolean =>
-	defaultView !== null && defaultView === defaultView.top;

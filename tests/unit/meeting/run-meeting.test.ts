@@ -4,9 +4,17 @@ import { runMeeting } from "../../../src/meeting/run-meeting.ts";
 import type { Reply, Request } from "../../../src/shared/messages.ts";
 import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
 
+/** What a page tells of its tiles over one port. */
+interface ToldOver {
+	names: (string | null)[];
+	isOpen: boolean;
+}
+
 /** The extension as the page's script sees it: its storage, and a background that answers when it is told to. */
 const fake = vi.hoisted(() => ({
 	settings: {} as Record<string, unknown>,
+	policy: {} as Record<string, unknown>,
+	ports: [] as ToldOver[],
 	listeners: [] as ((changes: object, area: string) => void)[],
 	asked: new Map<string, (reply: { value: Record<string, string> }) => void>(),
 }));
@@ -14,6 +22,7 @@ const fake = vi.hoisted(() => ({
 vi.mock("webextension-polyfill", () => {
 	const none = { get: async () => ({}), set: async () => {} };
 	const sync = { get: async () => ({ settings: fake.settings }) };
+	const managed = { get: async () => fake.policy };
 	const onChanged = {
 		addListener: (listener: (typeof fake.listeners)[number]) => fake.listeners.push(listener),
 		removeListener: () => {},
@@ -23,11 +32,21 @@ vi.mock("webextension-polyfill", () => {
 			? new Promise((resolve) => fake.asked.set(String(language), resolve))
 			: Promise.resolve({ value: undefined });
 	const connect = () => {
-		throw new Error("no one is there");
+		const port: ToldOver = { names: [], isOpen: true };
+		fake.ports.push(port);
+		return {
+			postMessage: ({ tiles = [] }: { tiles?: { name: string | null }[] }) =>
+				port.names.push(...tiles.map(({ name }) => name)),
+			disconnect: () => {
+				port.isOpen = false;
+			},
+			onMessage: { addListener: () => {} },
+			onDisconnect: { addListener: () => {} },
+		};
 	};
 	return {
 		default: {
-			storage: { sync, local: none, managed: none, onChanged },
+			storage: { sync, local: none, managed, onChanged },
 			i18n: { getUILanguage: () => "en" },
 			runtime: { sendMessage, connect },
 		},
@@ -48,6 +67,9 @@ beforeEach(() => {
 	Object.assign(HTMLElement.prototype, { showPopover: () => {}, hidePopover: () => {} });
 });
 afterEach(() => {
+	Object.assign(fake, { policy: {}, ports: [], listeners: [] });
+	fake.asked.clear();
+	roots.length = 0;
 	vi.restoreAllMocks();
 	vi.unstubAllGlobals();
 });
@@ -70,5 +92,20 @@ test("words that were asked for first and come last do not take the place of tho
 	fake.asked.get("fr")?.({ value: { label_happy: "Joyeux" } });
 	await new Promise((resolve) => setTimeout(resolve, 20));
 	expect(languages()).toEqual(["de"]);
+	ended.abort();
+});
+
+test("names told before a policy forbids them are forgotten with the port they came over", async () => {
+	const page = showPage(
+		`<div data-participant-id="7"><video x-track="remote:ana" x-rect="0 0 400 300"></video><span class="notranslate">Ana</span></div>`,
+	);
+	const ended = new AbortController();
+	runMeeting({ page, signal: ended.signal, onEnd: () => {} });
+	await vi.waitFor(() => expect(fake.ports[0]?.names).toContain("Ana"));
+	fake.policy = { noNames: true };
+	for (const listener of fake.listeners) listener({}, "managed");
+	await vi.waitFor(() => expect(fake.ports[1]?.names.length).toBeGreaterThan(0));
+	expect(fake.ports.map(({ isOpen }) => isOpen)).toEqual([false, true]);
+	expect(new Set(fake.ports[1]?.names)).toEqual(new Set([null]));
 	ended.abort();
 });
