@@ -242,6 +242,9 @@ test("where the system sets the colours, those that tell something stay", async 
 			(all) => new Set(all.map((one) => getComputedStyle(one).backgroundColor)).size,
 		);
 	expect(await groundsOf(".session-card:first-child .share-bar span")).toBeGreaterThan(2);
+	const edgeOf = (selector: string) =>
+		page.$eval(selector, (one) => Number.parseFloat(getComputedStyle(one).borderTopWidth));
+	expect(await edgeOf(".tag")).toBeGreaterThan(0);
 	await open("one");
 	expect(await groundsOf(".chart-legend span")).toBeGreaterThan(6);
 	expect(await groundsOf(".shares .bar > span")).toBeGreaterThan(2);

@@ -172,6 +172,25 @@ test("a page of the browser is named as such, and cannot be switched on", async 
 	await popup.close();
 });
 
+test("where the system sets the colours, the light of a state and the frame of a notice are seen", async () => {
+	const lookOf = async (popup: Page, selector: string) => {
+		const session = await popup.createCDPSession();
+		const features = [{ name: "forced-colors", value: "active" }];
+		await session.send("Emulation.setEmulatedMedia", { features });
+		await popup.waitForSelector(selector);
+		return popup.$eval(selector, (one) => {
+			const { borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(one);
+			return { isFramed: borderTopWidth !== "0px", isSeen: borderTopColor !== backgroundColor };
+		});
+	};
+	const seen = { isFramed: true, isSeen: true };
+	const page = await open(server.origin);
+	const popup = await openOwn(`${POPUP}?tab=${await tabIdOf(page)}`);
+	expect(await lookOf(popup, ".status-light.off")).toEqual(seen);
+	const overNothing = await openOwn(`${POPUP}?tab=999999`);
+	expect(await lookOf(overNothing, "#call-status .notice")).toEqual(seen);
+});
+
 test("the popup works by keyboard alone", async () => {
 	const page = await open(server.origin);
 	const popup = await openOwn(`${POPUP}?tab=${await tabIdOf(page)}`);
