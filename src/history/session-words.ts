@@ -21,9 +21,15 @@ export const dateOf = ({ startedAtMs }: SessionRow, { language }: Words): string
 /** A session by its name, or else its platform, and its time, to tell it from others. */
 export const titleOf = (session: SessionRow, words: Words): string =>
 	words.say("history_session_title", {
-		name: session.name ?? platformName(session.platform, words),
+		name: isolated(session.name ?? platformName(session.platform, words)),
 		date: dateOf(session, words),
 	});
+
+/** A name that is written from right to left would take the date after it along, so that both stand in the wrong order. */
+const isolated = (name: string): string =>
+	/[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(name)
+		? `\u2068${name}\u2069`
+		: name;
 
 /** Longer names of files some systems refuse, once it is in bytes. */
 const MOST_IN_STEM = 40;
@@ -33,7 +39,7 @@ const MOST_IN_STEM = 40;
  * second: a call in two tabs is two sessions, and one table may hold both.
  */
 export function stemOfSession({ name = "", platform, startedAtMs }: SessionRow): string {
-	const time = localTime(new Date(startedAtMs)).replace(" ", "-");
+	const time = localTime(new Date(startedAtMs)).replaceAll(" ", "-");
 	return `expressly-${safe(name) || safe(platform)}-${time}`;
 }
 

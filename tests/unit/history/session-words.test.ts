@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { dateOf, stemOfSession, titleOf } from "../../../src/history/session-words.ts";
 import { createWords } from "../../../src/shared/words.ts";
 import { readSessionRow } from "../../../src/store/history-rows.ts";
 import { sessionOf } from "../store/kept-seconds.ts";
 
 const words = createWords("en", {}, {});
+
+afterEach(() => vi.unstubAllEnvs());
 
 test("every session that is read has a date that can be written", () => {
 	const start = fc.oneof(fc.double(), fc.constantFrom(0, 8.64e15, 8.64e15 + 1, 1e300));
@@ -52,4 +54,23 @@ test("two sessions that begin in one minute have files of their own", () => {
 		stemOfSession(sessionOf("one", { startedAtMs: startedAtMs + laterMs })),
 	);
 	expect(one).not.toBe(two);
+});
+
+test("two sessions that begin an hour apart as the clocks are put back have files of their own", () => {
+	vi.stubEnv("TZ", "Europe/Berlin");
+	const stems = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"].map((time) =>
+		stemOfSession(sessionOf("one", { startedAtMs: Date.parse(time) })),
+	);
+	expect(stems).toEqual([
+		"expressly-google-meet-2026-10-25-02.30.00",
+		"expressly-google-meet-2026-10-25-02.30.00-UTC+1",
+	]);
+});
+
+test("a name written from right to left keeps its place before the time", () => {
+	const said = createWords("de", { history_session_title: { message: "$name$, $date$" } }, {});
+	const startedAtMs = Date.UTC(2026, 10, 21, 12);
+	expect(titleOf(sessionOf("one", { name: "שלום", startedAtMs }), said)).toMatch(
+		/^\u2068שלום\u2069, 21\.11\.2026/,
+	);
 });
