@@ -50,9 +50,11 @@ function Contents({ heading }: { heading: RefObject<HTMLHeadingElement | null> }
 	return (
 		<>
 			<OutcomeNotice />
-			{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
 			{session === null ? (
-				<SessionList sessions={found} />
+				<>
+					{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
+					<SessionList sessions={found} />
+				</>
 			) : (
 				<SessionView key={session.id} session={session} heading={heading} />
 			)}
