@@ -5,6 +5,7 @@ import { words } from "../ui/words-signal.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import {
 	eraseAll,
+	hasErased,
 	importFile,
 	isImporting,
 	sessions,
@@ -23,6 +24,9 @@ export function HistoryActions({ isOff }: HistoryActionsProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
 	const found = sessions.value?.found ?? [];
 	const damaged = sessions.value?.damaged ?? 0;
+	const megabytes = storedBytes.value === null ? null : storedBytes.value / 1e6;
+	const isEmpty = found.length + damaged === 0;
+	const isCountLate = hasErased.value || (isEmpty && (megabytes ?? 0) >= 0.05);
 	return (
 		<div class="history-actions">
 			<div class="actions">
@@ -37,15 +41,15 @@ export function HistoryActions({ isOff }: HistoryActionsProps) {
 						}
 					/>
 				)}
-				{found.length + damaged > 0 ? (
+				{isEmpty ? null : (
 					<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_all")}</Button>
-				) : null}
+				)}
 			</div>
-			{storedBytes.value === null ? null : (
+			{megabytes === null ? null : (
 				<p class="soft" id="stored">
-					{say("history_stored", {
+					{say(isCountLate ? "history_stored_erased" : "history_stored", {
 						sessions: count("count_sessions", found.length),
-						megabytes: decimal(storedBytes.value / 1e6, 1),
+						megabytes: decimal(megabytes, 1),
 					})}
 				</p>
 			)}

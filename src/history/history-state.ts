@@ -40,6 +40,9 @@ export const running = signal<ReadonlySet<string>>(new Set());
 /** What the browser counts as stored, in bytes. */
 export const storedBytes = signal<number | null>(null);
 
+/** Whether sessions have gone while the page was open, here or elsewhere: the browser's count follows late. */
+export const hasErased = signal(false);
+
 const chosenId = signal(idInAddress());
 
 /** The session that is open; null for the list. */
@@ -81,6 +84,7 @@ async function look(): Promise<void> {
 	try {
 		const [live, listed] = await Promise.all([liveSessions(), history().then(listSessions)]);
 		running.value = live;
+		if (listed.found.length < (sessions.peek()?.found.length ?? 0)) hasErased.value = true;
 		if (JSON.stringify(listed) !== JSON.stringify(sessions.peek())) sessions.value = listed;
 		failure.value = null;
 	} catch (error) {
@@ -137,14 +141,13 @@ export function stopImport(): void {
 	importUnderWay.peek()?.abort();
 }
 
-/** @param action What it gives is said; null for what the page shows anyway. */
+/** @param action What it gives is said, once the list shows it; null for what the page shows anyway. */
 async function attempt(action: () => Promise<Outcome | null>): Promise<void> {
-	try {
-		outcome.value = await action();
-	} catch (error) {
-		outcome.value = { kind: "problem", problem: HistoryProblem.from(error) };
-	}
+	const done = await action().catch(
+		(error: unknown): Outcome => ({ kind: "problem", problem: HistoryProblem.from(error) }),
+	);
 	await look();
+	outcome.value = done;
 }
 
 /** Where a session is opened; the browser's way back leads to the list. */

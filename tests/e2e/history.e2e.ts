@@ -436,6 +436,9 @@ test("one session is erased after a question, then everything, and the page show
 	await page.waitForSelector(".empty");
 	await until("the focus to be kept", isTitleFocused);
 	expect((await textOf(".notice"))[0]).toBe("Everything is erased: 2 sessions. Nothing is left.");
+	expect((await textOf("#stored"))[0]).toMatch(
+		/^0 sessions; the browser still counts \d+\.\d MB, and frees what was erased by and by$/,
+	);
 	const rows = await page.evaluate(async () => {
 		const asked = indexedDB.open("expressly-history");
 		await new Promise((resolve) => Object.assign(asked, { onsuccess: resolve }));
