@@ -418,6 +418,26 @@ test("where a policy lets no history be kept, what was kept before is still ther
 	await page.removeScriptToEvaluateOnNewDocument(identifier);
 });
 
+test("a damaged session is told of in the list, and not in another session", async () => {
+	const keepDamaged = (isDamaged: boolean) =>
+		page.evaluate(async (isKept) => {
+			const asked = indexedDB.open("expressly-history");
+			await new Promise((resolve) => Object.assign(asked, { onsuccess: resolve }));
+			const rows = asked.result.transaction("sessions", "readwrite").objectStore("sessions");
+			if (isKept) rows.put({ id: "damaged" });
+			else rows.delete("damaged");
+			await new Promise((resolve) => Object.assign(rows.transaction, { oncomplete: resolve }));
+			asked.result.close();
+		}, isDamaged);
+	await open();
+	await keepDamaged(true);
+	await open();
+	expect((await textOf(".notice"))[0]).toMatch(/^1 damaged part/);
+	await open("one");
+	expect(await textOf(".notice")).toEqual([]);
+	await keepDamaged(false);
+});
+
 test("one session is erased after a question, then everything, and the page shows it", async () => {
 	await open("two");
 	await page.locator("::-p-text(Erase this session)").click();
