@@ -12,6 +12,7 @@ import { EXPORT_FORMATS, exportFormatOf } from "../src/shared/export-format.ts";
 import type { DrivenPage } from "./analyse/driven-page.ts";
 import { type FoundFile, findFiles } from "./analyse/find-files.ts";
 import { ProgressLine } from "./analyse/progress-line.ts";
+import { fromCaller } from "./called-from.ts";
 import { failPlainly } from "./fail-plainly.ts";
 import { buildIfStale } from "./fresh-build.ts";
 
@@ -23,9 +24,6 @@ interface Options {
 
 /** Pictures the page is given at a time: it holds the results of so many, and no more. */
 const CHUNK = 100;
-
-/** npm runs a script in the package's folder, and says here where it was called. */
-const CALLED_FROM = process.env.INIT_CWD ?? process.cwd();
 
 const FORMATS = Object.keys(EXPORT_FORMATS).join(", ");
 
@@ -47,9 +45,9 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 	const format = out === undefined ? "json" : exportFormatOf(out);
 	if (format === undefined)
 		program.error(`--out has to end in one of ${FORMATS}, not as ${out} does`);
-	const outFile = out && path.resolve(CALLED_FROM, out);
+	const outFile = out && fromCaller(out);
 	if (outFile) refuseUnwritable(outFile);
-	const { files, failures, leftOut } = findFiles(paths, CALLED_FROM);
+	const { files, failures, leftOut } = findFiles(paths, fromCaller("."));
 	const fail = (name: string, sentence: string) => {
 		process.exitCode = 1;
 		line.say(`failed: ${name}: ${sentence}`);

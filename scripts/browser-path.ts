@@ -9,7 +9,8 @@ const NOTE = ".cache/browser-path";
  * @throws Error that says how to get one.
  */
 export function browserPath(): string {
-	const chosen = process.env.CHROME_PATH;
+	// An empty variable chooses nothing, as setup has it too.
+	const chosen = process.env.CHROME_PATH || undefined;
 	const file = chosen ?? (existsSync(NOTE) ? readFileSync(NOTE, "utf8").trim() : "");
 	if (file !== "" && existsSync(file)) return file;
 	throw new Error(

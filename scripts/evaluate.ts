@@ -5,6 +5,7 @@
  *     npm run evaluate -- --data DIR --end-to-end
  */
 import { Command, Option } from "commander";
+import { fromCaller } from "./called-from.ts";
 import { endToEnd } from "./evaluate/end-to-end.ts";
 import { readFerFolder, USAGES, type Usage } from "./evaluate/fer-folder.ts";
 import { judge } from "./evaluate/judge.ts";
@@ -37,7 +38,7 @@ function wholeNumber(text: string): number {
 }
 
 async function evaluate({ data, model, usage, limit, endToEnd: pasted, json }: Options) {
-	const faces = readFerFolder(data, usage).slice(0, limit);
+	const faces = readFerFolder(fromCaller(data), usage).slice(0, limit);
 	await startTfjs();
 	for (const name of model ? [model] : modelNames()) {
 		const loaded = await loadShippedModel(name);

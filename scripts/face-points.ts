@@ -5,6 +5,7 @@
  */
 import { createWriteStream } from "node:fs";
 import { Command } from "commander";
+import { fromCaller } from "./called-from.ts";
 import { findPasted, loadDetector, marginOf, paste } from "./evaluate/end-to-end.ts";
 import { FACE_PX, type FerFace, readFerFolder, USAGES } from "./evaluate/fer-folder.ts";
 import { startTfjs } from "./evaluate/shipped-model.ts";
@@ -23,10 +24,10 @@ const { data, out } = new Command("face-points")
 	.opts<{ data: string; out: string }>();
 
 async function writePoints() {
-	const faces = USAGES.flatMap((usage) => readFerFolder(data, usage));
+	const faces = USAGES.flatMap((usage) => readFerFolder(fromCaller(data), usage));
 	await startTfjs();
 	const detector = loadDetector();
-	const file = createWriteStream(out);
+	const file = createWriteStream(fromCaller(out));
 	const failed = new Promise<never>((_, reject) => file.once("error", reject));
 	file.write(`${HEADER}\n`);
 	let found = 0;

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import { MODELS } from "../src/shared/settings.ts";
+import { fromCaller } from "./called-from.ts";
 import { modelNames } from "./evaluate/shipped-model.ts";
 import { failPlainly } from "./fail-plainly.ts";
 import { buildIfStale } from "./fresh-build.ts";
@@ -27,7 +28,7 @@ interface Options {
 async function writeCards({ model, portraits }: Options): Promise<void> {
 	for (const name of model === undefined ? modelNames() : [model]) {
 		const folder = path.join("models", name);
-		if (portraits !== undefined) await measurePortraits(portraits, name, folder);
+		if (portraits !== undefined) await measurePortraits(fromCaller(portraits), name, folder);
 		writeFileSync(path.join(folder, "README.md"), cardPageOf(folder));
 		console.log(`${folder}/README.md`);
 	}
