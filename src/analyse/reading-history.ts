@@ -4,6 +4,9 @@ import type { FaceReading } from "../shared/readings.ts";
 /** How far back the chart reaches. */
 export const HISTORY_MS = 60_000;
 
+/** Times further apart are no one line: the page was hidden meanwhile, or the camera stood still. */
+const GAP_MS = 2000;
+
 /** Columns of a chart: times in seconds before now, and per expression its probability or a gap. */
 export type HistoryColumns = [secondsAgo: number[], ...probabilities: (number | null)[][]];
 
@@ -18,6 +21,9 @@ export class ReadingHistory {
 
 	/** @param reading Null where no face was seen: the chart then has a gap. Times must not go back. */
 	push(atMs: number, reading: FaceReading | null): void {
+		const last = this.#moments.at(-1);
+		if (last && atMs - last.atMs > GAP_MS)
+			this.#moments.push({ atMs: last.atMs + GAP_MS, probabilities: null });
 		this.#moments.push({ atMs, probabilities: reading?.probabilities ?? null });
 		const firstKept = this.#moments.findIndex((moment) => moment.atMs >= atMs - HISTORY_MS);
 		if (firstKept > 0) this.#moments.splice(0, firstKept);

@@ -11,6 +11,15 @@ test("a moment without a face is a gap", () => {
 	expect(happy).toEqual([aReading().probabilities.happy, null]);
 });
 
+test("the time in which nothing was read is a gap, however it ended", () => {
+	const history = new ReadingHistory();
+	history.push(1000, aReading());
+	history.push(31_000, aReading());
+	const [seconds, , , , happy] = history.columns(31_000);
+	expect(seconds).toEqual([-30, -28, 0]);
+	expect(happy?.[1]).toBeNull();
+});
+
 test("what is older than a minute is forgotten", () => {
 	const history = new ReadingHistory();
 	for (let second = 0; second <= 200; second++) history.push(second * 1000, aReading());
