@@ -19,6 +19,8 @@ export function useDroppedFiles(take: (files: NamedFile[]) => unknown): void {
 		listen("dragover", (event) => {
 			event.preventDefault();
 			isDragging.value = event.dataTransfer?.types.includes("Files") ?? false;
+			// A link or text holds nothing to read, and the pointer says so.
+			if (event.dataTransfer && !isDragging.value) event.dataTransfer.dropEffect = "none";
 		});
 		listen("dragleave", (event) => {
 			if (event.relatedTarget === null) isDragging.value = false;
