@@ -17,6 +17,7 @@ import {
 } from "mediabunny";
 import type { SearchDetail } from "./analysis-pipeline.ts";
 import { FILE_KIND_BYTES } from "./file-kind.ts";
+import { heldAt } from "./held-samples.ts";
 import type { PixelSize } from "./picture-size.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -95,8 +96,18 @@ async function sourceOf(input: Input, file: Blob, maxSidePx: number): Promise<Vi
 		durationMs: (endS - zeroS) * 1000,
 		size,
 		scale,
-		frames: (stepMs) =>
-			framesOf(track, { zeroS, startS, trackEndS, endS, stepS: stepMs / 1000, size, scale }),
+		frames: (stepMs) => {
+			const stepS = stepMs / 1000;
+			const timesS = timesOf(startS, endS, stepS);
+			const sink = new VideoSampleSink(track);
+			// In Matroska without an index, such as a recording as it was made, mediabunny 1.61 does not find from which
+			// picture one in the middle has to be decoded, so that all are gone through.
+			const isMatroska = format === MATROSKA || format === WEBM;
+			const samples = isMatroska
+				? heldAt(sink.samples(startS, endS), timesS)
+				: sink.samplesAtTimestamps(timesS);
+			return framesOf(samples, { zeroS, startS, trackEndS, endS, stepS, size, scale });
+		},
 		close: () => input.dispose(),
 	};
 }
@@ -133,10 +144,9 @@ interface Sampling {
 }
 
 async function* framesOf(
-	track: InputVideoTrack,
+	samples: AsyncGenerator<VideoSample | null>,
 	{ zeroS, startS, trackEndS, endS, stepS, size, scale }: Sampling,
 ): AsyncGenerator<VideoFrameAt> {
-	const sink = new VideoSampleSink(track);
 	const shrunk = {
 		width: Math.max(1, Math.round(size.width / scale)),
 		height: Math.max(1, Math.round(size.height / scale)),
@@ -146,7 +156,7 @@ async function* framesOf(
 	let step = 0;
 	let readS = startS;
 	try {
-		for await (const sample of sink.samplesAtTimestamps(timesOf(startS, endS, stepS))) {
+		for await (const sample of samples) {
 			const timeS = startS + step++ * stepS;
 			try {
 				// A picture that stands for longer than a step comes again and again; the last one of a file that

@@ -133,6 +133,9 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 			...["-g", "999", "-sc_threshold", "0"],
 		);
 		ffmpeg(sub, "trimmed.mp4", "-ss", "3", "-i", long, "-c", "copy");
+		// No index, as where a recording was broken off, and parts that begin with no picture of their own.
+		const talk = [...still, "-vf", `${square},fps=25`, ...VP8, "-g", "999"];
+		ffmpeg(sub, "live.webm", ...talk, "-live", "1", "-cluster_time_limit", "1000");
 		const copied = ["-i", path.join(sub, "film.mp4"), "-c", "copy"];
 		ffmpeg(sub, "late.mp4", ...copied, "-output_ts_offset", "5");
 		ffmpeg(sub, "stream.ts", ...copied);
@@ -233,6 +236,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`the command on files${why
 
 	test.each([
 		["a picture that stands for two seconds has its face all the time", "slow.webm", 0, 20],
+		["a recording without an index has its face all the time", "live.webm", 0, 20],
 		["what was cut away is not read", "trimmed.mp4", 0, 5],
 		["a film that begins late counts as its player does", "late.mp4", 5000, 10],
 		["a stream whose clock starts anywhere counts from its start", "stream.ts", 0, 10],
