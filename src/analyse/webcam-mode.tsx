@@ -69,6 +69,7 @@ function NoWebcam() {
 						{say(current.state === "failed" ? "action_retry" : "analyse_webcam_start")}
 					</Button>
 				)}
+				{current.state === "failed" && cameras.value.length > 1 ? <CameraChoice /> : null}
 			</div>
 			<Steps keys={["bars", "snapshot", "record"]} />
 			<KeptRecording />

@@ -34,17 +34,20 @@ export const webcamListeners = new Set<(atMs: number, readings: readonly FaceRea
 export const webcamNeutral = signal<NeutralFaceState | undefined>(undefined);
 
 let watching: AbortController | undefined;
+/** The camera that was chosen last on this page; it is the one asked for from then on, for as long as it is there. */
+let chosenCamera: string | undefined;
 let ownReader: TileReader | undefined;
 let isLearning = false;
 
-/** Asks for a camera and shows it. @param deviceId The camera chosen; absent for the browser's choice. */
+/** Asks for a camera and shows it. @param deviceId The camera chosen; absent for the one chosen before, or else the browser's choice. */
 export async function startWebcam(deviceId?: string): Promise<void> {
 	stopWebcam();
+	chosenCamera = deviceId ?? chosenCamera;
 	webcamState.value = { state: "asking" };
 	const mine = new AbortController();
 	watching = mine;
 	try {
-		const stream = await openCamera(deviceId);
+		const stream = await openCamera(chosenCamera);
 		if (mine.signal.aborted) return endStream(stream);
 		const [track] = stream.getVideoTracks();
 		track?.addEventListener("ended", () => fail(new Refusal("camera_ended")));
@@ -55,7 +58,10 @@ export async function startWebcam(deviceId?: string): Promise<void> {
 		await listCameras();
 	} catch (error) {
 		const permission = await cameraPermission();
-		if (!mine.signal.aborted) fail(cameraFailure(error, permission));
+		if (mine.signal.aborted) return;
+		const failure = cameraFailure(error, permission);
+		if (failure.key === "camera_gone") chosenCamera = undefined;
+		fail(failure);
 	}
 }
 
@@ -173,6 +179,8 @@ function take(atMs: number, readings: readonly FaceReading[], signal: AbortSigna
 function fail(failure: Refusal): void {
 	stopWebcam();
 	webcamState.value = { state: "failed", failure };
+	// Where one camera cannot be used, another is offered.
+	void listCameras().catch(() => {});
 }
 
 async function openCamera(deviceId: string | undefined): Promise<MediaStream> {
