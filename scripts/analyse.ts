@@ -3,7 +3,7 @@
  *
  *     npm run --silent analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick] [--small-faces]
  */
-import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
 import type { FileResult } from "../src/analyse/analysis-door.ts";
@@ -75,12 +75,14 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 
 const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
-/** Found out before the work that would be lost. What the file holds stays until then. */
+/** Found out before the work that would be lost. What the file holds stays until then, and none stays none. */
 function refuseUnwritable(file: string): void {
 	const folder = path.dirname(file);
 	if (!existsSync(folder)) program.error(`--out: there is no folder ${folder}`);
+	const isThere = existsSync(file);
 	try {
 		closeSync(openSync(file, "a"));
+		if (!isThere) rmSync(file);
 	} catch (error) {
 		program.error(`--out: ${asError(error).message}`);
 	}

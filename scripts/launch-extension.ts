@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +8,7 @@ import type { Consent } from "../src/shared/consent.ts";
 import type { Diagnostics } from "../src/shared/diagnostics.ts";
 import type { TabState } from "../src/shared/messages.ts";
 import { browserPath } from "./browser-path.ts";
+import { endOnSignals } from "./end-on-signals.ts";
 
 /** A browser of its own profile in which the extension runs. */
 export interface ExtensionBrowser {
@@ -59,17 +61,28 @@ const START_MS = 30_000;
 /** Starts a browser with the built extension in it. */
 export async function launchExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
 	const { folder = "dist", headless = true, args = [], viewport, consent = "everyone" } = options;
+	const executablePath = browserPath();
 	const profile = options.profile ?? (await mkdtemp(path.join(tmpdir(), "expressly-")));
+	const dropProfile = () => {
+		if (options.profile === undefined)
+			rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+	};
+	endOnSignals();
 	const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 	const browser = await puppeteer.launch({
-		executablePath: browserPath(),
+		executablePath,
 		headless,
 		pipe: true,
+		// Its own way with signals leaves the profile behind, and lets a command that lost its browser start another.
+		handleSIGINT: false,
+		handleSIGTERM: false,
+		handleSIGHUP: false,
 		userDataDir: profile,
 		enableExtensions: [path.resolve(folder)],
 		defaultViewport: viewport === undefined ? { width: 1280, height: 800 } : viewport,
 		args: [...QUIET_ARGS, ...WEBRTC_ARGS, ...sandbox, ...args],
 	});
+	process.once("exit", dropProfile);
 	const reload = async () => {
 		await browser.installExtension(path.resolve(folder));
 	};
@@ -77,6 +90,7 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
 		await browser.close();
 		if (options.profile === undefined)
 			await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+		process.off("exit", dropProfile);
 	};
 	try {
 		const worker = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });
