@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { JsonPicker } from "../ui/json-picker.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { saveJson } from "../ui/save-file.ts";
-import { resetSettings, saveSettings, settings } from "../ui/settings-signal.ts";
+import { resetSettings, saveFailure, saveSettings, settings } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { changedReach } from "./changed-reach.ts";
 import { ProblemNotices } from "./problem-notices.tsx";
@@ -25,12 +25,12 @@ export function SettingsFile() {
 		if (parsed === null) return setOutcome({ kind: "refused" });
 		const before = settings.value;
 		await saveSettings(parsed.given);
-		setOutcome({ kind: "imported", before, problems: parsed.problems });
+		setOutcome(keptOrNull({ kind: "imported", before, problems: parsed.problems }));
 	};
 	const reset = async () => {
 		const before = settings.value;
 		await resetSettings();
-		setOutcome({ kind: "reset", before, problems: [] });
+		setOutcome(keptOrNull({ kind: "reset", before, problems: [] }));
 	};
 	const leaveOutcome = () => {
 		setOutcome(null);
@@ -55,13 +55,16 @@ export function SettingsFile() {
 	);
 }
 
+/** Nothing was done where nothing was kept; the page says so itself. */
+const keptOrNull = (outcome: Outcome) => (saveFailure.value === null ? outcome : null);
+
 function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () => void }) {
 	const { say, list } = words.value;
 	if (outcome.kind === "refused")
 		return <Notice tone="danger">{say("problem_file_not_settings")}</Notice>;
 	const undo = async () => {
 		await saveSettings(outcome.before);
-		onUndone();
+		if (saveFailure.value === null) onUndone();
 	};
 	const reach = changedReach(outcome.before, settings.value).map((key) => say(key));
 	return (

@@ -58,14 +58,20 @@ type Stored = Record<string, unknown>;
 
 async function store(change: (before: Stored) => Stored): Promise<void> {
 	if (!isRead) await read();
+	if (!isRead) {
+		// Told anew, as they are: the control that was used shows its setting again.
+		settings.value = { ...settings.value };
+		return;
+	}
 	const next = change(isObject(stored) ? stored : {});
 	take(next);
-	if (!isRead) return;
 	try {
 		await browser.storage.sync.set({ [SETTINGS_KEY]: next });
 		saveFailure.value = null;
 	} catch (error) {
 		saveFailure.value = asError(error).message;
+		// What the page shows is what holds in the calls.
+		await read();
 	}
 }
 

@@ -239,6 +239,25 @@ test("a settings file is taken field by field, says what it could not take, and 
 	await options.waitForSelector("input[name='style'][value='chip']:checked");
 });
 
+test("where storage refuses, the controls show what still holds, and nothing is said to be in use", async () => {
+	const options = await openOwn(OPTIONS);
+	await options.evaluate(() => {
+		chrome.storage.sync.set = (async () => {
+			throw new Error("QUOTA_BYTES quota exceeded");
+		}) as never;
+	});
+	const press = (selector: string) =>
+		options.$eval(selector, (element) => (element as HTMLElement).click());
+	await press("#keep-history");
+	await waitForText(options, ".notice.danger", "QUOTA_BYTES");
+	await options.waitForSelector("#keep-history[aria-checked='false']:not(:checked)");
+	await press("input[name='style'][value='bars']");
+	await options.waitForSelector("input[name='style'][value='chip']:checked");
+	await options.locator("::-p-text(Reset to defaults)").click();
+	expect(await options.$(".notice.good")).toBeNull();
+	expect(await options.$eval(".notice.danger", (one) => one.getBoundingClientRect().top)).toBe(0);
+});
+
 test("the list of tiles goes on only after its notice, and a setting alone is not enough", async () => {
 	await storeSettings({ room: true, attention: true });
 	const options = await openOwn(OPTIONS);

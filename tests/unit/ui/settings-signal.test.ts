@@ -103,16 +103,16 @@ test("a change made elsewhere while the page opens is not put back", async () =>
 	expect(fake.stored.settings).toEqual({ style: "bars", boxes: true });
 });
 
-test("a change that cannot be stored holds for now, and says so", async () => {
+test("a change that cannot be stored is put back, since it holds in no call, and says so", async () => {
 	const page = await openPage();
 	fake.refuse = true;
 	await page.saveSettings({ style: "dot" });
-	expect(page.settings.value.style).toBe("dot");
+	expect(page.settings.value.style).toBe("chip");
 	expect(page.saveFailure.value).toBe("quota exceeded");
 	fake.refuse = false;
 	await page.saveSettings({ boxes: true });
 	expect(page.saveFailure.value).toBeNull();
-	expect(fake.stored.settings).toEqual({ style: "dot", boxes: true });
+	expect(fake.stored.settings).toEqual({ boxes: true });
 });
 
 test.each([
@@ -147,8 +147,10 @@ test("settings that cannot be read are not replaced by a change, and nobody else
 	fake.isBroken = true;
 	const page = await openPage();
 	expect(page.settings.value.who).toBe("self");
+	const shown = page.settings.value;
 	await page.saveSettings({ style: "dot" });
-	expect(page.settings.value.style).toBe("dot");
+	expect(page.settings.value).toEqual(shown);
+	expect(page.settings.value, "told anew").not.toBe(shown);
 	expect(page.saveFailure.value).toBe("storage is broken");
 	expect(fake.stored.settings).toEqual({ who: "self", keepDays: 365 });
 	fake.isBroken = false;
