@@ -33,6 +33,8 @@ export interface SessionContents {
 export type ImportRefusal = "not_json" | "foreign" | "newer" | "damaged" | "future";
 
 const FORMAT = "expressly-session";
+/** How every session file starts, also one of which the rest is missing. */
+const START = `{"format":"${FORMAT}"`;
 const VERSION = 1;
 const ROOM_COLUMNS = ["second", ...LABELS];
 const FACE_COLUMNS = ["second", "face", "label", "quality", ...EXPRESSIONS];
@@ -111,7 +113,8 @@ export function readSessionFile(
 	try {
 		read = JSON.parse(text);
 	} catch {
-		return { refusal: "not_json" };
+		// As of a download that broke off.
+		return { refusal: text.startsWith(START) ? "damaged" : "not_json" };
 	}
 	const head = safeParse(HEAD, read);
 	if (!head.success) return { refusal: "foreign" };

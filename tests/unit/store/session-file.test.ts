@@ -78,6 +78,7 @@ test.each([
 	["foreign", JSON.stringify({ settings: {} })],
 	["newer", JSON.stringify({ format: "expressly-session", version: 2 })],
 	["damaged", JSON.stringify({ format: "expressly-session", version: 1 })],
+	["damaged", JSON.stringify({ format: "expressly-session", version: 1 }).slice(0, -1)],
 ])("what is %s is refused as such: %j", (refusal, text) => {
 	expect(read(text)).toEqual({ refusal });
 });
