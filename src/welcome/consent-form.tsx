@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Consent } from "../shared/consent.ts";
 import { Notice } from "../ui/notice.tsx";
 import { policy } from "../ui/policy-signal.ts";
@@ -9,6 +9,17 @@ import { consent, consentFailure, giveConsent } from "./consent-signal.ts";
 export function ConsentForm() {
 	const { say } = words.value;
 	const [who, setWho] = useState<Consent["who"] | null>(consent.value?.who ?? null);
+	const [answers, setAnswers] = useState(0);
+	const form = useRef<HTMLFormElement>(null);
+	useEffect(() => {
+		// The form ends the page: what is said below its button would be below the window.
+		if (answers > 0) form.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+	}, [answers]);
+	const answer = async () => {
+		if (who === null) return;
+		await giveConsent(who, Date.now());
+		setAnswers((before) => before + 1);
+	};
 	const choices = [
 		{ value: "self", text: say("who_self"), hint: say("welcome_choice_self_hint"), locked: false },
 		{
@@ -20,10 +31,11 @@ export function ConsentForm() {
 	] as const;
 	return (
 		<form
+			ref={form}
 			class="card"
 			onSubmit={(event) => {
 				event.preventDefault();
-				if (who !== null) void giveConsent(who, Date.now());
+				void answer();
 			}}
 		>
 			<fieldset class="consent-choices">

@@ -79,6 +79,9 @@ test("nothing is chosen in advance; what is chosen holds everywhere, and the cal
 	await welcome.click("input[name='who'][value='everyone']");
 	await welcome.click("form .button.primary");
 	await welcome.waitForSelector(".notice.good");
+	const belowWindow = () =>
+		welcome.$eval(".notice.good", (one) => one.getBoundingClientRect().bottom - innerHeight);
+	await until("what is said to be in sight", async () => (await belowWindow()) <= 0);
 	expect(await stored(welcome)).toMatchObject({ consent: { who: "everyone" } });
 	await extension.switchOn(call);
 	const { text } = await until("labels", async () => {
