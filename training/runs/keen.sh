@@ -1,5 +1,5 @@
 #!/bin/sh
-# The exact runs of models/keen: sh training/runs/keen.sh FACES.npz RUNS POINTS.csv
+# The exact runs of models/keen: sh training/runs/keen.sh FACES.npz RUNS POINTS.csv, after teachers.sh
 #
 # In the first stage the cosine was shortened again and again; each line goes on where the one before stopped. The second
 # stage went on from what the first had shipped, in half precision (models/keen at 6ea75c3). To train it anew, `--epochs 200 --rate 1e-2 --mild 0.1` in one go is better.
@@ -28,7 +28,15 @@ $go_on --out "$2/keen-fourth" --init "$2/keen-third/last.pt" --rate 5e-3 --epoch
 python3 -m training.soup --run "$2/keen-third" --run "$2/keen-fourth" --out "$2/keen-mean"
 $go_on --out "$2/keen-fifth" --init "$2/keen-mean/last.pt" --rate 5e-3 --epochs 27 --mild 0.3 --dropout 0.1 --seed 8 \
 	--teacher "$2/keen-second/last.pt" --teacher "$2/keen-mean/last.pt" --distil 0.7 --points "$3" --framed 0.5
-python3 -m training.soup --run "$2/keen-mean" --run "$2/keen-fifth" --out "$2/keen"
+python3 -m training.soup --run "$2/keen-mean" --run "$2/keen-fifth" --out "$2/keen-mean-of-two"
+python3 -m training.calibrate --data "$1" --run "$2/keen-mean-of-two"
+python3 -m training.export --data "$1" --run "$2/keen-mean-of-two" --to models/keen
+
+# The last stage went on from what had been shipped (models/keen at 2052754), taught by both teachers and by what it was.
+sixth="$go_on --out $2/keen --init models/keen --rate 1e-2 --mild 0.2 --dropout 0 --seed 71 --points $3 --distil 0.8"
+sixth="$sixth --teacher training/teachers/first --teacher training/teachers/second --teacher models/keen"
+$sixth --epochs 110 --stop-after 8
+$sixth --epochs 60
 python3 -m training.calibrate --data "$1" --run "$2/keen"
 python3 -m training.export --data "$1" --run "$2/keen" --to models/keen --private \
 	--description "The sharp one: 33 million multiply-accumulates a face, 1.06 MB in 8 bits."
