@@ -12,6 +12,7 @@ import { judge } from "./evaluate/judge.ts";
 import { loadShippedModel, modelNames, startTfjs } from "./evaluate/shipped-model.ts";
 import { endToEndTable, evaluationTable } from "./evaluate/tables.ts";
 import { failPlainly } from "./fail-plainly.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 interface Options {
 	data: string;
@@ -31,11 +32,6 @@ const program = new Command("evaluate")
 	.option("--limit <n>", "the first n faces only", wholeNumber)
 	.option("--json", "one JSON object per model, one per line")
 	.parse();
-
-function wholeNumber(text: string): number {
-	if (!/^[1-9]\d*$/.test(text)) program.error(`--limit takes a whole number, not ${text}`);
-	return Number(text);
-}
 
 async function evaluate({ data, model, usage, limit, endToEnd: pasted, json }: Options) {
 	const faces = readFerFolder(fromCaller(data), usage).slice(0, limit);

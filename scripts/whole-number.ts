@@ -6,10 +6,9 @@ import { InvalidArgumentError } from "commander";
  * @throws InvalidArgumentError for anything but a whole number above 0.
  */
 export function wholeNumber(text: string): number {
-	const value = Number(text);
-	if (!Number.isInteger(value) || value < 1)
+	if (!/^[1-9]\d*$/.test(text.trim()))
 		throw new InvalidArgumentError("Give a whole number from 1 up.");
-	return value;
+	return Number(text);
 }
 
 /** Reads several of them, separated by commas. */
