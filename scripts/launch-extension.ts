@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -88,9 +88,8 @@ export async function launchExtension(options: LaunchOptions = {}): Promise<Exte
 	};
 	const close = async () => {
 		await browser.close();
-		if (options.profile === undefined)
-			await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 		process.off("exit", dropProfile);
+		dropProfile();
 	};
 	try {
 		const worker = await browser.waitForTarget(isServiceWorker, { timeout: START_MS });

@@ -3,8 +3,8 @@
  * time when the clocks are put back, "2026-10-25 02.30.00 UTC+1": no two moments have one name.
  */
 export function localTime(moment: Date): string {
-	const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()] as const;
-	const time = [moment.getHours(), moment.getMinutes(), moment.getSeconds()] as const;
+	const day = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
+	const time = [moment.getHours(), moment.getMinutes(), moment.getSeconds()];
 	const written = `${day.map(twoDigits).join("-")} ${time.map(twoDigits).join(".")}`;
 	return isSecondTime(moment) ? `${written} ${offsetOf(moment)}` : written;
 }
