@@ -26,7 +26,7 @@ export interface TilePace {
  */
 const STILL = [
 	{ afterMs: 20_000, factor: 4, everyMs: 1000 },
-	{ afterMs: 3000, factor: 2, everyMs: 600 },
+	{ afterMs: 3000, factor: 2, everyMs: 450 },
 ] as const;
 
 /** The longer nobody was there, the later it is noticed that someone has come. Times in milliseconds. */

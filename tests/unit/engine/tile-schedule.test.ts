@@ -12,7 +12,7 @@ test.each([
 	["who speaks is copied as often as ever", { ...usual, isFront: true }, 49, 200],
 	["so is a face that was missed", { ...usual, isUnsure: true }, 49, 200],
 	["faces that stay as they are half as often", { ...usual, stillMs: 5000 }, 9, 400],
-	["but often enough to see a smile", { ...usual, stillMs: 5000 }, 49, 600],
+	["but often enough to see a smile", { ...usual, stillMs: 5000 }, 42, 450],
 	["later a quarter as often", { ...usual, stillMs: 21_000 }, 9, 800],
 	["but never seldomer than once a second", { ...usual, stillMs: 21_000 }, 49, 1000],
 	["an empty tile seldom", { ...usual, emptyMs: 5000 }, 9, 600],
