@@ -2,6 +2,7 @@ import type { Box } from "../shared/geometry.ts";
 import { CoverWatch } from "./cover-watch.ts";
 import { isShadowRoot } from "./dom-tree.ts";
 import { MarkWatch } from "./mark-watch.ts";
+import { NameWatch } from "./name-watch.ts";
 import type { Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
 import { dialogAround, type Marks } from "./read-marks.ts";
@@ -27,13 +28,9 @@ export interface Scanned {
 	read: ReadName | null;
 }
 
-/** Names read in one scan besides those of new tiles: reading walks through the whole tile. */
-const NAMES_PER_SCAN = 4;
-const NEW_NAMES_PER_SCAN = 12;
-
 /** Reads from the page all that is needed to tell tiles from other pictures. It writes nothing. */
 export class PictureScanner {
-	private readonly namesReadAtMs = new WeakMap<Element, number>();
+	private readonly names = new NameWatch();
 	private readonly covers = new CoverWatch();
 	private readonly styles = new StyleWatch();
 	private readonly marks = new MarkWatch();
@@ -48,13 +45,14 @@ export class PictureScanner {
 		const boxOf = createBoxReader();
 		const boxes = this.tiles.of(pictures, boxOf, isRestless);
 		const previews = dialogPreviews(pictures);
-		const due = this.dueForNames(pictures, atMs);
+		const boxAround = (picture: Picture) => boxes.get(picture) ?? picture.place;
+		const due = this.names.due(pictures, boxAround, atMs);
 		const places = pictures.map(({ place }) => place);
 		this.covers.begin(places, isRestless);
 		this.styles.begin(places, isRestless);
 		this.marks.begin(places, isRestless);
 		return pictures.map((picture) => {
-			const box = boxes.get(picture) ?? picture.place;
+			const box = boxAround(picture);
 			const marks = this.marks.marksOf(picture, box, platform, atMs);
 			const style = this.styles.styleOf(picture, box, boxOf, atMs);
 			const place = contentBox(picture.place, style, boxOf);
@@ -85,17 +83,6 @@ export class PictureScanner {
 		if (!picture.place.checkVisibility(styles) || isFloating(picture.place)) return 0;
 		const share = (visible.width * visible.height) / area;
 		return share > 0 && this.covers.isCovered(picture.place, box, visible, atMs) ? 0 : share;
-	}
-
-	/** New tiles first, then those read longest ago. */
-	private dueForNames(pictures: readonly Picture[], atMs: number): Set<Picture> {
-		const readAt = ({ place }: Picture) => this.namesReadAtMs.get(place) ?? -1;
-		const fresh = pictures.filter((picture) => readAt(picture) < 0).slice(0, NEW_NAMES_PER_SCAN);
-		const old = pictures.filter((picture) => readAt(picture) >= 0);
-		old.sort((a, b) => readAt(a) - readAt(b));
-		const due = new Set([...fresh, ...old.slice(0, NAMES_PER_SCAN)]);
-		for (const { place } of due) this.namesReadAtMs.set(place, atMs);
-		return due;
 	}
 }
 

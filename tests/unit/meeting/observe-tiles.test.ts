@@ -225,3 +225,41 @@ test("while the tab is captured a protected video is read, at the size the page 
 	expect(reasons()).toEqual(["protected"]);
 	ended.abort();
 });
+
+const crowd = () =>
+	Array.from({ length: 25 }, (_, index) =>
+		person(
+			`${index}`,
+			`${(index % 5) * 200} ${Math.floor(index / 5) * 140} 200 140`,
+			`Guest ${index}`,
+		),
+	).join("");
+
+test("in a large call a tile whose element shows another stream has a name as soon as that is seen", () => {
+	const { page, ended, names } = observe(crowd());
+	vi.advanceTimersByTime(10_000);
+	for (const index of [3, 11, 19]) {
+		page.querySelector(`#peer-${index} video`)?.setAttribute("x-track", `remote:late ${index}`);
+		const text = page.querySelector(`#peer-${index} .name`)?.firstChild;
+		if (text) text.nodeValue = `Late ${index}`;
+	}
+	vi.advanceTimersByTime(1000);
+	expect([3, 11, 19].map((index) => names()[index])).toEqual(["Late 3", "Late 11", "Late 19"]);
+	ended.abort();
+});
+
+test("in a large call a tile that says another name of the same stream is another's within three seconds", () => {
+	const { page, ended, names, observer } = observe(crowd());
+	vi.advanceTimersByTime(10_000);
+	const before = observer.tiles().map(({ tile }) => tile.id);
+	const places = [2, 12, 13, 24];
+	for (const index of places) {
+		const text = page.querySelector(`#peer-${index} .name`)?.firstChild;
+		if (text) text.nodeValue = `Other ${index}`;
+	}
+	vi.advanceTimersByTime(3000);
+	expect(places.map((index) => names()[index])).toEqual(places.map((index) => `Other ${index}`));
+	const after = observer.tiles().map(({ tile }) => tile.id);
+	expect(after.filter((id) => !before.includes(id))).toHaveLength(places.length);
+	ended.abort();
+});
