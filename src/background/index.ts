@@ -6,6 +6,7 @@ import { hasConsent, openWelcome } from "./consent.ts";
 import { embeddedSites } from "./embedded-sites.ts";
 import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
+import { tabStateNow } from "./not-running.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import { readOverlayWords } from "./overlay-words.ts";
 import { followPopOut } from "./pop-outs.ts";
@@ -28,11 +29,11 @@ import {
 	stopTab,
 	toggleTab,
 } from "./tab-overlay.ts";
-import { forgetTabs, readTab } from "./tab-states.ts";
+import { forgetTabs } from "./tab-states.ts";
 
 const handlers: Handlers<"background"> = {
 	ensureOffscreen: () => ensureOffscreen(),
-	tabState: async (tabId) => (await readTab(tabId)).state,
+	tabState: tabStateNow,
 	startTab,
 	stopTab,
 	embeddedSites,

@@ -6,6 +6,7 @@ import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
 import { forgetKeeping, moveKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
+import { isNotRunning, whyNotRunning } from "./not-running.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, OFF, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
@@ -62,7 +63,7 @@ export async function includeFrames(tabId: number): Promise<void> {
 /** After a reload or a navigation: on again on the same site, off on any other. */
 export async function resumeTab(tabId: number): Promise<void> {
 	const { state, origin } = await readTab(tabId);
-	if (state.state !== "on") return;
+	if (state.state !== "on" && !isNotRunning(state)) return;
 	if ((await originOf(tabId)) === origin && (await hasConsent())) await startTab(tabId);
 	else await settle(tabId, OFF);
 }
@@ -196,6 +197,8 @@ async function tryToStart(tabId: number, origin: string | null): Promise<TabStat
 	} catch (error) {
 		// The page is being left at this moment; where it arrives, it is started again.
 		if (PAGE_LEFT.test(String(error))) return { state: "on" };
+		const gone = await whyNotRunning(tabId, error);
+		if (gone !== null) return gone;
 		const protectedPage = origin === null || !/^https?:/.test(origin);
 		return failed(protectedPage ? "error_page_protected" : PERMISSION_MISSING, error);
 	}

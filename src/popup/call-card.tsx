@@ -12,6 +12,7 @@ import {
 	allowSite,
 	canSwitch,
 	isSwitchedOn,
+	reloadPage,
 	retry,
 	site,
 	status,
@@ -109,7 +110,13 @@ function Failure({ messageKey, detail }: { messageKey: string; detail: string })
 			actions={
 				<>
 					{refused === null ? null : <AllowButton site={refused} />}
-					<Button onClick={() => void retry()}>{say("action_retry")}</Button>
+					{messageKey === "error_page_not_running" ? (
+						<Button primary onClick={() => void reloadPage()}>
+							{say("action_reload")}
+						</Button>
+					) : (
+						<Button onClick={() => void retry()}>{say("action_retry")}</Button>
+					)}
 				</>
 			}
 		>

@@ -122,6 +122,12 @@ export async function retry(): Promise<void> {
 	await switchCall(true);
 }
 
+/** Has the page loaded anew; the background goes on there. */
+export async function reloadPage(): Promise<void> {
+	const tabId = tab.value?.id;
+	if (tabId !== undefined) await browser.tabs.reload(tabId);
+}
+
 /** Asks the user to allow the extension on a site for good, then switches on; what is on already reads it then. */
 export async function allowSite(url: URL): Promise<void> {
 	const isAllowed = await browser.permissions.request({ origins: [patternOf(url)] });

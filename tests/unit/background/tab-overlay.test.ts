@@ -4,6 +4,10 @@ import { beforeEach, expect, test, vi } from "vitest";
 const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
 	urls: {} as Record<number, string | undefined>,
+	/** Of each tab, where it is not complete. */
+	statuses: {} as Record<number, string>,
+	/** How the browser refuses a script. */
+	refusal: "Cannot access contents of the page.",
 	/** Tabs of private windows. */
 	incognito: [] as number[],
 	injected: [] as number[],
@@ -43,6 +47,7 @@ vi.mock("webextension-polyfill", () => ({
 		tabs: {
 			get: async (tabId: number) => ({
 				url: fake.urls[tabId],
+				status: fake.statuses[tabId] ?? "complete",
 				incognito: fake.incognito.includes(tabId),
 			}),
 			sendMessage: async (tabId: number, { method }: { method: string }) => {
@@ -59,7 +64,7 @@ vi.mock("webextension-polyfill", () => ({
 		},
 		scripting: {
 			executeScript: async ({ target, func }: { target: { tabId: number }; func?: unknown }) => {
-				if (fake.refuse) throw new Error("Cannot access contents of the page.");
+				if (fake.refuse) throw new Error(fake.refusal);
 				if (fake.leaves) throw new Error("Frame with ID 0 was removed.");
 				if (func !== undefined) return fake.framed.map((result) => ({ result }));
 				fake.injected.push(target.tabId);
@@ -134,6 +139,7 @@ const { keepCall, readChoice, takeUpCall, watchHistoryPolicy } = await import(
 );
 const { embeddedSites } = await import("../../../src/background/embedded-sites.ts");
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
+const { tabStateNow } = await import("../../../src/background/not-running.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
 const CONSENT = { atMs: 1, who: "everyone" };
@@ -146,6 +152,8 @@ beforeEach(() => {
 	fake.onChanged = [];
 	fake.managed = {};
 	fake.urls = { 1: "https://meet.google.com/abc-defg-hij", 2: "https://8x8.vc/room" };
+	fake.statuses = {};
+	fake.refusal = "Cannot access contents of the page.";
 	fake.incognito = [];
 	fake.injected = [];
 	fake.allowed = [];
@@ -222,6 +230,34 @@ test.each([
 		detail: expect.stringMatching(/Cannot access/),
 	});
 	expect(fake.badges[1]).toBe("!");
+});
+
+const NOT_RUNNING = { state: "failed", messageKey: "error_page_not_running" };
+
+test.each([
+	["has crashed", { statuses: { 1: "unloaded" } }],
+	["could not be loaded", { refusal: "Frame with ID 0 is showing error page" }],
+])(
+	"a page that %s is not said to lack a permission, and goes on once it is reloaded",
+	async (_, how) => {
+		Object.assign(fake, { refuse: true, ...how });
+		expect(await startTab(1)).toMatchObject(NOT_RUNNING);
+		[fake.refuse, fake.statuses] = [false, {}];
+		await resumeTab(1);
+		expect(await tabStateNow(1)).toEqual({ state: "on" });
+		expect(fake.injected).toEqual([1]);
+	},
+);
+
+test("of a call that is on it is said when its page has crashed, and no longer once it is reloaded", async () => {
+	await startTab(1);
+	fake.statuses[1] = "unloaded";
+	expect(await tabStateNow(1)).toMatchObject(NOT_RUNNING);
+	fake.statuses = {};
+	expect(await tabStateNow(1)).toEqual({ state: "on" });
+	await stopTab(1);
+	fake.statuses[1] = "unloaded";
+	expect(await tabStateNow(1)).toEqual({ state: "off" });
 });
 
 test("a reload of the page goes on, a move to another site does not", async () => {
