@@ -35,6 +35,8 @@ interface ObserveOptions {
  * at rest every other one is left out.
  */
 const SCAN_EVERY_MS = 500;
+/** But a video that begins to show another is looked at sooner: labels of who was there must not stand over who is. */
+const SCAN_AGAIN_MS = 150;
 /** A canvas that is empty between its frames is waited for so long: one in so many of the page's frames suffices. */
 const FRAMES_TO_LOOK = 8;
 /** The search for shadow roots goes through all of a page; this much of it at a time, and not again before so long. */
@@ -59,6 +61,8 @@ export class TileObserver {
 	/** Whether a canvas has to be looked at again and again to tell whether it moves. */
 	private hasCanvases = false;
 	private hasRested = false;
+	private scannedAtMs = Number.NEGATIVE_INFINITY;
+	private soon: number | undefined;
 	private searchedAtMs = Number.NEGATIVE_INFINITY;
 	private searchDone = false;
 	/** Something has come since the latest search began. */
@@ -82,7 +86,12 @@ export class TileObserver {
 		const onStructure = () => {
 			this.structureChanged = true;
 		};
-		this.watcher = watchPage(page, { onStructure, onLayout }, signal);
+		const onMedia = () => {
+			onStructure();
+			const waitMs = Math.max(0, this.scannedAtMs + SCAN_AGAIN_MS - performance.now());
+			this.soon ??= view.setTimeout(scanPainted, waitMs);
+		};
+		this.watcher = watchPage(page, { onStructure, onMedia, onLayout }, signal);
 		const scan = () => {
 			if (page.hidden || signal.aborted) return;
 			this.hasRested = this.isAtRest() && !this.hasRested;
@@ -132,12 +141,16 @@ export class TileObserver {
 
 	/** Nothing has come or gone since the last scan, and all there is tells of itself. */
 	private isAtRest(): boolean {
-		return !this.structureChanged && !this.hasCanvases && this.searchDone;
+		const isSettled = !this.structureChanged && !this.hasCanvases && this.searchDone;
+		return isSettled && this.found.every(({ picture }) => picture.isCurrent());
 	}
 
 	private scan(): void {
 		const { page, activity, options, who, captured } = this;
 		const atMs = performance.now();
+		this.scannedAtMs = atMs;
+		this.view.clearTimeout(this.soon);
+		this.soon = undefined;
 		this.searchShadows(atMs);
 		const isRestless = this.structureChanged;
 		if (isRestless) this.known = platformOf(page, hostOfPage());

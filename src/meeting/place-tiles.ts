@@ -3,6 +3,7 @@ import { type Box, isSameBox } from "../shared/geometry.ts";
 import type { Tile } from "../shared/tiles.ts";
 import type { FoundTile } from "./find-tiles.ts";
 import { viewOf } from "./page-view.ts";
+import { isVideo, type Picture } from "./picture.ts";
 import { type BoxOf, contentBox, createBoxReader, visiblePart } from "./tile-style.ts";
 
 export interface TilePlacer {
@@ -114,19 +115,25 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 	return { wake };
 }
 
-/** Whether any of these, or what cuts them off, is elsewhere than then. */
+/** Whether any of these, or what cuts them off, is elsewhere than then, or shows another picture. */
 function haveMoved(tiles: readonly FoundTile[], boxThen: BoxOf): boolean {
 	const boxNow = createBoxReader();
-	return tiles.some(({ picture, style }) =>
-		[picture.place, ...style.clippers].some((one) => !isSameBox(boxThen(one), boxNow(one))),
+	return tiles.some(
+		({ picture, style }) =>
+			isOther(picture) ||
+			[picture.place, ...style.clippers].some((one) => !isSameBox(boxThen(one), boxNow(one))),
 	);
 }
+
+/** Whether a video shows another picture by now: the one that was found has no place, before the next scan finds that. */
+const isOther = ({ media, isCurrent }: Picture) => isVideo(media) && !isCurrent();
 
 function readPlaces(tiles: readonly FoundTile[], boxOf: BoxOf): PlacedTile[] {
 	return (
 		tiles
 			// A frozen video still shows the faces, and their labels say that it is frozen.
 			.filter(({ tile }) => !tile.skipped || tile.skipped === "no-frames")
+			.filter(({ picture }) => !isOther(picture))
 			.map(({ tile, picture, style, isCaptured }) => {
 				const { crop } = picture;
 				const rect = contentBox(picture.place, style, boxOf);

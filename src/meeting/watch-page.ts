@@ -1,4 +1,4 @@
-/** Events after which tiles may have come, gone or moved. Media events do not bubble, but are captured. */
+/** Events after which a video may show another, or tiles have moved. Media events do not bubble, but are captured. */
 const MEDIA_EVENTS = ["loadedmetadata", "playing", "emptied", "ended", "resize"];
 const LAYOUT_EVENTS = [
 	"scroll",
@@ -20,11 +20,12 @@ export interface PageWatcher {
  * is armed again, so that ten thousand changes a second cost as much as two.
  *
  * @param onStructure Nodes came or went.
+ * @param onMedia A video has begun, or ended, to show something.
  * @param onLayout Something may have moved, without nodes coming or going.
  */
 export function watchPage(
 	page: Document,
-	{ onStructure, onLayout }: { onStructure: () => void; onLayout: () => void },
+	{ onStructure, onMedia, onLayout }: Record<"onStructure" | "onMedia" | "onLayout", () => void>,
 	signal: AbortSignal,
 ): PageWatcher {
 	const roots = new Set<Node>([page]);
@@ -33,7 +34,7 @@ export function watchPage(
 		onStructure();
 	});
 	const options = { capture: true, passive: true, signal };
-	for (const type of MEDIA_EVENTS) page.addEventListener(type, onStructure, options);
+	for (const type of MEDIA_EVENTS) page.addEventListener(type, onMedia, options);
 	for (const type of LAYOUT_EVENTS) page.addEventListener(type, onLayout, options);
 	page.defaultView?.addEventListener("resize", onLayout, options);
 	signal.addEventListener("abort", () => observer.disconnect());

@@ -263,3 +263,33 @@ test("in a large call a tile that says another name of the same stream is anothe
 	expect(after.filter((id) => !before.includes(id))).toHaveLength(places.length);
 	ended.abort();
 });
+
+test("a video that begins to show another stream is looked at at once, but not again and again", () => {
+	const { page, ended, observer, onScan } = observe(person("a", "0 0 400 300", "Ana"));
+	vi.advanceTimersByTime(10_100);
+	const [before] = observer.tiles();
+	const video = page.querySelector("video");
+	video?.setAttribute("x-track", "remote:b");
+	video?.dispatchEvent(new Event("emptied"));
+	vi.advanceTimersByTime(150);
+	expect(observer.tiles()[0]?.tile.id).not.toBe(before?.tile.id);
+	onScan.mockClear();
+	for (let ms = 0; ms < 3000; ms += 10) {
+		video?.dispatchEvent(new Event("playing"));
+		vi.advanceTimersByTime(10);
+	}
+	expect(onScan.mock.calls.length).toBeLessThanOrEqual(3000 / 150 + 3000 / 500);
+	ended.abort();
+});
+
+test("a video whose stream goes on with another track is looked at within half a second", () => {
+	const { page, ended, observer } = observe(person("a", "0 0 400 300", "Ana"));
+	vi.advanceTimersByTime(10_100);
+	for (let time = 0; time < 2; time++) {
+		const [before] = observer.tiles();
+		page.querySelector("video")?.setAttribute("x-track", `remote:other ${time}`);
+		vi.advanceTimersByTime(500);
+		expect(observer.tiles()[0]?.tile.id).not.toBe(before?.tile.id);
+	}
+	ended.abort();
+});

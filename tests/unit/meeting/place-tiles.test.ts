@@ -191,3 +191,18 @@ test("ended, it leaves no timer and no frame", () => {
 	ended.abort();
 	expect(vi.getTimerCount()).toBe(0);
 });
+
+test("a video that shows another stream has no place, before a scan finds that", () => {
+	const media = document.createElement("video");
+	media.getBoundingClientRect = () => new DOMRect(0, 0, 400, 300);
+	let isCurrent = true;
+	const { picture, ...rest } = tileAt(new DOMRect());
+	const shown = { ...picture, media, place: media, isCurrent: () => isCurrent };
+	const { ended, looks } = setUp([{ ...rest, picture: shown }]);
+	vi.advanceTimersByTime(3000);
+	expect(looks.at(-1)).toHaveLength(1);
+	isCurrent = false;
+	vi.advanceTimersByTime(110);
+	expect(looks.at(-1)).toEqual([]);
+	ended.abort();
+});

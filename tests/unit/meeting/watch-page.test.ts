@@ -8,9 +8,10 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 function setUp() {
 	const ended = new AbortController();
 	const onStructure = vi.fn();
+	const onMedia = vi.fn();
 	const onLayout = vi.fn();
-	const watcher = watchPage(document, { onStructure, onLayout }, ended.signal);
-	return { ended, onStructure, onLayout, watcher };
+	const watcher = watchPage(document, { onStructure, onMedia, onLayout }, ended.signal);
+	return { ended, onStructure, onMedia, onLayout, watcher };
 }
 
 beforeEach(() => {
@@ -45,13 +46,13 @@ test("changes in an included shadow root are told too", async () => {
 	ended.abort();
 });
 
-test("a video's own events count as changes, and movement does not", () => {
-	const { onStructure, onLayout, ended } = setUp();
+test("a video's own events are told as such, and movement as movement", () => {
+	const { onMedia, onLayout, ended } = setUp();
 	const video = document.body.appendChild(document.createElement("video"));
 	video.dispatchEvent(new Event("loadedmetadata"));
-	expect(onStructure).toHaveBeenCalledOnce();
+	expect(onMedia).toHaveBeenCalledOnce();
 	document.body.dispatchEvent(new Event("scroll"));
-	expect(onStructure).toHaveBeenCalledOnce();
+	expect(onMedia).toHaveBeenCalledOnce();
 	expect(onLayout).toHaveBeenCalledOnce();
 	ended.abort();
 });
