@@ -29,9 +29,20 @@ const ROLE = wordsIn(
 const SHARE = wordsIn(
 	"screen|screen share|screenshare|shared screen|sharing|sharing screen|screen sharing|presentation|presenting|presenter view|apresentação|apresentando|présentation|présente|präsentation|presentación|presentando|presentazione|écran|bildschirm|pantalla|tela|画面|画面共有|プレゼンテーション|屏幕|屏幕共享|화면|화면 공유|экран",
 );
-/** The verb needs a name before it: a participant may be called "Sharing". */
-const SHARE_PHRASE =
-	/^(?<name>.+?)(?:['’]s (?:screen|presentation|shared screen)|,? (?:is |está |está a |est en train de )?(?:presenting|sharing(?: (?:their |the )?screen)?|apresentando|presentando))$/iu;
+/** The verb needs a name before it: a participant may be called "Sharing". In the languages of the product, and Portuguese. */
+const SHARE_PHRASES = [
+	/^(?<name>.+?)(?:['’]s (?:screen|presentation|shared screen)|,? (?:is |está |está a |est en train de )?(?:presenting|sharing(?: (?:their |the )?screen)?|apresentando|presentando))$/iu,
+	/^(?:bildschirm|präsentation|bildschirmfreigabe) von (?<name>.+)$/iu,
+	/^(?<name>.+?) (?:präsentiert(?: gerade)?|teilt (?:gerade )?(?:den|ihren|seinen) bildschirm)$/iu,
+	/^(?:pantalla|presentación) de (?<name>.+)$/iu,
+	/^(?<name>.+?) (?:comparte|está compartiendo) (?:(?:su|la) )?pantalla$/iu,
+	/^(?:écran|présentation|partage d['’]écran) (?:de |d['’])(?<name>.+)$/iu,
+	/^(?<name>.+?) (?:présente|partage (?:son |l['’])écran)$/iu,
+	/^(?<name>.+?) ?(?:さん)?の(?:共有)?(?:画面|画面共有|プレゼンテーション)$/u,
+	/^(?<name>.+?) ?(?:さん)?(?:が|は)(?:画面を?共有(?:中|しています)|プレゼンテーション中)$/u,
+	/^(?<name>.+?) ?的(?:共享)?(?:屏幕|屏幕共享|演示)$/u,
+	/^(?<name>.+?) ?正在(?:共享屏幕|分享屏幕|演示)$/u,
+];
 /** What a page writes on its own camera's box in place of a name. */
 const OWN_CAMERA = /^(?:local|my|own|self) ?(?:video|camera|cam|stream|view|webcam)$/i;
 
@@ -66,7 +77,7 @@ export function readParticipantText(raw: string): ParticipantText {
 		saysShare ||= words.some((word) => SHARE.has(word));
 		text = text.slice(0, group.index).trim();
 	}
-	const phrase = SHARE_PHRASE.exec(text)?.groups?.name;
+	const phrase = SHARE_PHRASES.map((each) => each.exec(text)?.groups?.name).find(Boolean);
 	if (phrase !== undefined) {
 		saysShare = true;
 		text = phrase;

@@ -73,6 +73,16 @@ test.each([
 	["Ana Silva's screen", "Ana Silva"],
 	["Ana Silva is presenting", "Ana Silva"],
 	["Ana Silva está apresentando", "Ana Silva"],
+	["Bildschirm von Ana Silva", "Ana Silva"],
+	["Ana Silva präsentiert gerade", "Ana Silva"],
+	["Pantalla de Ana Silva", "Ana Silva"],
+	["Ana Silva está compartiendo pantalla", "Ana Silva"],
+	["Écran d’Ana Silva", "Ana Silva"],
+	["Ana Silva partage son écran", "Ana Silva"],
+	["佐藤さんの画面", "佐藤"],
+	["佐藤さんが画面を共有しています", "佐藤"],
+	["王小明的屏幕", "王小明"],
+	["王小明正在共享屏幕", "王小明"],
 ])("%o marks a shared screen of %o", (text, name) => {
 	expect(readParticipantText(text)).toEqual({ name, saysSelf: false, saysShare: true });
 });
