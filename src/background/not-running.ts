@@ -20,7 +20,7 @@ export async function whyNotRunning(tabId: number, error: unknown): Promise<TabS
 	return isGone ? notRunning(String(error)) : null;
 }
 
-/** Whether a tab is only waited for: it goes on once its page is loaded anew. */
+/** Whether a tab is only waited for: it goes on once its page is loaded anew, if that may still be read. */
 export const isNotRunning = (state: TabState): boolean =>
 	state.state === "failed" && state.messageKey === NOT_RUNNING;
 

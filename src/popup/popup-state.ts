@@ -122,7 +122,7 @@ export async function retry(): Promise<void> {
 	await switchCall(true);
 }
 
-/** Has the page loaded anew; the background goes on there. */
+/** Has the page loaded anew; the background goes on there, where it still may. */
 export async function reloadPage(): Promise<void> {
 	const tabId = tab.value?.id;
 	if (tabId !== undefined) await browser.tabs.reload(tabId);
