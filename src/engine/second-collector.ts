@@ -49,6 +49,20 @@ export class SecondCollector {
 		return ended;
 	}
 
+	/**
+	 * A tile is gone, or out of sight: whoever it showed is held no longer, nor counted in the second under way beside
+	 * those who are shown in their place.
+	 *
+	 * @param atMs As for `add`.
+	 * @returns As `add` does.
+	 */
+	leave(atMs: number, tileKey: string): KeptSecond[] {
+		const ended = this.endBefore(Math.floor(atMs / 1000));
+		for (const [trackId, face] of this.present)
+			if (face.tileKey === tileKey) this.present.delete(trackId);
+		return ended;
+	}
+
 	/** Ends the second under way, and gives it out. */
 	finish(): KeptSecond[] {
 		return this.second === undefined ? [] : this.endBefore(this.second + 1);

@@ -25,6 +25,8 @@ export interface CallReadings {
 	platform: string;
 	settings: Settings;
 	tiles: readonly TileReadings[];
+	/** Tiles that have gone since the frame before, or are out of sight now. */
+	left: readonly string[];
 	nameOf: (tileId: string) => string | null;
 }
 
@@ -60,7 +62,7 @@ export class HistoryKeeper {
 
 	/** Takes in readings as they are made. */
 	take(readings: CallReadings): void {
-		const { tabId, frameId, platform, settings, tiles, nameOf } = readings;
+		const { tabId, frameId, platform, settings, tiles, left, nameOf } = readings;
 		// A frame that was still under way when the call was left begins no other.
 		if (tiles.length === 0 && !this.calls.has(tabId)) return;
 		const call = this.callOf(tabId, settings);
@@ -70,7 +72,9 @@ export class HistoryKeeper {
 		else {
 			if (tiles.some(hasFace)) call.recorder ??= this.newRecorder(tabId, call);
 			const name = settings.keepNames ? nameOf : null;
-			call.recorder?.add(this.environment.now(), String(frameId), tiles, name);
+			const now = this.environment.now();
+			call.recorder?.leave(now, String(frameId), left);
+			call.recorder?.add(now, String(frameId), tiles, name);
 			void this.flushIfDue(tabId, call);
 		}
 		this.tell(tabId, call);

@@ -54,6 +54,8 @@ export class PageSession {
 	private platform = "";
 	private warnings: string[] = [];
 	private tiles = new Map<string, TileSession>();
+	/** Tiles that were read, and are no longer, since the latest answer. */
+	private left = new Set<string>();
 	/** Which tiles a frame showed, by its time. */
 	private readonly shownAt = new Map<number, string[]>();
 	private pace: SampledPace | undefined;
@@ -75,6 +77,7 @@ export class PageSession {
 	setTiles({ platform, warnings, tiles }: TilesMessage): void {
 		this.platform = platform;
 		this.warnings = warnings;
+		const read = [...this.tiles].filter(([, tile]) => tile.isCopied()).map(([id]) => id);
 		this.tiles = new Map(
 			tiles.map((tile, index) => {
 				const known = this.tiles.get(tile.id);
@@ -82,6 +85,7 @@ export class PageSession {
 				return [tile.id, known ?? new TileSession(tile, this.options.nextTrackId, index)];
 			}),
 		);
+		for (const id of read) if (this.tiles.get(id)?.isCopied() !== true) this.left.add(id);
 	}
 
 	/** Whether it shows a call. A lobby does not, nor do pictures that a call has left behind. */
@@ -116,6 +120,8 @@ export class PageSession {
 		const plans = shown.flatMap(
 			(tileId) => this.tiles.get(tileId)?.plan(atMs, { ...pace, tiles: count }) ?? [],
 		);
+		const { left } = this;
+		this.left = new Set();
 		this.remember(atMs, shown);
 		this.options.post({ kind: "readings", atMs, tiles, plans });
 		return {
@@ -124,6 +130,7 @@ export class PageSession {
 			platform: this.platform,
 			settings: this.settings,
 			tiles,
+			left: [...left],
 			nameOf: (tileId) => this.tiles.get(tileId)?.name ?? null,
 		};
 	}

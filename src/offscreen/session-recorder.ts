@@ -109,6 +109,12 @@ export class SessionRecorder {
 		}
 	}
 
+	/** Takes in that tiles are gone, or out of sight. */
+	leave(now: Instant, pageKey: string, tileIds: readonly string[]): void {
+		const atMs = this.clock.at(now);
+		for (const tileId of tileIds) this.keep(this.collector.leave(atMs, `${pageKey}:${tileId}`));
+	}
+
 	/** Writes what has come since the last flush; a failure is kept in `keeping`, and tried again with the next. */
 	flush(): Promise<void> {
 		this.writing = this.writing.then(() => this.write());

@@ -85,6 +85,18 @@ describe("faces", () => {
 		expect(others.map(({ faces }) => faces)).toEqual([1, 2, 2, 1, 1]);
 	});
 
+	test("of a tile that is gone are not counted beside those shown in their place", () => {
+		const collector = new SecondCollector();
+		collector.add(100, "a", [show(1)]);
+		const before = collector.leave(1600, "a");
+		const after = [1700, 2700, 3700].flatMap((atMs) => collector.add(atMs, "b", [show(2)]));
+		expect([...before, ...after].map(({ seen }) => seen.map(({ face }) => face))).toEqual([
+			[1],
+			[2],
+			[2],
+		]);
+	});
+
 	test("that their tile no longer shows are gone in the second after", () => {
 		const seconds = collect([
 			[0, [show(1), show(2)]],

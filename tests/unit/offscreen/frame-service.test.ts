@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { RATES } from "../../../src/engine/governor.ts";
 import type { CapturedTab } from "../../../src/offscreen/captured-tab.ts";
 import { FrameService, READ_WITHIN_MS } from "../../../src/offscreen/frame-service.ts";
+import type { CallReadings } from "../../../src/offscreen/history-keeper.ts";
 import { type Baseline, parseNeutralFaces } from "../../../src/shared/neutral-faces.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
 import type { Tile } from "../../../src/shared/tiles.ts";
@@ -36,6 +37,7 @@ let kept: [string, Baseline][];
 let expire: ((error: Error) => void)[];
 let captured: CapturedTab | undefined;
 let left: number[];
+let read: CallReadings[];
 let service: FrameService;
 
 beforeEach(() => {
@@ -47,7 +49,9 @@ beforeEach(() => {
 	kept = [];
 	captured = undefined;
 	left = [];
+	read = [];
 	service = new FrameService({
+		onRead: (readings) => read.push(readings),
 		onLeave: (tabId) => left.push(tabId),
 		keepNeutralFace: (key, face) => kept.push([key, face]),
 		createPipeline: async (model) => {
@@ -156,6 +160,17 @@ describe("the way of a frame", () => {
 		receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, labelSet: "two" } });
 		const [tile] = await show(1_000_200, [happy]);
 		expect(tile?.readings[0]).toMatchObject({ label: "happy", shown: "okay" });
+	});
+
+	test("tiles that are gone or out of sight are told of once, with the next frame", async () => {
+		const tiles = ["a", "b", "c"].map((id) => tileOf(id));
+		const { show, receive } = await openPage(tiles);
+		await show(1_000_000, [happy], "a", "b", "c");
+		const later = [tileOf("a"), tileOf("b", { skipped: "hidden" })];
+		receive({ kind: "tiles", platform: "meet", warnings: [], tiles: later });
+		await show(1_000_200, [happy], "a");
+		await show(1_000_400, [happy], "a");
+		expect(read.map((one) => one.left)).toEqual([[], ["b", "c"], []]);
 	});
 
 	test("track ids are never used twice, over all pages and tiles", async () => {

@@ -82,6 +82,9 @@ interface Shown {
 	tiles?: 0 | 1;
 	settings?: Partial<Settings>;
 	platform?: string;
+	tileId?: string;
+	left?: string[];
+	firstTrack?: number;
 	nameOf?: () => string | null;
 }
 
@@ -93,6 +96,9 @@ async function show({
 	tiles = 1,
 	settings,
 	platform = "zoom",
+	tileId = "t",
+	left = [],
+	firstTrack = 1,
 	nameOf = () => "Ada",
 }: Shown = {}) {
 	for (let frame = 0; frame < seconds * 4; frame++) {
@@ -105,10 +111,13 @@ async function show({
 			settings: { ...DEFAULT_SETTINGS, keepHistory: true, ...settings },
 			tiles: [
 				{
-					tileId: "t",
-					readings: Array.from({ length: faces }, (_, index) => aReading({ trackId: index + 1 })),
+					tileId,
+					readings: Array.from({ length: faces }, (_, index) =>
+						aReading({ trackId: index + firstTrack }),
+					),
 				},
 			].slice(0, tiles),
+			left: frame === 0 ? left : [],
 			nameOf,
 		});
 		await settled();
@@ -196,6 +205,14 @@ describe("what is kept", () => {
 			[1, "Ada"],
 			[2, "Ada"],
 		]);
+	});
+
+	test("whoever is on the page of a gallery that was left is not counted with those on the next", async () => {
+		await show();
+		await show({ tileId: "u", left: ["t"], firstTrack: 3 });
+		await keeper.finish();
+		const [session] = await sessions();
+		expect(session).toMatchObject({ faces: 4, mostFaces: 2 });
 	});
 
 	describe("a name", () => {
