@@ -29,6 +29,8 @@ const LOOK_EVERY_MS = 100;
 const FOLLOW_MS = 200;
 /** yet often enough to catch it. */
 const WATCH_EVERY_MS = 40;
+/** A page that is shown again tells so, unless it was written anew meanwhile, which has it forget who listens. */
+const HIDDEN_MS = 1000;
 /**
  * Where nothing is known to have moved, a look is at so many tiles, each in its turn: what moves a page moves
  * nearly all of them, and the others are found before long.
@@ -51,6 +53,7 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 	let frame = 0;
 	const view = viewOf(page);
 	let timer: number | undefined;
+	let hiddenTimer: number | undefined;
 
 	const isAtRest = () => {
 		const nowMs = performance.now();
@@ -89,7 +92,12 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 		if (frame === 0) frame = view.requestAnimationFrame(look);
 	};
 	const plan = () => {
-		if (signal.aborted || page.hidden) return;
+		if (signal.aborted) return;
+		view.clearTimeout(hiddenTimer);
+		if (page.hidden) {
+			hiddenTimer = view.setTimeout(plan, HIDDEN_MS);
+			return;
+		}
 		view.clearTimeout(timer);
 		const nowMs = performance.now();
 		const isRestless = nowMs < restlessUntilMs;
@@ -109,6 +117,7 @@ export function placeTiles(options: PlacerOptions): TilePlacer {
 	page.addEventListener("visibilitychange", wake, { signal });
 	signal.addEventListener("abort", () => {
 		view.clearTimeout(timer);
+		view.clearTimeout(hiddenTimer);
 		view.cancelAnimationFrame(frame);
 	});
 	wake();

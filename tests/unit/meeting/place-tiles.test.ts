@@ -171,6 +171,19 @@ test("a page that always says it moves is looked at less often, until something 
 	ended.abort();
 });
 
+test("a page that was written anew tells nobody that it is shown again, and is followed all the same", () => {
+	const rect = new DOMRect(0, 0, 400, 300);
+	const { ended, looks } = setUp([tileAt(rect)]);
+	const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+	vi.advanceTimersByTime(5000);
+	hidden.mockReturnValue(false);
+	rect.y = 150;
+	vi.advanceTimersByTime(1500);
+	expect(looks.at(-1)).toMatchObject([{ rect: { y: 152 } }]);
+	ended.abort();
+	expect(vi.getTimerCount()).toBe(0);
+});
+
 test("a hidden page is left alone until it is shown", () => {
 	const { ended, looks } = setUp([tileAt(new DOMRect(0, 0, 400, 300))]);
 	const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
