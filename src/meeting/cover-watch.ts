@@ -1,5 +1,5 @@
 import { type Box, isSameBox } from "../shared/geometry.ts";
-import { isCovered } from "./covered.ts";
+import { type CoveredPicture, isCovered } from "./covered.ts";
 import { longestAgo } from "./longest-ago.ts";
 
 /**
@@ -10,9 +10,11 @@ const ASKED_PER_SCAN = { restless: 8, quiet: 5 };
 
 interface Known {
 	isCovered: boolean;
-	/** Where the picture was, and what was in fullscreen: elsewhere the answer may be another. */
+	/** Where the picture was, and what was in fullscreen: else the answer may be another. */
 	visible: Box;
 	fullscreen: Element | null;
+	/** Whether it had stopped: then what covers it in its own tile counts too. */
+	isStopped: boolean;
 	askedAtMs: number;
 }
 
@@ -34,16 +36,18 @@ export class CoverWatch {
 	}
 
 	/** As `isCovered`, at `atMs`; the answer may be some scans old where nothing has moved. */
-	isCovered(place: Element, box: Element, visible: Box, atMs: number): boolean {
+	isCovered({ place, box, isStopped }: CoveredPicture, visible: Box, atMs: number): boolean {
 		const before = this.known.get(place);
 		const fullscreen = place.ownerDocument.fullscreenElement;
 		const isAsBefore =
 			before !== undefined &&
 			before.fullscreen === fullscreen &&
+			before.isStopped === isStopped &&
 			isSameBox(before.visible, visible);
 		if (isAsBefore && !this.due.has(place)) return before.isCovered;
-		const known = { isCovered: isCovered(place, box, visible), visible, fullscreen };
-		this.known.set(place, { ...known, askedAtMs: atMs });
-		return known.isCovered;
+		const answer = isCovered({ place, box, isStopped }, visible);
+		const known = { isCovered: answer, visible, fullscreen, isStopped, askedAtMs: atMs };
+		this.known.set(place, known);
+		return answer;
 	}
 }

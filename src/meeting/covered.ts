@@ -12,15 +12,22 @@ const PROBES = [
 /** Elements that hide what is behind them whatever their background is. */
 const SOLID = "img, video, canvas, iframe, dialog";
 
+export interface CoveredPicture {
+	/** What shows the picture. */
+	place: Element;
+	/** Its tile: what lies in that belongs to it. */
+	box: Element;
+	/** No new frame comes: then what lies over it in its tile is the placeholder of a camera that is off. */
+	isStopped: boolean;
+}
+
 /**
  * Whether something else in the page hides a picture: an element in fullscreen, a dialog, a panel over
  * the stage. What is see-through, or lies over a part of it only, does not.
  *
- * @param place What shows the picture.
- * @param box Its tile: what lies in that belongs to it.
  * @param visible The part of the picture inside the window, in CSS px.
  */
-export function isCovered(place: Element, box: Element, visible: Box): boolean {
+export function isCovered({ place, box, isStopped }: CoveredPicture, visible: Box): boolean {
 	const page = place.ownerDocument;
 	const around = new Set(elementsAround(place));
 	if (page.fullscreenElement && !around.has(page.fullscreenElement)) return true;
@@ -32,7 +39,7 @@ export function isCovered(place: Element, box: Element, visible: Box): boolean {
 			visible.x + visible.width * across,
 			visible.y + visible.height * down,
 		);
-		if (hit === null || [...elementsAround(hit)].includes(box)) return false;
+		if (hit === null || (!isStopped && [...elementsAround(hit)].includes(box))) return false;
 		return isPassed ? isInOtherDialog(hit, around) : hides(hit, around);
 	});
 }

@@ -41,7 +41,7 @@ export interface FindOptions {
 export class TileFinder {
 	private readonly identity: TileIdentity;
 	private readonly participants = new Participants();
-	private readonly scanner = new PictureScanner();
+	private readonly scanner: PictureScanner;
 	private readonly firstSeenMs = new Map<string, number>();
 
 	/** @param prefix Makes tile ids unique among the frames of one tab. */
@@ -50,6 +50,7 @@ export class TileFinder {
 		private readonly frames: FrameWatch,
 	) {
 		this.identity = new TileIdentity(prefix);
+		this.scanner = new PictureScanner(frames);
 	}
 
 	/** Describes every picture as a tile, those that are not read with the reason. */

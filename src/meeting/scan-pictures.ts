@@ -1,6 +1,7 @@
 import type { Box } from "../shared/geometry.ts";
 import { CoverWatch } from "./cover-watch.ts";
 import { isShadowRoot } from "./dom-tree.ts";
+import type { FrameWatch } from "./frame-watch.ts";
 import { MarkWatch } from "./mark-watch.ts";
 import { NameWatch } from "./name-watch.ts";
 import type { Picture } from "./picture.ts";
@@ -28,6 +29,9 @@ export interface Scanned {
 	read: ReadName | null;
 }
 
+/** A video that shows no new frame for so long may be of a camera that was switched off. */
+const STOPPED_MS = 1000;
+
 /** Reads from the page all that is needed to tell tiles from other pictures. It writes nothing. */
 export class PictureScanner {
 	private readonly names = new NameWatch();
@@ -35,6 +39,8 @@ export class PictureScanner {
 	private readonly styles = new StyleWatch();
 	private readonly marks = new MarkWatch();
 	private readonly tiles = new TileBoxes();
+
+	constructor(private readonly frames: Pick<FrameWatch, "stalledMs">) {}
 
 	/** @param when Its time, and whether elements have come or gone since the last scan. */
 	scan(
@@ -82,7 +88,9 @@ export class PictureScanner {
 		const styles = { opacityProperty: true, visibilityProperty: true };
 		if (!picture.place.checkVisibility(styles) || isFloating(picture.place)) return 0;
 		const share = (visible.width * visible.height) / area;
-		return share > 0 && this.covers.isCovered(picture.place, box, visible, atMs) ? 0 : share;
+		const isStopped = this.frames.stalledMs(picture.media, atMs) > STOPPED_MS;
+		const covered = { place: picture.place, box, isStopped };
+		return share > 0 && this.covers.isCovered(covered, visible, atMs) ? 0 : share;
 	}
 }
 

@@ -17,10 +17,19 @@ function pageOf(count: number) {
 		setOpen: (open: boolean) => {
 			isOpen = open;
 		},
-		scan(atMs: number, { xOf = (index: number) => index * 100, isRestless = true } = {}) {
+		scan(
+			atMs: number,
+			{ xOf = (index: number) => index * 100, isRestless = true, stopped = [] as number[] } = {},
+		) {
 			covers.begin(places, isRestless);
 			ask.mockClear();
-			return places.map((place, index) => covers.isCovered(place, place, at(xOf(index)), atMs));
+			return places.map((place, index) =>
+				covers.isCovered(
+					{ place, box: place, isStopped: stopped.includes(index) },
+					at(xOf(index)),
+					atMs,
+				),
+			);
 		},
 	};
 }
@@ -48,4 +57,18 @@ test("a picture that moved is asked about at once", () => {
 	scan(1);
 	setOpen(true);
 	expect(scan(2, { xOf: (index) => index * 100 + 5 })).toEqual(Array(25).fill(true));
+});
+
+test("a picture that stops or goes on is asked about at once", () => {
+	const { scan, ask, setOpen } = pageOf(25);
+	for (let atMs = 1; atMs <= 8; atMs++) scan(atMs, { isRestless: false });
+	setOpen(true);
+	const stopped = [7, 15, 23];
+	const seen = scan(9, { isRestless: false, stopped });
+	expect(stopped.map((index) => seen[index])).toEqual([true, true, true]);
+	scan(10, { isRestless: false, stopped });
+	expect(ask.mock.calls.length).toBeLessThanOrEqual(5 * 3);
+	setOpen(false);
+	const after = scan(11, { isRestless: false });
+	expect(stopped.map((index) => after[index])).toEqual([false, false, false]);
 });

@@ -8,8 +8,12 @@ afterEach(() => void Reflect.deleteProperty(document, "fullscreenElement"));
 const visible = { x: 0, y: 0, width: 400, height: 300 };
 
 /** Shows a stage with one tile, and what `over` finds at every point of it. */
-function coveredBy(html: string, over: string, fullscreen: string | null = null): boolean {
-	document.body.innerHTML = `<main><div class="tile"><video></video><p class="tag"></p></div></main>${html}`;
+function coveredBy(
+	html: string,
+	over: string,
+	{ fullscreen = null as string | null, isStopped = false } = {},
+): boolean {
+	document.body.innerHTML = `<main><div class="tile"><video></video><p class="tag"></p><p class="avatar" style="background-color: rgb(0, 0, 0)"></p></div></main>${html}`;
 	const find = (selector: string) => document.querySelector(selector);
 	document.elementFromPoint = () => find(over);
 	Object.defineProperty(document, "fullscreenElement", {
@@ -17,7 +21,7 @@ function coveredBy(html: string, over: string, fullscreen: string | null = null)
 		value: fullscreen === null ? null : find(fullscreen),
 	});
 	const place = find("video") ?? document.body;
-	return isCovered(place, find(".tile") ?? place, visible);
+	return isCovered({ place, box: find(".tile") ?? place, isStopped }, visible);
 }
 
 test.each([
@@ -49,8 +53,8 @@ test.each([
 });
 
 test("an element in fullscreen covers all that is not in it", () => {
-	expect(coveredBy("<video id='other'></video>", "video", "#other")).toBe(true);
-	expect(coveredBy("", "video", "main")).toBe(false);
+	expect(coveredBy("<video id='other'></video>", "video", { fullscreen: "#other" })).toBe(true);
+	expect(coveredBy("", "video", { fullscreen: "main" })).toBe(false);
 });
 
 test.each([
@@ -60,7 +64,7 @@ test.each([
 	document.body.innerHTML = `<main><div class="tile"><video style="pointer-events: none"></video></div></main>${html}`;
 	document.elementFromPoint = () => document.querySelector(over);
 	const place = document.querySelector("video") as Element;
-	expect(isCovered(place, place, visible)).toBe(isHidden);
+	expect(isCovered({ place, box: place, isStopped: false }, visible)).toBe(isHidden);
 });
 
 test("what lies in the same shadow tree is looked for in there", () => {
@@ -80,7 +84,7 @@ test("what lies in the same shadow tree is looked for in there", () => {
 		[null, false],
 	] as const) {
 		inner.elementFromPoint = () => hit;
-		expect(isCovered(place, tile, visible)).toBe(isHidden);
+		expect(isCovered({ place, box: tile, isStopped: false }, visible)).toBe(isHidden);
 	}
 });
 
@@ -96,7 +100,20 @@ test("our own panel over a picture changes nothing: what lies under it decides",
 		["video", false],
 	] as const) {
 		document.elementsFromPoint = () => [panel, document.querySelector(under) as Element];
-		expect(isCovered(place, tile, visible)).toBe(isHidden);
+		expect(isCovered({ place, box: tile, isStopped: false }, visible)).toBe(isHidden);
 	}
 	host.remove();
 });
+
+test.each([
+	[".avatar", false, false],
+	[".avatar", true, true],
+	[".tag", true, false],
+	["video", true, false],
+	[".tile", true, false],
+])(
+	"with %s over it in its own tile, and stopped: %s, a video is covered: %s",
+	(over, isStopped, isHidden) => {
+		expect(coveredBy("", over, { isStopped })).toBe(isHidden);
+	},
+);
