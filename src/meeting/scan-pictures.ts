@@ -30,7 +30,7 @@ export interface Scanned {
 }
 
 /** A video that shows no new frame for so long may be of a camera that was switched off. */
-const STOPPED_MS = 1000;
+const STOPPED_MS = 600;
 
 /** Reads from the page all that is needed to tell tiles from other pictures. It writes nothing. */
 export class PictureScanner {
