@@ -20,7 +20,7 @@ export const saveFailure = signal<string | null>(null);
 /** As stored, with whatever another version of the extension has put there. */
 let stored: unknown;
 
-/** Whether `stored` is that; a change made to anything else would put all other settings back. */
+/** Whether `stored` is that; a change made to anything else would show all other settings put back. */
 let isRead = false;
 
 /** Whose faces the user has agreed to have read, on this machine. */
@@ -63,16 +63,21 @@ async function store(change: (before: Stored) => Stored): Promise<void> {
 		settings.value = { ...settings.value };
 		return;
 	}
-	const next = change(isObject(stored) ? stored : {});
-	take(next);
+	take(change(objectOf(stored)));
 	try {
-		await browser.storage.sync.set({ [SETTINGS_KEY]: next });
+		await navigator.locks.request(SETTINGS_KEY, () => changeStored(change));
 		saveFailure.value = null;
 	} catch (error) {
 		saveFailure.value = asError(error).message;
 		// What the page shows is what holds in the calls.
 		await read();
 	}
+}
+
+/** What another page has stored a moment ago may not have been told here yet, and is not to be put back. */
+async function changeStored(change: (before: Stored) => Stored): Promise<void> {
+	const latest = await browser.storage.sync.get(SETTINGS_KEY);
+	await browser.storage.sync.set({ [SETTINGS_KEY]: change(objectOf(latest[SETTINGS_KEY])) });
 }
 
 async function read(): Promise<void> {
@@ -93,5 +98,5 @@ function take(value: unknown): void {
 	settingsProblems.value = parsed.problems;
 }
 
-const isObject = (value: unknown): value is Stored =>
-	typeof value === "object" && value !== null && !Array.isArray(value);
+const objectOf = (value: unknown): Stored =>
+	typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Stored) : {};

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { DEFAULT_SETTINGS } from "../../../src/shared/settings.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 type Listener = (changes: Record<string, { newValue?: unknown }>) => void;
 
@@ -60,6 +61,7 @@ async function openPage() {
 }
 
 beforeEach(() => {
+	vi.stubGlobal("navigator", { locks: oneAtATime() });
 	fake.stored = {};
 	fake.refuse = false;
 	fake.isBroken = false;
@@ -82,6 +84,13 @@ test("fields of another version survive a change", async () => {
 	expect(page.settingsProblems.value.map(({ field }) => field)).toEqual(["hologram", "rate"]);
 	await page.saveSettings({ style: "dot" });
 	expect(fake.stored.settings).toEqual({ hologram: true, rate: "hyper", style: "dot" });
+});
+
+test("of two pages that change something at once, neither puts back what the other has stored", async () => {
+	const [one, other] = [await openPage(), await openPage()];
+	await Promise.all([one.saveSettings({ style: "dot" }), other.saveSettings({ boxes: true })]);
+	await one.saveSettings({ room: true });
+	expect(fake.stored.settings).toEqual({ style: "dot", boxes: true, room: true });
 });
 
 test("a change made elsewhere arrives", async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { oneAtATime } from "../ui/one-at-a-time.ts";
 
 /** The browser's storage, in memory; an area that refuses has no room. */
 const fake = vi.hoisted(() => ({
@@ -19,6 +20,7 @@ vi.mock("webextension-polyfill", () => {
 
 beforeEach(() => {
 	vi.resetModules();
+	vi.stubGlobal("navigator", { locks: oneAtATime() });
 	fake.refuses = null;
 	fake.stored = { sync: {}, local: {} };
 });
