@@ -1,10 +1,9 @@
 import { computed, effect, signal } from "@preact/signals";
 import { createStreamReader, type SearchDetail } from "./analysis-pipeline.ts";
 import type { NamedFile } from "./collect-files.ts";
-import { faceTimelines, labelShares } from "./face-timeline.ts";
 import { markExported, markUnexported } from "./unexported-work.ts";
-import { hasEnded, VIDEO_STEP_MS, VideoAnalysis } from "./video-analysis.ts";
-import { seenSamples } from "./video-records.ts";
+import { hasEnded, VideoAnalysis } from "./video-analysis.ts";
+import { videoResultsOf } from "./video-results.ts";
 import type { VideoSource } from "./video-source.ts";
 
 /** The videos of this page, in the order they were given; they are read one after another. */
@@ -67,27 +66,8 @@ export function clearVideos(): void {
 	chosen.value = null;
 }
 
-/** How often the charts follow a running analysis, in samples: redrawing all for each would slow it. */
-const REDRAW_EVERY = 10;
-
 /** What the chosen video showed so far. */
-export const videoResults = computed(() => {
-	const video = chosenVideo.value;
-	if (!video) return undefined;
-	const { durationMs } = video.progress.value;
-	// Read for its effect: it changes only every so many samples, and at the end.
-	void redrawCount.value;
-	const samples = seenSamples(video.samples);
-	const timelines = faceTimelines(samples, VIDEO_STEP_MS, durationMs);
-	return { samples, timelines, shares: labelShares(timelines), durationMs };
-});
-
-const redrawCount = computed(() => {
-	const video = chosenVideo.value;
-	if (!video) return 0;
-	const { samples, state } = video.progress.value;
-	return state === "running" ? Math.floor(samples / REDRAW_EVERY) : `${state} ${samples}`;
-});
+export const videoResults = videoResultsOf(chosenVideo);
 
 const exported = signal<ReadonlySet<VideoAnalysis>>(new Set());
 
