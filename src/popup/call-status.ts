@@ -44,6 +44,10 @@ const HINTS: { [Reason in SkipReason]?: string } = {
 	"left-out": "hint_left_out",
 };
 
+/** Whether a tab is switched on: what has failed there is tried again and goes on by itself, until it is switched off. */
+export const isTabOn = (tabState: TabState | undefined): boolean =>
+	tabState !== undefined && tabState.state !== "off";
+
 /** Says where a call stands, from the tab to the faces. */
 export function callStatus({ tab, tabState, diagnostics, embedded, onForMs }: Look): CallStatus {
 	if (tab === undefined) return { kind: "checking" };

@@ -6,7 +6,7 @@ import { patternOf } from "../shared/match-pattern.ts";
 import type { TabState } from "../shared/messages.ts";
 import { POPUP_PORT } from "../shared/popup-port.ts";
 import { call } from "../shared/wire.ts";
-import { callStatus } from "./call-status.ts";
+import { callStatus, isTabOn } from "./call-status.ts";
 import type { SeenNeutral } from "./call-summary.ts";
 import type { CallTab } from "./call-tab.ts";
 import { findCallTab } from "./find-call-tab.ts";
@@ -36,7 +36,7 @@ export const status = computed(() =>
 	}),
 );
 
-export const isSwitchedOn = computed(() => wanted.value ?? tabState.value?.state === "on");
+export const isSwitchedOn = computed(() => wanted.value ?? isTabOn(tabState.value));
 
 export const canSwitch = computed(
 	() => !["checking", "no-tab", "protected"].includes(status.value.kind),
@@ -131,7 +131,7 @@ export async function reloadPage(): Promise<void> {
 /** Asks the user to allow the extension on a site for good, then switches on; what is on already reads it then. */
 export async function allowSite(url: URL): Promise<void> {
 	const isAllowed = await browser.permissions.request({ origins: [patternOf(url)] });
-	if (isAllowed && !isSwitchedOn.value) await switchCall(true);
+	if (isAllowed && tabState.value?.state !== "on") await switchCall(true);
 }
 
 async function lookOnce(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { callStatus, type Look } from "../../../src/popup/call-status.ts";
+import { callStatus, isTabOn, type Look } from "../../../src/popup/call-status.ts";
 import type { SkipReason } from "../../../src/shared/tiles.ts";
 import { aPage, aReading, aTile, someDiagnostics } from "./people.ts";
 
@@ -80,4 +80,11 @@ test.each<[SkipReason[], string]>([
 	const tiles = reasons.map((skipped, index) => aTile(String(index), { skipped }));
 	const diagnostics = someDiagnostics({ pages: [aPage(tiles)] });
 	expect(callStatus({ ...on, diagnostics })).toMatchObject({ kind: "none-readable", hintKey });
+});
+
+test("what failed is on still, and can be switched off: it goes on by itself once its trouble has passed", () => {
+	expect(isTabOn({ state: "failed", ...failure })).toBe(true);
+	expect(isTabOn({ state: "on" })).toBe(true);
+	expect(isTabOn({ state: "off" })).toBe(false);
+	expect(isTabOn(undefined)).toBe(false);
 });
