@@ -7,6 +7,7 @@ import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { clockTime } from "../ui/clock-time.ts";
 import { words } from "../ui/words-signal.ts";
 import { STACKED } from "./stacked-labels.ts";
+import { TICKS_S } from "./time-ticks.ts";
 
 /** What the height of the stack stands for. */
 export type StackedBy = "faces" | "shares";
@@ -14,12 +15,6 @@ export type StackedBy = "faces" | "shares";
 const GRID = "#ffffff1f";
 const TEXT = "#a9b1bd";
 const HEIGHT_PX = 240;
-
-/** Lengths between the times on the axis, in seconds. A call that a machine slept through can last for days. */
-export const TICKS_S = [
-	...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200],
-	...[1, 2, 7, 30, 90].map((days) => days * 86_400),
-];
 
 interface TimelineChartProps {
 	bins: readonly (RoomBin | null)[];

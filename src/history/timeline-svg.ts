@@ -5,13 +5,14 @@ import type { Words } from "../shared/words.ts";
 import { clockTime } from "../ui/clock-time.ts";
 import { escapeMarkup } from "./escape-markup.ts";
 import { STACKED } from "./stacked-labels.ts";
+import { TICKS_S } from "./time-ticks.ts";
 
 /** Size of the picture, and of the plot in it, in SVG units. */
 const PICTURE = { width: 1200, height: 420 } as const;
 const PLOT = { left: 56, top: 56, width: 1120, height: 270 } as const;
 const TEXT = "#d5d9e0";
 const TITLE_SIZE = 19;
-const X_TICKS = 6;
+const MOST_TICKS = 8;
 
 /**
  * Draws how many faces showed what over a session as an SVG picture with its own title, axes and legend.
@@ -72,11 +73,16 @@ function times(bins: readonly (RoomBin | null)[]): string[] {
 	if (!kept) return [];
 	const binMs = kept.toMs - kept.fromMs;
 	const firstMs = kept.fromMs - bins.indexOf(kept) * binMs;
-	return Array.from({ length: X_TICKS + 1 }, (_, tick) => {
-		const share = tick / X_TICKS;
-		const anchor = tick === 0 ? "start" : tick === X_TICKS ? "end" : "middle";
-		const time = clockTime(firstMs + share * bins.length * binMs);
-		return `<text x="${fixed(PLOT.left + share * PLOT.width)}" y="${PLOT.top + PLOT.height + 24}" text-anchor="${anchor}">${time}</text>`;
+	const spanMs = bins.length * binMs;
+	const stepMs = 1000 * (TICKS_S.find((each) => spanMs / (1000 * each) <= MOST_TICKS) ?? spanMs);
+	const first = Math.ceil(firstMs / stepMs);
+	const last = Math.floor((firstMs + spanMs) / stepMs);
+	return Array.from({ length: last - first + 1 }, (_, index) => {
+		const atMs = (first + index) * stepMs;
+		const share = (atMs - firstMs) / spanMs;
+		// What stands at an end stays within the picture.
+		const anchor = share < 0.02 ? "start" : share > 0.98 ? "end" : "middle";
+		return `<text x="${fixed(PLOT.left + share * PLOT.width)}" y="${PLOT.top + PLOT.height + 24}" text-anchor="${anchor}">${clockTime(atMs)}</text>`;
 	});
 }
 

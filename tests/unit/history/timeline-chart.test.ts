@@ -1,10 +1,11 @@
 import { expect, test, vi } from "vitest";
+import { TICKS_S } from "../../../src/history/time-ticks.ts";
 import { countLabels } from "../../../src/shared/count-labels.ts";
 
 vi.mock("uplot", () => ({ default: {} }));
 vi.mock("uplot/dist/uPlot.min.css", () => ({}));
 vi.mock("webextension-polyfill", () => ({ default: {} }));
-const { binAt, columnsOf, TICKS_S } = await import("../../../src/history/timeline-chart.tsx");
+const { binAt, columnsOf } = await import("../../../src/history/timeline-chart.tsx");
 
 const bin = (fromMs: number, happy: number, uncertain: number) => ({
 	fromMs,

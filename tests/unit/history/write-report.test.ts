@@ -92,3 +92,25 @@ test("a chart's bars stand as high as there were faces, and a gap stays empty", 
 	expect(Math.min(...one.map(([y]) => y))).toBeCloseTo(56, 0);
 	expect(heights(timelineSvg([null, null], "t", english))).toEqual([]);
 });
+
+test.each([
+	[10, 1000, ["0:00", "0:02", "0:04", "0:06", "0:08", "0:10"]],
+	[30, 1000, ["0:00", "0:05", "0:10", "0:15", "0:20", "0:25", "0:30"]],
+	[250, 3000, ["0:00", "2:00", "4:00", "6:00", "8:00", "10:00", "12:00"]],
+])(
+	"over a chart of %d bins of %d ms stand whole times, each where it belongs",
+	(length, binMs, said) => {
+		const [bin] = bins;
+		if (!bin) throw new Error("no bin");
+		const chart = [{ ...bin, fromMs: 0, toMs: binMs }, ...Array<null>(length - 1).fill(null)];
+		const times = [
+			...timelineSvg(chart, "t", english).matchAll(/<text x="([\d.]+)" y="350" [^>]+>([\d:]+)</g),
+		].map(([, x, time = ""]) => ({ x: Number(x), time }));
+		expect(times.map(({ time }) => time)).toEqual(said);
+		for (const { x, time } of times) {
+			const [minutes = 0, seconds = 0] = time.split(":").map(Number);
+			const atMs = (60 * minutes + seconds) * 1000;
+			expect(x).toBeCloseTo(56 + (1120 * atMs) / (length * binMs), 1);
+		}
+	},
+);
