@@ -47,7 +47,8 @@ export class VideoAnalysis {
 	readonly #samples: VideoSample[] = [];
 	#source: VideoSource | undefined;
 	#goOn: (() => void) | undefined;
-	#startedMs = 0;
+	/** When the first picture had been read, and from when it is; what opens before says nothing of what is left. */
+	#first: { nowMs: number; atMs: number } | undefined;
 	#pausedMs = 0;
 
 	constructor(
@@ -104,7 +105,6 @@ export class VideoAnalysis {
 
 	/** Reads one picture while the next is decoded and looked for. */
 	async #readAll(source: VideoSource): Promise<void> {
-		this.#startedMs = this.work.now();
 		let ahead: Promise<void> = Promise.resolve();
 		try {
 			for await (const frame of source.frames(VIDEO_STEP_MS)) {
@@ -128,8 +128,10 @@ export class VideoAnalysis {
 				atMs,
 				readings: readings.map((reading) => enlargeReading(reading, scale)),
 			});
-			const workedMs = this.work.now() - this.#startedMs - this.#pausedMs;
-			const speed = workedMs > 0 ? atMs / workedMs : 0;
+			const nowMs = this.work.now();
+			this.#first ??= { nowMs, atMs };
+			const workedMs = nowMs - this.#first.nowMs - this.#pausedMs;
+			const speed = workedMs > 0 ? (atMs - this.#first.atMs) / workedMs : 0;
 			const leftMs = speed > 0 ? (durationMs - atMs) / speed : null;
 			this.#set({ atMs, speed, leftMs, samples: this.#samples.length });
 		} finally {
@@ -143,7 +145,8 @@ export class VideoAnalysis {
 		await new Promise<void>((resolve) => {
 			this.#goOn = resolve;
 		});
-		this.#pausedMs += this.work.now() - fromMs;
+		const nowMs = this.work.now();
+		this.#pausedMs += nowMs - Math.max(fromMs, this.#first?.nowMs ?? nowMs);
 	}
 
 	#isCancelled(): boolean {

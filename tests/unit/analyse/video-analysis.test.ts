@@ -14,6 +14,8 @@ interface FakeVideo {
 	end?: Error;
 	/** Called before each picture is read. */
 	onRead?: (atMs: number) => void;
+	/** How long the first picture waits for the networks to be loaded. */
+	openingMs?: number;
 }
 
 /** A video of one second that takes 50 ms of work a picture, with a count of what stays open. */
@@ -23,6 +25,7 @@ function fakeVideo({
 	scale = 1,
 	end,
 	onRead,
+	openingMs = 0,
 }: FakeVideo = {}) {
 	const seen = { open: 0, closed: 0 };
 	let nowMs = 0;
@@ -49,7 +52,7 @@ function fakeVideo({
 		open: async () => source,
 		read: async (_, atMs) => {
 			onRead?.(atMs);
-			nowMs += 50;
+			nowMs += 50 + (atMs === timesMs[0] ? openingMs : 0);
 			return [aReading({ box: { x: 1, y: 2, width: 3, height: 4 } })];
 		},
 		now: () => nowMs,
@@ -93,6 +96,26 @@ test("time left shrinks to nothing as the video is read", async () => {
 	expect(left.length).toBeGreaterThan(3);
 	expect(left).toEqual([...left].sort((a, b) => b - a));
 	expect(left.at(-1)).toBe(0);
+});
+
+test("how long the networks took to load says nothing of the time left, nor does a pause meanwhile", async () => {
+	const { work } = fakeVideo({
+		openingMs: 5000,
+		onRead: (atMs) => {
+			if (atMs > 0) return;
+			analysis.pause();
+			setTimeout(() => analysis.resume());
+		},
+	});
+	const analysis: VideoAnalysis = analysisOf(work);
+	const told: [number, number | null][] = [];
+	analysis.progress.subscribe(({ samples, speed, leftMs }) => {
+		if (samples > 0 && samples < 5) told.push([speed, leftMs]);
+	});
+	await analysis.run();
+	expect(new Set(told.map(([speed]) => speed))).toEqual(new Set([0, 4]));
+	expect(told[0]).toEqual([0, null]);
+	expect(told.at(-1)).toEqual([4, 100]);
 });
 
 test("two pictures are read at a time at most", async () => {
