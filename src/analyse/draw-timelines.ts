@@ -28,6 +28,9 @@ export function drawStrip(
 	context.globalAlpha = 1;
 }
 
+/** Some browsers make no picture that is higher than 32767 pixels, and these are the faces seen longest. */
+const MOST_STRIPS = 500;
+
 const CHART = { width: 1600, margin: 40, name: 140, row: 44, strip: 28, legend: 56 };
 
 /** Draws the timelines of a video as a picture to save: a strip per face, the time, and a legend. */
@@ -38,7 +41,10 @@ export function drawTimelines(
 	words: Words,
 ): OffscreenCanvas {
 	const { width, margin, name, row, strip, legend } = CHART;
-	const height = margin * 2 + 40 + timelines.length * row + 30 + legend;
+	const drawn = timelines.slice(0, MOST_STRIPS);
+	const left = timelines.length - drawn.length;
+	const rows = drawn.length + Math.sign(left);
+	const height = margin * 2 + 40 + rows * row + 30 + legend;
 	const canvas = new OffscreenCanvas(width, height);
 	const context = canvas.getContext("2d");
 	if (!context) throw new Error("The browser gave no canvas to draw on.");
@@ -48,9 +54,13 @@ export function drawTimelines(
 	let y = margin + 40;
 	const x = margin + name;
 	const across = width - margin - x;
-	for (const [index, timeline] of timelines.entries()) {
+	for (const [index, timeline] of drawn.entries()) {
 		write(context, words.say("analyse_face_number", { number: index + 1 }), margin, y + 19, "16px");
 		drawStrip(context, timeline, durationMs, { x, y, width: across, height: strip });
+		y += row;
+	}
+	if (left > 0) {
+		write(context, words.count("analyse_more_faces", left), margin, y + 19, "16px");
 		y += row;
 	}
 	write(context, clockTime(0), x, y + 10, "14px");
