@@ -29,7 +29,7 @@ export function CompareSessions({ session }: { session: SessionRow }) {
 				<select
 					id="compare-with"
 					class="select"
-					value={otherId.value}
+					value={other?.id ?? ""}
 					disabled={others.length === 0}
 					onChange={(event) => {
 						otherId.value = event.currentTarget.value;

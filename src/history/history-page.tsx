@@ -5,7 +5,7 @@ import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import "./history.css";
 import { HistoryActions } from "./history-actions.tsx";
-import { chosen, failure, sessions } from "./history-state.ts";
+import { chosen, failure, isGone, sessions } from "./history-state.ts";
 import { OutcomeNotice } from "./outcome-notice.tsx";
 import { SessionList } from "./session-list.tsx";
 import { SessionView } from "./session-view.tsx";
@@ -52,6 +52,7 @@ function Contents({ heading }: { heading: RefObject<HTMLHeadingElement | null> }
 			<OutcomeNotice />
 			{session === null ? (
 				<>
+					{isGone.value ? <Notice tone="plain">{say("notice_session_gone")}</Notice> : null}
 					{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
 					<SessionList sessions={found} />
 				</>

@@ -50,6 +50,11 @@ export const chosen = computed(
 	() => sessions.value?.found.find(({ id }) => id === chosenId.value) ?? null,
 );
 
+/** Whether the address names a session that is not there any more: the list comes in its place. */
+export const isGone = computed(
+	() => chosenId.value !== null && sessions.value !== null && chosen.value === null,
+);
+
 let database: Promise<HistoryDatabase> | undefined;
 
 /** The open history; opened anew after a failure. */

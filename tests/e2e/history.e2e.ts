@@ -438,6 +438,37 @@ test("a damaged session is told of in the list, and not in another session", asy
 	await keepDamaged(false);
 });
 
+test("a session that is erased in another tab, while it is open here, is said to be gone", async () => {
+	await fillHistory(
+		page,
+		madeUpSession({ id: "short", people: 1, seconds: 2, startedAtMs: Date.now() - 1e5 }),
+	);
+	await open("short");
+	const beside = await extension.browser.newPage();
+	await beside.goto(extension.url(`${PAGE}#session=one`));
+	await beside.waitForSelector("#compare-with option[value='short']");
+	await beside.select("#compare-with", "short");
+	const other = await extension.browser.newPage();
+	await other.goto(extension.url(`${PAGE}#session=short`));
+	await other.locator("::-p-text(Erase this session)").click();
+	await other.locator("dialog[open] .danger").click();
+	await other.waitForSelector(".notice.good");
+	await other.close();
+	await beside.bringToFront();
+	const chosen = () =>
+		beside.$eval("#compare-with", (one) => (one as HTMLSelectElement).selectedIndex);
+	await until("no session to be compared", async () => (await chosen()) === 0);
+	await beside.close();
+	await page.bringToFront();
+	await page.waitForSelector(".session-list");
+	expect((await textOf(".notice"))[0]).toMatch(
+		/^The session opened here is no longer in the history/,
+	);
+	await page.click(".session-card a");
+	await page.waitForSelector(".session-head");
+	expect(await textOf(".notice")).toEqual([]);
+});
+
 test("one session is erased after a question, then everything, and the page shows it", async () => {
 	await open("two");
 	await page.locator("::-p-text(Erase this session)").click();
