@@ -191,6 +191,24 @@ test("where the system sets the colours, the light of a state and the frame of a
 	expect(await lookOf(overNothing, "#call-status .notice")).toEqual(seen);
 });
 
+test("where letters are twice as large, the popup is twice as wide, and nothing runs out of it", async () => {
+	await storeSettings({ language: "de" });
+	const popup = await openOwn(`${POPUP}?tab=999999`);
+	await waitForText(popup, ".call-card", "Ausdrücke");
+	await popup.addStyleTag({ content: "html { font-size: 200% }" });
+	const { wide, running } = await popup.evaluate(() => {
+		const popupBox = document.querySelector(".popup")?.getBoundingClientRect();
+		const card = document.querySelector(".call-card")?.getBoundingClientRect();
+		const inCard = [...document.querySelectorAll(".call-card *")];
+		return {
+			wide: popupBox?.width,
+			running: inCard.filter((one) => one.getBoundingClientRect().right > (card?.right ?? 0))
+				.length,
+		};
+	});
+	expect({ wide, running }).toEqual({ wide: 760, running: 0 });
+});
+
 test("the popup works by keyboard alone", async () => {
 	const page = await open(server.origin);
 	const popup = await openOwn(`${POPUP}?tab=${await tabIdOf(page)}`);
