@@ -76,6 +76,13 @@ test("a face looks happy; the product never says that somebody is", () => {
 	expect(keys.filter((key) => feelings.test(english[key]?.message ?? ""))).toEqual([]);
 });
 
+test("Spanish calls the user tú, and a face rostro, throughout", () => {
+	const other =
+		/(?<!\p{L})(usted|desea|su (?:elección|organización)|abra|ábrala|libere|ponga|pulse|vuelva|caras?)(?!\p{L})/iu;
+	const spanish = Object.entries(catalogues.es ?? {});
+	expect(spanish.filter(([, { message }]) => other.test(message))).toEqual([]);
+});
+
 test("keys are lower snake case", () => {
 	expect(keys.filter((key) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(key))).toEqual([]);
 });
