@@ -1,6 +1,6 @@
 import type { WordValues } from "../shared/words.ts";
 import { FILE_KIND_BYTES, fileKindOf } from "./file-kind.ts";
-import { type PixelSize, readPictureSize, shrunkSize } from "./picture-size.ts";
+import { type PixelSize, readPictureSize, shrunkSize, turnedAs } from "./picture-size.ts";
 import { Refusal } from "./refusal.ts";
 
 /** What is worth saying about a picture that could be read. */
@@ -72,7 +72,7 @@ async function decode(
 	// The width alone: the browser then keeps the aspect of the upright picture.
 	const resize = { resizeWidth: shrunk.width, resizeQuality: "medium" } as const;
 	const bitmap = await bitmapFrom(file, { ...options, ...resize });
-	return { bitmap, size: stored, notes: [...notes, { key: "shrunk" }] };
+	return { bitmap, size: turnedAs(stored, bitmap), notes: [...notes, { key: "shrunk" }] };
 }
 
 async function bitmapFrom(file: Blob, options: ImageBitmapOptions): Promise<ImageBitmap> {
@@ -90,7 +90,11 @@ async function isAnimated(file: Blob, type: string): Promise<boolean> {
 	const decoder = new ImageDecoder({ type, data: file.stream() });
 	try {
 		await decoder.tracks.ready;
-		return decoder.tracks.selectedTrack?.animated ?? false;
+		const track = decoder.tracks.selectedTrack;
+		if (!track?.animated) return false;
+		// Chrome takes every GIF for animated until all its pictures are counted.
+		await decoder.completed.catch(() => {});
+		return track.frameCount > 1;
 	} catch {
 		return false;
 	} finally {

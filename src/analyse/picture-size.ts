@@ -16,7 +16,7 @@ const FIRST_SIDEWAYS = 5;
  * Reads a picture's size from its header, before memory is spent on its pixels.
  *
  * @returns Undefined where the header does not tell, or tells nonsense; decoding then decides. Upright, as
- *   EXIF says.
+ *   EXIF says, of a JPEG alone.
  */
 export async function readPictureSize(picture: Blob): Promise<PixelSize | undefined> {
 	const head = new Uint8Array(await picture.slice(0, HEAD_BYTES).arrayBuffer());
@@ -27,6 +27,16 @@ export async function readPictureSize(picture: Blob): Promise<PixelSize | undefi
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * A picture's size upright, as its decoded pixels tell: the headers of PNG and AVIF do not say whether it has to be
+ * turned.
+ */
+export function turnedAs(stored: PixelSize, decoded: PixelSize): PixelSize {
+	const { width, height } = stored;
+	const isTurned = width > height !== decoded.width > decoded.height;
+	return isTurned ? { width: height, height: width } : stored;
 }
 
 /**

@@ -96,6 +96,14 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		expect(type).toBe("image/png");
 	});
 
+	test("a GIF of one picture is no animation", async () => {
+		const page = await desk.open("pictures");
+		await pick(page, "#pick-pictures", ffmpeg(desk.folder, "still.gif", "-i", happy));
+		await untilFinished(page);
+		await page.waitForSelector(".viewer img[src]");
+		expect(await textOf(page, ".viewer > p.soft")).toEqual([]);
+	});
+
 	test("a picture too large to be searched down to 24 pixels says from how many it was", async () => {
 		const page = await desk.open("pictures");
 		const large = ["-f", "lavfi", "-i", "color=gray:size=6000x4000", "-frames:v", "1"];
@@ -105,6 +113,25 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		await page.click(".picture-row[title='large.png']");
 		await page.waitForSelector(".viewer > p.soft");
 		expect((await textOf(page, ".viewer > p.soft"))[0]).toContain("from 48 pixels up");
+	});
+
+	test("a strip can be moved along to each of its faces, and what fits cannot be moved", async () => {
+		const page = await desk.open("pictures");
+		const pair = ffmpeg(desk.folder, "fits.png", ...gridOf([happy, neutral], 2, 300));
+		const place = ["-i", happy, "-vf", "scale=40:40,pad=8000:40:7900:0", "-frames:v", "1"];
+		await pick(page, "#pick-pictures", pair, ffmpeg(desk.folder, "strip.png", ...place));
+		await untilFinished(page);
+		const shownOf = () =>
+			page.$eval(".viewer-picture", (viewer) => {
+				viewer.scrollLeft = viewer.scrollWidth;
+				const { right } = viewer.getBoundingClientRect();
+				const end = viewer.querySelector("img")?.getBoundingClientRect().right ?? 0;
+				return { moved: viewer.scrollLeft > 0, endIsSeen: end <= right + 1 };
+			});
+		expect(await shownOf()).toEqual({ moved: false, endIsSeen: true });
+		await page.click(".picture-row[title='strip.png']");
+		await page.waitForSelector(".viewer img[width='8000']");
+		expect(await shownOf()).toEqual({ moved: true, endIsSeen: true });
 	});
 
 	test("an export holds what the table shows, and closing asks only until then", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPictureSize, shrunkSize } from "../../../src/analyse/picture-size.ts";
+import { readPictureSize, shrunkSize, turnedAs } from "../../../src/analyse/picture-size.ts";
 
 test("a size is read from the header", async () => {
 	const gif = Buffer.from("474946383961300075000000", "hex");
@@ -28,4 +28,14 @@ test("what is shrunk fits, keeps its aspect, and never vanishes", () => {
 			expect(error).toBeLessThanOrEqual(width / height + 1);
 		}),
 	);
+});
+
+test.each([
+	["turned while it was decoded", { width: 4000, height: 3000 }, { width: 300, height: 400 }],
+	["not turned", { width: 3000, height: 4000 }, { width: 300, height: 400 }],
+	["square", { width: 4000, height: 4000 }, { width: 400, height: 400 }],
+])("a picture that was %s is told the size of as it stands upright", (_, stored, decoded) => {
+	const { width, height } = turnedAs(stored, decoded);
+	expect(width / height).toBeCloseTo(decoded.width / decoded.height);
+	expect(width * height).toBe(stored.width * stored.height);
 });
