@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { frozenReading } from "../engine/frozen-reading.ts";
 import type { TileReader } from "../engine/tile-reader.ts";
 import { type NeutralFaceState, OWN_FACE } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
@@ -16,6 +17,9 @@ export type WebcamState =
 
 /** Ten readings a second show every change that a person can follow. */
 const READ_EVERY_MS = 100;
+
+/** After so long without a new picture the camera stands still: the slowest, in the dark, gives two a second. */
+const FROZEN_MS = 3000;
 
 /** One's own face fills a fifth of a camera's picture: four times what the network needs. */
 const READ_WIDTH_PX = 640;
@@ -116,10 +120,17 @@ type Look = (picture: CanvasImageSource, size: PixelSize) => Promise<void>;
 /** Looks at what the video shows, picture by picture; nothing is shown while the page is hidden. */
 async function lookWhileSeen(video: HTMLVideoElement, look: Look, signal: AbortSignal) {
 	while (!signal.aborted) {
+		const stands = setTimeout(() => showFrozen(signal), FROZEN_MS);
 		await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+		clearTimeout(stands);
 		if (video.videoWidth > 0 && video.readyState >= 2)
 			await look(video, { width: video.videoWidth, height: video.videoHeight });
 	}
+}
+
+/** Nobody knows what a face looks like whose picture does not move on. */
+function showFrozen(signal: AbortSignal): void {
+	if (!signal.aborted) webcamReadings.value = webcamReadings.peek().map(frozenReading);
 }
 
 /**

@@ -200,6 +200,25 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await press(page, "Stop the camera");
 	});
 
+	test("a camera that gives no new picture any more leaves no label standing", async () => {
+		const page = await desk.open("webcam");
+		await press(page, "Start the camera");
+		const labelIs = (pattern: string) =>
+			page.waitForFunction(
+				(wanted) =>
+					new RegExp(wanted).test(document.querySelector(".probability-label")?.textContent ?? ""),
+				{ timeout: 60_000, polling: 100 },
+				pattern,
+			);
+		await labelIs("Happy|Neutral");
+		await page.$eval("video", (video) => video.pause());
+		await labelIs("Uncertain");
+		expect((await textOf(page, ".probability-window")).join()).toContain("picture frozen");
+		await page.$eval("video", (video) => video.play());
+		await labelIs("Happy|Neutral");
+		await press(page, "Stop the camera");
+	});
+
 	test("a camera that is plugged in meanwhile can be chosen", async () => {
 		const page = await desk.open("webcam");
 		await press(page, "Start the camera");
