@@ -47,6 +47,8 @@ export class PictureBatch {
 	readonly #paused = signal(false);
 	/** Which share of each picture being read has been searched. */
 	readonly #searched = signal<ReadonlyMap<PictureEntry["id"], number>>(new Map());
+	/** Those that are read a second time, each alone: what ended the first time may have been the picture beside it. */
+	readonly #again = new Set<PictureEntry["id"]>();
 	#lanes = 0;
 	#nextId = 1;
 
@@ -108,6 +110,7 @@ export class PictureBatch {
 	clear(): void {
 		for (const { thumbnail } of this.#entries.value) if (thumbnail) this.work.revoke(thumbnail);
 		this.#entries.value = [];
+		this.#again.clear();
 		this.#paused.value = false;
 	}
 
@@ -123,13 +126,17 @@ export class PictureBatch {
 
 	#next(): PictureEntry | undefined {
 		if (this.#paused.value) return undefined;
-		return this.#entries.value.find(({ state }) => state === "waiting");
+		const entries = this.#entries.value;
+		const waiting = entries.filter(({ state }) => state === "waiting");
+		const first = waiting.find(({ id }) => !this.#again.has(id));
+		const isAlone = !entries.some(({ state }) => state === "reading");
+		return first ?? (isAlone ? waiting[0] : undefined);
 	}
 
 	async #run(): Promise<void> {
 		for (let entry = this.#next(); entry; entry = this.#next()) {
 			this.#change(entry.id, { state: "reading" });
-			const result = await this.#analyse(entry);
+			const result = this.#orAgain(entry.id, await this.#analyse(entry));
 			this.#noteSearched(entry.id, undefined);
 			if (!this.#change(entry.id, result) && result.thumbnail) this.work.revoke(result.thumbnail);
 		}
@@ -148,6 +155,14 @@ export class PictureBatch {
 		} catch (error) {
 			return { state: "failed", failure: refusalFrom(error) };
 		}
+	}
+
+	/** A picture whose reading failed waits for its second time. */
+	#orAgain(id: PictureEntry["id"], result: Partial<PictureEntry>): Partial<PictureEntry> {
+		if (result.failure?.key !== "reading_failed" || this.#again.has(id)) return result;
+		this.#again.add(id);
+		if (result.thumbnail) this.work.revoke(result.thumbnail);
+		return { state: "waiting" };
 	}
 
 	async #read(id: PictureEntry["id"], picture: OpenPicture): Promise<Partial<PictureEntry>> {

@@ -139,3 +139,35 @@ test("what has been searched of a picture counts until it is finished, and then 
 	expect(seen).toEqual([0.25, 0.75, 1.25, 1.75]);
 	expect(batch.done.value).toBe(2);
 });
+
+test("a picture that brings the reading of another down fails alone, after a second try", async () => {
+	const { work, seen } = fakeWork();
+	const reading = new Set<AbortController>();
+	let tries = 0;
+	const batch = new PictureBatch({
+		...work,
+		async open(file) {
+			const picture = await work.open(file);
+			return Object.assign(picture, { isTooMuch: (await file.text()) === "too much" });
+		},
+		async read(picture) {
+			const mine = new AbortController();
+			reading.add(mine);
+			if ("isTooMuch" in picture && picture.isTooMuch) {
+				tries++;
+				for (const each of reading) each.abort();
+			}
+			await new Promise((resolve) => setTimeout(resolve, 2));
+			reading.delete(mine);
+			if (mine.signal.aborted) throw new Refusal("reading_failed", { detail: "stopped" });
+			return { readings: [], notes: picture.notes };
+		},
+	});
+	batch.add([named("a"), named("b", "too much"), named("c"), named("d")]);
+	await finished(batch);
+	expect(batch.entries.value.map(({ state }) => state)).toEqual(["done", "failed", "done", "done"]);
+	expect(tries).toBe(2);
+	expect(seen).toMatchObject({ open: 0, thumbnails: 4 });
+	batch.clear();
+	expect(seen.thumbnails).toBe(0);
+});
