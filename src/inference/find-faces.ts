@@ -27,6 +27,8 @@ const CUT_OFF = 0.1;
 const NESTED = 0.6;
 /** A face's darkest and lightest green values differ by far more, of 255. */
 const FLAT_RANGE = 12;
+/** A larger picture takes the detector seconds to shrink, and may be more than a graphics card holds in one piece. */
+const MOST_AT_ONCE_PX = 4096;
 /** Windows between two words on how far the search is: a tenth of a second. */
 const WINDOWS_A_WORD = 20;
 /** Every 7th pixel: coprime to the width, so that all columns are sampled. */
@@ -35,7 +37,7 @@ const SAMPLE_STEP = 7;
 /**
  * Finds the faces of one picture.
  *
- * @param onSearched Told now and then, of a `picture`, which share of it has been searched.
+ * @param onSearched Told now and then which share of it has been searched.
  * @returns Best first, in the picture's pixels.
  */
 export function findFaces(
@@ -45,21 +47,33 @@ export function findFaces(
 	onSearched: (share: number) => void = () => {},
 ): Promise<DetectedFace[]> {
 	if (picture.width < 1 || picture.height < 1) return Promise.resolve([]);
-	return detail === "tile" ? inTile(detector, picture) : inPicture(detector, picture, onSearched);
+	const inDetail = detail === "tile" ? inTile : inPicture;
+	return inDetail(detector, picture, onSearched);
 }
 
 /**
  * Looks at the whole and, where that shows no face or but small ones, at its squares too: of several people in a
  * room some are found in the whole by chance, or none.
  */
-async function inTile(detector: FaceDetector<Pixels>, picture: Pixels): Promise<DetectedFace[]> {
-	const side = Math.max(picture.width, picture.height);
-	const faces = await detector.detectFaces(picture);
+async function inTile(
+	detector: FaceDetector<Pixels>,
+	picture: Pixels,
+	onSearched: (share: number) => void,
+): Promise<DetectedFace[]> {
+	const { width, height } = picture;
+	const side = Math.max(width, height);
+	const faces =
+		side > MOST_AT_ONCE_PX
+			? await inWindow(detector, picture, { x: 0, y: 0, width, height })
+			: await detector.detectFaces(picture);
 	if (faces.some(({ box }) => box.width >= FOUND_SHARE * side))
 		return placed(detector, picture, faces);
 	const found = [...faces];
-	for (const square of squaresOf(picture))
+	const squares = squaresOf(picture);
+	for (const [index, square] of squares.entries()) {
 		found.push(...(await wholeIn(detector, picture, square)));
+		if ((index + 1) % WINDOWS_A_WORD === 0) onSearched((index + 1) / squares.length);
+	}
 	return placed(detector, picture, withoutNested(mergeFaces(found)));
 }
 

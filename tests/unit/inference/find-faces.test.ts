@@ -68,6 +68,24 @@ test("a face that is small on its tile is looked at again, closer", async () => 
 	expect(detector.looks).toBe(2);
 });
 
+test("a long strip is looked at in parts that any graphics card holds, with a word now and then", async () => {
+	const detector = whiteDetector();
+	let [widest, words] = [0, 0];
+	const watched: FaceDetector<Pixels> = {
+		detectFaces: (frame) => {
+			widest = Math.max(widest, frame.width);
+			return detector.detectFaces(frame);
+		},
+		dispose() {},
+	};
+	const face = squareBox(5000, 20, 20);
+	const found = await findFaces(watched, pictureWith(10_000, 40, [face]), "tile", () => words++);
+	expect(found).toHaveLength(1);
+	expect(iou(found[0]?.box ?? squareBox(0, 0, 1), face)).toBeGreaterThan(0.8);
+	expect(widest).toBeLessThanOrEqual(4096);
+	expect(words).toBeGreaterThan(10);
+});
+
 test("a face that a closer look does not show stays as it was first seen", async () => {
 	const first = detectedFace(squareBox(80, 45, 26));
 	const once: FaceDetector<Pixels> = {
