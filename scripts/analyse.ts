@@ -3,8 +3,7 @@
  *
  *     npm run --silent analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick] [--small-faces]
  */
-import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import type { FileResult } from "../src/analyse/analysis-door.ts";
 import { asError } from "../src/shared/as-error.ts";
@@ -15,6 +14,7 @@ import { ProgressLine } from "./analyse/progress-line.ts";
 import { fromCaller } from "./called-from.ts";
 import { failPlainly } from "./fail-plainly.ts";
 import { buildIfStale } from "./fresh-build.ts";
+import { refuseUnwritable } from "./refuse-unwritable.ts";
 
 interface Options {
 	out?: string;
@@ -75,19 +75,6 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 
 const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
-/** Found out before the work that would be lost. What the file holds stays until then, and none stays none. */
-function refuseUnwritable(file: string): void {
-	const folder = path.dirname(file);
-	if (!existsSync(folder)) program.error(`--out: there is no folder ${folder}`);
-	const isThere = existsSync(file);
-	try {
-		closeSync(openSync(file, "a"));
-		if (!isThere) rmSync(file);
-	} catch (error) {
-		program.error(`--out: ${asError(error).message}`);
-	}
-}
-
 /** One result per file, in their order. */
 async function resultsOf(
 	files: readonly FoundFile[],
@@ -99,6 +86,7 @@ async function resultsOf(
 	const page = new DrivenPage(search);
 	const results: FileResult[] = [];
 	try {
+		await page.start();
 		for (const chunk of chunksOf(files)) {
 			const show = (done: number, first: FoundFile | undefined) =>
 				line.show(results.length + done, files.length, first?.name ?? "");
@@ -145,6 +133,11 @@ function crashSentence(error: unknown): string {
 	return `The browser stopped while it was read (${asError(error).message}). It may need more memory than there is.`;
 }
 
+for (const stream of [process.stdout, process.stderr])
+	stream.on("error", (error: NodeJS.ErrnoException) => {
+		// Whoever reads it may have seen enough, as head has.
+		if (error.code !== "EPIPE") failPlainly(error);
+	});
 analyse(program.args, program.opts<Options>()).catch((error: unknown) => {
 	line.end();
 	failPlainly(error);

@@ -9,7 +9,7 @@ import { fromCaller } from "./called-from.ts";
 import { endToEnd } from "./evaluate/end-to-end.ts";
 import { readFerFolder, USAGES, type Usage } from "./evaluate/fer-folder.ts";
 import { judge } from "./evaluate/judge.ts";
-import { loadShippedModel, modelNames, startTfjs } from "./evaluate/shipped-model.ts";
+import { chosenModels, loadShippedModel, startTfjs } from "./evaluate/shipped-model.ts";
 import { endToEndTable, evaluationTable } from "./evaluate/tables.ts";
 import { failPlainly } from "./fail-plainly.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -34,9 +34,10 @@ const program = new Command("evaluate")
 	.parse();
 
 async function evaluate({ data, model, usage, limit, endToEnd: pasted, json }: Options) {
+	const names = chosenModels(model);
 	const faces = readFerFolder(fromCaller(data), usage).slice(0, limit);
 	await startTfjs();
-	for (const name of model ? [model] : modelNames()) {
+	for (const name of names) {
 		const loaded = await loadShippedModel(name);
 		if (pasted) {
 			const found = await endToEnd(loaded, faces, usage);

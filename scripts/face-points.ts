@@ -3,13 +3,14 @@
  *
  *     npm run face:points -- --data DIR --out POINTS.csv
  */
-import { createWriteStream } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import { fromCaller } from "./called-from.ts";
 import { findPasted, loadDetector, marginOf, paste } from "./evaluate/end-to-end.ts";
 import { FACE_PX, type FerFace, readFerFolder, USAGES } from "./evaluate/fer-folder.ts";
 import { startTfjs } from "./evaluate/shipped-model.ts";
 import { failPlainly } from "./fail-plainly.ts";
+import { refuseUnwritable } from "./refuse-unwritable.ts";
 
 /** Width to which a face is enlarged for the detector. */
 const FACE_SHOWN_PX = 96;
@@ -24,24 +25,21 @@ const { data, out } = new Command("face-points")
 	.opts<{ data: string; out: string }>();
 
 async function writePoints() {
+	const file = fromCaller(out);
+	refuseUnwritable(file);
 	const faces = USAGES.flatMap((usage) => readFerFolder(fromCaller(data), usage));
 	await startTfjs();
 	const detector = loadDetector();
-	const file = createWriteStream(fromCaller(out));
-	const failed = new Promise<never>((_, reject) => file.once("error", reject));
-	file.write(`${HEADER}\n`);
-	let found = 0;
+	const lines = [HEADER];
 	for (const [i, face] of faces.entries()) {
-		const points = await Promise.race([pointsOf(face, detector), failed]);
-		if (points !== null) {
-			file.write(`${[face.row, ...points].join(",")}\n`);
-			found++;
-		}
+		const points = await pointsOf(face, detector);
+		if (points !== null) lines.push([face.row, ...points].join(","));
 		if ((i + 1) % SAY_EVERY === 0) console.error(`${i + 1} of ${faces.length} faces`);
 	}
 	detector.dispose();
-	await Promise.race([new Promise<void>((resolve) => file.end(resolve)), failed]);
-	console.error(`${out}: ${found} of ${faces.length} faces found`);
+	// Whole, at the end: of a file that breaks off training could not tell which faces were never looked at.
+	writeFileSync(file, `${lines.join("\n")}\n`);
+	console.error(`${out}: ${lines.length - 1} of ${faces.length} faces found`);
 }
 
 /** Right eye, left eye and mouth in pixels of the face's own picture; null where no face is found. */

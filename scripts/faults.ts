@@ -5,6 +5,7 @@
  * faults alone, with `--only`, is told and not written down.
  */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
@@ -50,9 +51,9 @@ const chosen = [...PROCESS_FAULTS, ...MACHINE_FAULTS].filter(({ name }) =>
 
 async function faults(): Promise<void> {
 	if (chosen.length === 0) throw new Error(`No fault's name contains "${options.only}".`);
+	const figures = await startingFigures();
 	await buildIfStale(console.log);
 	await buildDemo();
-	const figures = await startingFigures();
 	const server = await serveFolders({ "/": DEMO_FOLDER });
 	const address = `${server.origin}/?people=${people}&recorded=lively&script=${SCRIPT}`;
 	const call = await openFaultyCall(address, people).catch(async (error: unknown) => {
@@ -121,6 +122,7 @@ function shuffled(figures: readonly FaultFigures[]): [Fault, FaultFigures][] {
 async function startingFigures(): Promise<FaultFigures[]> {
 	const none = chosen.map(({ name }) => ({ fault: name, recoveries: [], lostMs: [], orphans: [] }));
 	if (!options.resume || options.only !== undefined) return none;
+	if (!existsSync(PROGRESS)) throw new Error("There is no run to go on with: leave out --resume.");
 	const before = JSON.parse(await readFile(PROGRESS, "utf8")) as {
 		people: number;
 		figures: FaultFigures[];

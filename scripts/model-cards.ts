@@ -8,7 +8,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { MODELS } from "../src/shared/settings.ts";
 import { fromCaller } from "./called-from.ts";
-import { modelNames } from "./evaluate/shipped-model.ts";
+import { chosenModels } from "./evaluate/shipped-model.ts";
 import { failPlainly } from "./fail-plainly.ts";
 import { buildIfStale } from "./fresh-build.ts";
 import { cardPage, type MeasuredCard, type Portraits } from "./model-cards/card-page.ts";
@@ -26,7 +26,7 @@ interface Options {
 }
 
 async function writeCards({ model, portraits }: Options): Promise<void> {
-	for (const name of model === undefined ? modelNames() : [model]) {
+	for (const name of chosenModels(model)) {
 		const folder = path.join("models", name);
 		if (portraits !== undefined) await measurePortraits(fromCaller(portraits), name, folder);
 		writeFileSync(path.join(folder, "README.md"), cardPageOf(folder));

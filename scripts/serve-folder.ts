@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 
@@ -28,7 +28,7 @@ const TYPES: Record<string, string> = {
  * Serves folders to this machine.
  *
  * @param mounts Where each folder appears: `{"/": "site", "/faces/": "pictures"}`; the longest that fits wins.
- * @param port 0 takes any free one.
+ * @param port The one to take where it is free; any other where it is not.
  */
 export async function serveFolders(
 	mounts: Readonly<Record<string, string>>,
@@ -38,10 +38,7 @@ export async function serveFolders(
 	const server = createServer((request, response) => {
 		void answer(places, request.url ?? "/", response);
 	});
-	await new Promise<void>((resolve, reject) => {
-		server.once("error", reject);
-		server.listen(port, "127.0.0.1", resolve);
-	});
+	await listen(server, port).catch(() => listen(server, 0));
 	const { port: taken } = server.address() as AddressInfo;
 	return {
 		origin: `http://127.0.0.1:${taken}`,
@@ -51,6 +48,13 @@ export async function serveFolders(
 				server.closeAllConnections();
 			}),
 	};
+}
+
+function listen(server: Server, port: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, "127.0.0.1", resolve);
+	});
 }
 
 async function answer(

@@ -134,7 +134,6 @@ function browserVersion(file) {
 
 /** Files that may be a browser, the likeliest to suit first. */
 function* candidates() {
-	yield process.env.CHROME_PATH;
 	yield process.env.PUPPETEER_EXECUTABLE_PATH;
 	yield* downloadedBrowsers();
 	const folders = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
@@ -162,17 +161,35 @@ function* downloadedBrowsers() {
 				yield path.join(root, version, folder, name);
 }
 
+/** @param {number} version */
+const unfit = (version) =>
+	`is ${version === 0 ? "not a browser that tells its version" : `version ${version}`}; ${LEAST_BROWSER} or later is needed`;
+
+/**
+ * The browser that CHROME_PATH names. Who names one wants no other, and the commands take no other.
+ *
+ * @param {string} file
+ */
+function chosenBrowser(file) {
+	const wrong = (/** @type {string} */ why) =>
+		new SetupError(`CHROME_PATH names ${file}, which ${why}.`);
+	if (!existsSync(file)) throw wrong("does not exist");
+	if (!canRun(file)) throw wrong("is not a program");
+	const version = browserVersion(file);
+	if (version < LEAST_BROWSER) throw wrong(unfit(version));
+	return { file, version };
+}
+
 /** A browser that is here and new enough; says why it takes none of those it finds. */
 function findBrowser() {
+	if (process.env.CHROME_PATH) return chosenBrowser(process.env.CHROME_PATH);
 	const seen = new Set();
 	for (const file of candidates()) {
 		if (!file || seen.has(file) || !canRun(file)) continue;
 		seen.add(file);
 		const version = browserVersion(file);
 		if (version >= LEAST_BROWSER) return { file, version };
-		say(
-			`${file} is ${version === 0 ? "not a browser that tells its version" : `version ${version}`}; ${LEAST_BROWSER} or later is needed`,
-		);
+		say(`${file} ${unfit(version)}`);
 	}
 	return null;
 }

@@ -24,6 +24,11 @@ export class DrivenPage {
 		private readonly model?: Model,
 	) {}
 
+	/** Starts the browser: where it does not start, no file is at fault. */
+	async start(): Promise<void> {
+		await this.#open();
+	}
+
 	/**
 	 * Analyses files that go into the same file input, as if a person had picked them.
 	 *

@@ -23,14 +23,23 @@ export function modelNames(): string[] {
 }
 
 /**
+ * What `--model` chooses: that model, or all of models/ without it.
+ *
+ * @throws Error in one sentence if there is no such model.
+ */
+export function chosenModels(name: string | undefined): string[] {
+	const names = modelNames();
+	if (name === undefined) return names;
+	if (names.includes(name)) return [name];
+	throw new Error(`There is no model ${name}: models/ has ${names.join(", ") || "none"}.`);
+}
+
+/**
  * Loads a model as the extension does; TensorFlow.js must have been started.
  *
- * @throws Error in one sentence if there is no such model, or its files are wrong.
+ * @throws Error in one sentence if its files are wrong.
  */
 export async function loadShippedModel(name: string): Promise<ShippedModel> {
-	const names = modelNames();
-	if (!names.includes(name))
-		throw new Error(`There is no model ${name}: models/ has ${names.join(", ") || "none"}.`);
 	const card = parseCard(readFileSync(path.join(MODELS, name, "card.json"), "utf8"));
 	const weights = readFileSync(path.join(MODELS, name, card.weights.file));
 	return { card, classifier: await createExpressionClassifier(card, weights) };

@@ -1,7 +1,7 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ExportRecord } from "../../src/shared/export-record.ts";
 import { EXPRESSIONS } from "../../src/shared/expressions.ts";
 import {
@@ -25,6 +25,15 @@ function analyse(...args: string[]): SpawnSyncReturns<string> {
 		encoding: "utf8",
 	});
 }
+
+test("a browser that is not there is no fault of the files", () => {
+	vi.stubEnv("CHROME_PATH", "/no/such/browser");
+	const { status, stdout, stderr } = analyse("icons");
+	vi.unstubAllEnvs();
+	expect(stderr).toBe("CHROME_PATH names /no/such/browser, which does not exist.\n");
+	expect(stdout).toBe("");
+	expect(status).toBe(1);
+});
 
 test.each([
 	["no file at all", [], /missing required argument/],

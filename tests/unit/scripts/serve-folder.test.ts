@@ -61,3 +61,11 @@ test.each([
 ])("%s is not served", async (target) => {
 	expect(await statusOf(target)).toBe("HTTP/1.1 404 Not Found");
 });
+
+test("where the port is in use another is taken", async () => {
+	const taken = Number(new URL(server.origin).port);
+	const other = await serveFolders({ "/": path.join(folder, "site") }, taken);
+	expect(await (await fetch(other.origin)).text()).toBe("<p>hello</p>");
+	expect(await (await fetch(server.origin)).text()).toBe("<p>hello</p>");
+	await other.close();
+});
