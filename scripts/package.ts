@@ -11,6 +11,7 @@ import { Command } from "commander";
 import { build } from "vite";
 import { version } from "../package.json" with { type: "json" };
 import { failPlainly } from "./fail-plainly.ts";
+import { billOfMaterials } from "./package/bill-of-materials.ts";
 import { unknownHosts } from "./package/hosts.ts";
 import { readFolder } from "./package/read-folder.ts";
 import { storeProblems } from "./package/store-rules.ts";
@@ -25,12 +26,6 @@ const ON_WINDOWS = process.platform === "win32";
 async function buildInto(outDir: string): Promise<Map<string, Uint8Array>> {
 	await build({ logLevel: "error", build: { outDir, emptyOutDir: true } });
 	return readFolder(outDir);
-}
-
-/** What npm says is in the package's dependencies, as CycloneDX JSON. */
-function billOfMaterials(): string {
-	const what = ["sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only"];
-	return execFileSync("npm", what, { encoding: "utf8", shell: ON_WINDOWS });
 }
 
 async function buildForFirefox(): Promise<Map<string, Uint8Array>> {
