@@ -8,13 +8,21 @@ import { words } from "../ui/words-signal.ts";
 import { isOpening } from "./analysis-pipeline.ts";
 import { phraseReading } from "./phrase-reading.ts";
 
+interface ProbabilityWindowProps {
+	reading: FaceReading | undefined;
+	/** Whether no face was looked for either. */
+	isUnread?: boolean;
+}
+
 /** Everything one reading says: the label, how certain it is, a bar per expression, the picture's quality. */
-export function ProbabilityWindow({ reading }: { reading: FaceReading | undefined }) {
+export function ProbabilityWindow({ reading, isUnread = false }: ProbabilityWindowProps) {
 	const { say, percent } = words.value;
 	if (!reading)
 		return (
 			<p class="soft" role="status">
-				{isOpening.value ? say("status_starting") : say("analyse_no_face")}
+				{isOpening.value
+					? say("status_starting")
+					: say(isUnread ? "analyse_not_read" : "analyse_no_face")}
 			</p>
 		);
 	const { face, phrase } = phraseReading(reading, settings.value, words.value);

@@ -32,7 +32,8 @@ export function VideoPlayer({ video, samples, atMs, chosenFace }: VideoPlayerPro
 	}, [video]);
 	useFollowedTime(player, atMs);
 
-	const readings = sampleAt(samples, atMs.value, VIDEO_STEP_MS * 1.5)?.readings ?? [];
+	const sample = sampleAt(samples, atMs.value, VIDEO_STEP_MS * 1.5);
+	const readings = sample?.readings ?? [];
 	const shownSize = size ?? { width: 16, height: 9 };
 	// While the face that was chosen is out of sight, the one in front is told of.
 	const reading =
@@ -67,7 +68,7 @@ export function VideoPlayer({ video, samples, atMs, chosenFace }: VideoPlayerPro
 						/>
 					</Overlaid>
 				</div>
-				<ProbabilityWindow reading={reading} />
+				<ProbabilityWindow reading={reading} isUnread={sample === undefined} />
 			</div>
 			{isPlayable ? null : <p class="soft">{words.value.say("analyse_video_unplayable")}</p>}
 		</div>

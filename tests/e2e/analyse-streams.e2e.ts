@@ -114,6 +114,12 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await press(page, "Cancel");
 		await page.waitForSelector("#video-progress[data-state=cancelled]");
 		expect((await textOf(page, "#video-progress"))[0]).toContain("what was read is kept");
+		await page.$eval("#panel-video video", (player) => {
+			player.currentTime = player.duration - 1;
+		});
+		await expect
+			.poll(() => textOf(page, "#panel-video .viewer [role='status']"), { timeout: 20_000 })
+			.toEqual(["This moment has not been read."]);
 	});
 
 	test.each([
