@@ -43,7 +43,8 @@ function Participant(seen: Seen) {
 		<li class="participant" ref={row}>
 			<Reading {...seen}>
 				<p class="participant-name">
-					<span>{name}</span>
+					{/* A long one is cut short. */}
+					<span title={name}>{name}</span>
 					{seen.isSelf && seen.name !== null ? (
 						<span class="tag">{say("participant_self")}</span>
 					) : null}

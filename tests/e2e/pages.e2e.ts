@@ -128,6 +128,8 @@ test("over a call the popup lists who is seen, without a scroll bar, and axe fin
 	await popup.$eval("#show-expressions", (element) => (element as HTMLElement).click());
 	await popup.waitForSelector(".participant", { timeout: 30_000 });
 	expect(await textOf(popup, ".participant")).toMatch(/looks |no face/);
+	const name = await textOf(popup, ".participant-name > :first-child");
+	expect(await popup.$(`.participant-name > [title="${name}"]`)).not.toBeNull();
 	await waitForText(popup, "#spoken-summary", "looks ");
 	const { wide, high } = await popup.evaluate(() => ({
 		wide: document.documentElement.scrollWidth,
