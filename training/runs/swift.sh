@@ -1,7 +1,7 @@
 #!/bin/sh
 # The exact runs of models/swift: sh training/runs/swift.sh FACES.npz RUNS POINTS.csv, after keen.sh and teachers.sh
 #
-# Two stages on the labels alone, each followed by one taught by keen, and a last one taught by three. The third stage went
+# Two stages on the labels alone, each followed by one taught by keen, and two taught by three. The third stage went
 # on from what the second had shipped, in half precision (models/swift at 6ea75c3). To train it anew, 200 epochs
 # on the labels and 100 taught by a finished keen, in one go each, are better.
 set -eu
@@ -28,12 +28,18 @@ $again --epochs 52 --points "$3" --framed 0.5
 python3 -m training.calibrate --data "$1" --run "$2/swift-again"
 python3 -m training.export --data "$1" --run "$2/swift-again" --to models/swift
 
-# The last stage went on from what had been shipped (models/swift at 8c78bb1), taught by both teachers and keen.
-third="$train --out $2/swift --init models/swift --rate 1e-2 --mild 0.25 --dropout 0 --seed 22 --points $3 --distil 0.8"
+# The fifth stage went on from what had been shipped (models/swift at 8c78bb1), taught by both teachers and keen.
+third="$train --out $2/swift-three --init models/swift --rate 1e-2 --mild 0.25 --dropout 0 --seed 22 --points $3 --distil 0.8"
 third="$third --teacher $2/first-early/last.pt --teacher $2/second-early/last.pt --teacher models/keen"
 $third --epochs 66 --stop-after 3
 $third --epochs 56 --stop-after 34
 $third --epochs 53
+python3 -m training.calibrate --data "$1" --run "$2/swift-three"
+python3 -m training.export --data "$1" --run "$2/swift-three" --to models/swift
+
+# The sixth went on from that (models/swift at efbaa34), taught by both teachers and keen, all three trained longer by then.
+$train --out "$2/swift" --init models/swift --rate 1e-2 --mild 0.2 --dropout 0 --seed 72 --points "$3" --distil 0.8 --epochs 80 \
+	--teacher training/teachers/first --teacher training/teachers/second --teacher models/keen
 python3 -m training.calibrate --data "$1" --run "$2/swift"
 python3 -m training.export --data "$1" --run "$2/swift" --to models/swift --private \
 	--description "The quick one: 9.6 million multiply-accumulates a face, 0.35 MB in 8 bits."
