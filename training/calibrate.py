@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from .checkpoint import load_net
-from .faces import load_faces, plain_majority, strict_majority
+from .faces import load_split, plain_majority, strict_majority
 from .failure import Failure, run
 from .folded import as_shipped
 from .metrics import ece, nll, risk_coverage, softmax
@@ -105,7 +105,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     folder = Path(options.run)
-    faces = load_faces(options.data).of("PublicTest")
+    faces = load_split(options.data, "PublicTest")
     found, risk = calibrate(as_shipped(load_net(folder / "last.pt")[0]).answers(faces.images), faces)
     (folder / "calibration.json").write_text(json.dumps(found, indent=2) + "\n")
     (folder / "risk-coverage.json").write_text(json.dumps(risk) + "\n")

@@ -14,8 +14,8 @@ import torch
 
 from .card import read_model
 from .checkpoint import load_net
-from .faces import load_faces
-from .failure import Failure, run
+from .faces import load_split
+from .failure import run
 from .folded import as_shipped
 from .judge import judge
 from .labels import USAGES
@@ -49,9 +49,7 @@ def main():
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    faces = load_faces(options.data).of(options.usage)
-    if not len(faces):
-        raise Failure(f"{options.data}: no {options.usage} faces")
+    faces = load_split(options.data, options.usage)
     name, logits, temperatures = answers_of(options, faces)
     found = {"model": name, "usage": options.usage, **judge(logits, faces, temperatures)}
     if options.json:

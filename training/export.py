@@ -16,7 +16,7 @@ import torch
 
 from .card import FORMAT, write_model
 from .checkpoint import code_commit, load_net
-from .faces import load_faces
+from .faces import load_split
 from .failure import Failure, run
 from .folded import FoldedNet, fold_net, pack, unpack
 from .judge import judge
@@ -86,13 +86,12 @@ def main():
     temperatures = calibration["temperatures"]
     weights = pack(fold_net(net))
     shipped = FoldedNet(net.spec, unpack(net.spec, weights))
-    faces = load_faces(options.data)
-    public = faces.of("PublicTest")
+    public = load_split(options.data, "PublicTest")
     exact = FoldedNet(net.spec, fold_net(net)).answers(public.images)
     metrics = {"rounding": rounding_effect(exact, shipped.answers(public.images), public, temperatures),
                "stress": stress(shipped, public)}
     for key, usage in [("publicTest", "PublicTest")] + [("privateTest", "PrivateTest")] * options.private:
-        part = faces.of(usage)
+        part = load_split(options.data, usage)
         metrics[key] = judge(shipped.answers(part.images), part, temperatures)
     parameters, macs = cost(net.spec)
     name, trained = checkpoint["name"], checkpoint["options"]

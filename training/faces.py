@@ -79,6 +79,14 @@ def load_faces(path):
         raise Failure(f"{path}: not a file that `prepare` wrote ({error})") from None
 
 
+def load_split(path, usage):
+    """Loads the faces of one usage, of which there must be some."""
+    faces = load_faces(path).of(usage)
+    if not len(faces):
+        raise Failure(f"{path}: no {usage} faces")
+    return faces
+
+
 def vote_distribution(votes):
     """Turns FER+ votes into target probabilities: single votes are dropped as outliers, as FER+'s authors do.
 

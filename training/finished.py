@@ -18,7 +18,9 @@ def begin_from(path, net, images):
     @returns      the epochs these weights have behind them
     """
     if not Path(path).is_dir():
-        start = load_checkpoint(path, net.spec)
+        start = load_checkpoint(path)
+        if start["spec"] != net.spec:
+            raise Failure(f"{path}: a checkpoint of another network ({start['name']}); choose another --name")
         net.load_state_dict(start["average"])
         return start["epoch"] + start.get("earlier", 0)
     card, folded = read_model(path)

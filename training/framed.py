@@ -5,7 +5,6 @@ one to two points on its own labels when it is shown the product's crops, so som
 The points come from `npm run face:points`.
 """
 
-import csv
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +12,7 @@ import torch
 from torch.nn import functional as F
 
 from .crop import framing, square_of
+from .data.table import read_table
 from .failure import Failure
 from .model import SIZE
 
@@ -29,19 +29,14 @@ def load_points(path, count):
     points = np.full((count, len(POINTS)), np.nan)
     if not Path(path).exists():
         raise Failure(f"{path}: no such file; make it with `npm run face:points`")
-    with open(path, newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in ["face", *POINTS] if name not in (reader.fieldnames or [])]
-        if missing:
-            raise Failure(f"{path}, line 1: no column named {missing[0]}")
-        for line, row in enumerate(reader, 2):
-            try:
-                face, values = int(row["face"]), [float(row[name]) for name in POINTS]
-            except (TypeError, ValueError):
-                raise Failure(f"{path}, line {line}: cut off, or holds something that is no number") from None
-            if not 0 <= face < count or not np.isfinite(values).all():
-                raise Failure(f"{path}, line {line}: there is no face {face} in the data, or a place is not finite")
-            points[face] = values
+    for place, row in read_table(path, ["face", *POINTS]):
+        try:
+            face, values = int(row["face"]), [float(row[name]) for name in POINTS]
+        except (TypeError, ValueError):
+            raise Failure(f"{place}: cut off, or holds something that is no number") from None
+        if not 0 <= face < count or not np.isfinite(values).all():
+            raise Failure(f"{place}: there is no face {face} in the data, or a place is not finite")
+        points[face] = values
     return points
 
 

@@ -14,7 +14,7 @@ import torch
 
 from .calibrate import fit_temperature, judge_shown
 from .checkpoint import load_net
-from .faces import load_faces, strict_majority
+from .faces import load_split, strict_majority
 from .failure import Failure, run
 from .folded import as_shipped
 from .labels import FER2013, FERPLUS
@@ -116,7 +116,7 @@ def main():
     target = Path(options.run) / "plots"
     target.mkdir(exist_ok=True)
     net, checkpoint = load_net(Path(options.run) / "last.pt")
-    faces = load_faces(options.data).of("PublicTest")
+    faces = load_split(options.data, "PublicTest")
     logits = as_shipped(net).answers(faces.images)
     truth, majority = faces.emotion.astype(int), strict_majority(faces.votes)
     judged = majority >= 0

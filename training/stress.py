@@ -15,7 +15,7 @@ from PIL import Image
 from torch.nn import functional as F
 
 from .card import read_model
-from .faces import load_faces, strict_majority
+from .faces import load_split, strict_majority
 from .failure import run
 from .model import SIZE, standardise
 from .shown import SPLIT
@@ -116,7 +116,7 @@ def main():
     torch.set_num_threads(1)
     card, net = read_model(options.model)
     print(f"{card['name']}, PublicTest      7 labels   FER+")
-    for name, found in stress(net, load_faces(options.data).of("PublicTest")).items():
+    for name, found in stress(net, load_split(options.data, "PublicTest")).items():
         print(f"{name:24} {found['accuracy']:8.1%} {found.get('plus', float('nan')):8.1%}")
 
 

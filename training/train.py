@@ -23,6 +23,7 @@ from .faces import load_faces, vote_distribution
 from .failure import Failure, run
 from .finished import Teachers, begin_from
 from .framed import cut_faces, load_points
+from .given import device, number, seed, share, whole
 from .losses import distance_to, label_weights, loss_of
 from .memory import keep_freed_memory
 from .model import ARCHITECTURES, Net, cost
@@ -43,30 +44,30 @@ def arguments(args=None):
     where.add_argument("--out", required=True, help="folder of the run")
     where.add_argument("--init", help="start from a checkpoint's averaged weights, or from a shipped model's folder")
     where.add_argument("--points", help="places of eyes and mouth, as `npm run face:points` writes them")
-    where.add_argument("--framed", type=float, default=0.5, help="share of the faces cut by them as the product does")
+    where.add_argument("--framed", type=share, default=0.5, help="share of the faces cut by them as the product does")
     length = parser.add_argument_group("length")
-    length.add_argument("--epochs", type=int, default=200, help="may change when a run is resumed")
-    length.add_argument("--stop-after", type=int, help="stop after this many epochs of the whole schedule")
-    length.add_argument("--mild", type=float, default=0.1, help="share of the run, at its end, with mild augmentation")
+    length.add_argument("--epochs", type=whole, default=200, help="may change when a run is resumed")
+    length.add_argument("--stop-after", type=whole, help="stop after this many epochs of the whole schedule")
+    length.add_argument("--mild", type=share, default=0.1, help="share of the run, at its end, with mild augmentation")
     step = parser.add_argument_group("step")
-    step.add_argument("--batch", type=int, default=128)
-    step.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    step.add_argument("--batch", type=whole, default=128)
+    step.add_argument("--rate", type=number, default=2e-3, help="highest learning rate")
     step.add_argument("--optimiser", choices=["muon", "adamw"], default="muon")
-    step.add_argument("--decay", type=float, default=0.05, help="weight decay, on kernels only")
-    step.add_argument("--smoothing", type=float, default=0.1, help="label smoothing of the FER2013 head")
-    step.add_argument("--balance", type=float, default=0.25, help="0: each face counts the same; 1: each label does")
-    step.add_argument("--dropout", type=float, default=0.2)
-    step.add_argument("--average", type=float, default=0.999, help="decay of the averaged weights")
+    step.add_argument("--decay", type=number, default=0.05, help="weight decay, on kernels only")
+    step.add_argument("--smoothing", type=share, default=0.1, help="label smoothing of the FER2013 head")
+    step.add_argument("--balance", type=number, default=0.25, help="0: each face counts the same; 1: each label does")
+    step.add_argument("--dropout", type=share, default=0.2)
+    step.add_argument("--average", type=share, default=0.999, help="decay of the averaged weights")
     teach = parser.add_argument_group("teacher")
     teach.add_argument("--teacher", action="append", default=[],
                        help="checkpoint, or folder of a shipped model, to learn from; may be repeated")
-    teach.add_argument("--distil", type=float, default=0.5, help="weight of the teachers' answers in the loss")
+    teach.add_argument("--distil", type=share, default=0.5, help="weight of the teachers' answers in the loss")
     machine = parser.add_argument_group("machine")
-    machine.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    machine.add_argument("--threads", type=int, default=1)
+    machine.add_argument("--device", type=device, default="cuda" if torch.cuda.is_available() else "cpu")
+    machine.add_argument("--threads", type=whole, default=1)
     machine.add_argument("--precision", choices=["auto", *PRECISIONS], default="auto",
                          help="auto: the faster one on this machine, or that of the run that is resumed")
-    machine.add_argument("--seed", type=int, default=1)
+    machine.add_argument("--seed", type=seed, default=1)
     return parser.parse_args(args)
 
 

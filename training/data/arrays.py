@@ -11,6 +11,7 @@ import numpy as np
 from ..faces import Faces
 from ..failure import Failure
 from ..labels import FER2013, USAGES
+from .table import read_table, votes_of, whole_numbers
 
 COLUMNS = ["usage", "emotion", "vote_neutral", "vote_happiness", "vote_surprise", "vote_sadness", "vote_anger",
            "vote_disgust", "vote_fear", "vote_contempt", "vote_unknown", "vote_not_face"]
@@ -24,14 +25,7 @@ def accepts(source):
 def read(source):
     """Reads the folder into Faces."""
     path = source / "labels.csv"
-    rows = []
-    with path.open(newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in COLUMNS if name not in (reader.fieldnames or [])]
-        if missing:
-            raise Failure(f"{path}, line 1: no column named {missing[0]}")
-        for line, row in enumerate(reader, 2):
-            rows.append(numbers_of(row, f"{path}, line {line}"))
+    rows = [numbers_of(row, place) for place, row in read_table(path, COLUMNS)]
     pixels = np.fromfile(source / "images.u8", np.uint8)
     if pixels.size != len(rows) * 48 * 48:
         raise Failure(f"{source / 'images.u8'}: {pixels.size} bytes, but {path.name} has {len(rows)} lines of images, "
@@ -44,15 +38,10 @@ def numbers_of(row, place):
     """Turns one line into [usage, emotion, ten votes]."""
     if row["usage"] not in USAGES:
         raise Failure(f"{place}: usage is {row['usage']!r}, not one of {', '.join(USAGES)}")
-    try:
-        numbers = [int(row[name]) for name in COLUMNS[1:]]
-    except (TypeError, ValueError):
-        raise Failure(f"{place}: the line is cut off or holds something that is no number") from None
-    if not 0 <= numbers[0] < len(FER2013):
-        raise Failure(f"{place}: emotion is {numbers[0]}, not 0 to {len(FER2013) - 1}")
-    if not all(0 <= vote <= 100 for vote in numbers[1:]):
-        raise Failure(f"{place}: a vote count outside 0 to 100")
-    return [USAGES.index(row["usage"]), *numbers]
+    [emotion] = whole_numbers(row, ["emotion"], place)
+    if not 0 <= emotion < len(FER2013):
+        raise Failure(f"{place}: emotion is {emotion}, not 0 to {len(FER2013) - 1}")
+    return [USAGES.index(row["usage"]), emotion, *votes_of(row, COLUMNS[2:], place)]
 
 
 def write(faces, target):

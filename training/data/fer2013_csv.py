@@ -5,14 +5,12 @@ has the same columns in another order, with a space before two of the names; its
 holds the training part alone.
 """
 
-import csv
-import sys
-
 import numpy as np
 
 from ..faces import Faces
 from ..failure import Failure
 from ..labels import FER2013, USAGES
+from .table import read_table
 
 
 def accepts(source):
@@ -22,19 +20,11 @@ def accepts(source):
 
 def read(source):
     """Reads the file into Faces, without votes, in the file's own order."""
-    csv.field_size_limit(sys.maxsize)
     images, usage, emotion = [], [], []
-    with source.open(newline="") as file:
-        reader = csv.DictReader(file)
-        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
-        for name in ("emotion", "pixels"):
-            if name not in reader.fieldnames:
-                raise Failure(f"{source}, line 1: no column named {name}")
-        for line, row in enumerate(reader, 2):
-            place = f"{source}, line {line}"
-            images.append(pixels_of(row["pixels"], place))
-            emotion.append(emotion_of(row["emotion"], place))
-            usage.append(usage_of(row.get("usage", "Training"), place))
+    for place, row in read_table(source, ["emotion", "pixels"]):
+        images.append(pixels_of(row["pixels"], place))
+        emotion.append(emotion_of(row["emotion"], place))
+        usage.append(usage_of(row.get("usage", "Training"), place))
     if not images:
         raise Failure(f"{source}: no faces in it")
     return Faces(np.stack(images), np.array(usage, np.int8), np.array(emotion, np.int8),

@@ -4,11 +4,10 @@ One line per line of fer2013.csv, in the same order: usage, image name, ten coun
 found in the second column are matched by name, all others by order.
 """
 
-import csv
-
 import numpy as np
 
 from ..failure import Failure
+from .table import read_table, votes_of
 
 COLUMNS = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt", "unknown", "nf"]
 
@@ -16,18 +15,9 @@ COLUMNS = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "f
 def add_votes(faces, path):
     """Fills in the votes of `faces`, in place."""
     names, votes = [], []
-    with path.open(newline="") as file:
-        reader = csv.DictReader(file)
-        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or []]
-        missing = [name for name in ["image name", *COLUMNS] if name not in reader.fieldnames]
-        if missing:
-            raise Failure(f"{path}, line 1: no column named {missing[0]}")
-        for line, row in enumerate(reader, 2):
-            try:
-                votes.append([int(row[name]) for name in COLUMNS])
-            except (TypeError, ValueError):
-                raise Failure(f"{path}, line {line}: the line is cut off or holds something that is no number") from None
-            names.append(row["image name"])
+    for place, row in read_table(path, ["image name", *COLUMNS]):
+        votes.append(votes_of(row, COLUMNS, place))
+        names.append(row["image name"])
     table = np.array(votes, np.int8).reshape(-1, 10)
     if faces.names and set(faces.names) & set(names):
         known = {name: row for row, name in enumerate(names) if name}

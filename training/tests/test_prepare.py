@@ -7,7 +7,7 @@ import numpy as np
 
 from ..data import arrays, class_folders, ferplus
 from ..failure import Failure
-from ..faces import DUPLICATE, NOT_A_FACE, Faces, load_faces, strict_majority, vote_distribution
+from ..faces import DUPLICATE, NOT_A_FACE, Faces, load_faces, load_split, strict_majority, vote_distribution
 from ..labels import USAGES
 from ..prepare import check_counts, prepare, read_faces
 from .made_up import folder, made_up_faces, silence
@@ -47,6 +47,13 @@ class LayoutTest(unittest.TestCase):
             found = read_faces(place / "fer2013.csv")
             ferplus.add_votes(found, place / "fer2013new.csv")
         self.assert_same(found, self.faces)
+
+    def test_csv_as_a_spreadsheet_saves_it(self):
+        with folder() as place:
+            write_csv(place / "fer2013.csv", self.faces)
+            (place / "fer2013.csv").write_bytes(b"\xef\xbb\xbf" + (place / "fer2013.csv").read_bytes())
+            found = read_faces(place / "fer2013.csv")
+        self.assertTrue(np.array_equal(found.images, self.faces.images))
 
     def test_icml_csv(self):
         with folder() as place:
@@ -132,6 +139,16 @@ class BadInputTest(unittest.TestCase):
         self.refuse_csv(r"line 1: no column named pixels", "emotion,Usage\n")
         self.refuse_csv(r"no faces in it", head)
 
+    def test_csv_that_is_no_text(self):
+        with folder() as place:
+            path = place / "fer2013.csv"
+            path.write_bytes(b"\xab\xcd" * 99)
+            self.refuse("line 1: no column named emotion", path)
+            path.write_bytes(b"emotion,pixels,Usage\n0," + b" ".join([b"\xe4"] * 2304) + b",Training\n")
+            self.refuse("line 2: a pixel is not a whole number", path)
+            with self.assertRaisesRegex(Failure, "line 1: no column named image name"):
+                ferplus.add_votes(made_up_faces(training=7, test=7), path)
+
     def test_too_few_faces_for_fer2013(self):
         with self.assertRaisesRegex(Failure, "28 faces, but FER2013 has 35,887"):
             check_counts(made_up_faces(training=14, test=7), "fer2013.csv")
@@ -166,6 +183,22 @@ class BadInputTest(unittest.TestCase):
             write_ferplus(place / "fer2013new.csv", faces)
             with self.assertRaisesRegex(Failure, "9 lines of votes for 21 faces"):
                 ferplus.add_votes(made_up_faces(training=7, test=7), place / "fer2013new.csv")
+
+    def test_ferplus_of_more_votes_than_there_were_people(self):
+        faces = made_up_faces(training=7, test=1)
+        with folder() as place:
+            write_ferplus(place / "fer2013new.csv", faces)
+            text = (place / "fer2013new.csv").read_text()
+            for count in ("300", "-1"):
+                (place / "fer2013new.csv").write_text(text.replace(",10,", f",{count},", 1))
+                with self.assertRaisesRegex(Failure, "line 2: a vote count outside 0 to 100"):
+                    ferplus.add_votes(faces, place / "fer2013new.csv")
+
+    def test_no_faces_of_a_split(self):
+        with folder() as place:
+            made_up_faces(training=7, test=0).save(place / "faces.npz")
+            with self.assertRaisesRegex(Failure, "faces.npz: no PublicTest faces"):
+                load_split(place / "faces.npz", "PublicTest")
 
     def test_nothing_there(self):
         with folder() as place:

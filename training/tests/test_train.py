@@ -94,6 +94,18 @@ class TrainTest(unittest.TestCase):
             write_model(place, {"name": "tiny", "layers": worn.spec}, pack(fold_net(worn)), {})
             begin_from(place, Net(ARCHITECTURES["swift"]), None)
 
+    def test_refuses_to_begin_from_a_checkpoint_of_another_network(self):
+        with folder() as place:
+            run_tiny(place, "run")
+            with self.assertRaisesRegex(Failure, "another network .tiny.; choose another --name"):
+                begin_from(place / "run/last.pt", Net(ARCHITECTURES["swift"]), None)
+
+    def test_refuses_numbers_that_cannot_be_meant(self):
+        for option in ("--batch=0", "--epochs=0", "--stop-after=0", "--threads=0", "--seed=-1", "--rate=nan", "--rate=x",
+                       "--dropout=2", "--mild=-0.1", "--device=nothing"):
+            with self.subTest(option), silence(), self.assertRaises(SystemExit):
+                arguments(["--data", "faces.npz", "--name", "tiny", "--out", "run", option])
+
     def test_same_seed_same_loss(self):
         with folder() as place:
             one, two = run_tiny(place, "one"), run_tiny(place, "two")
