@@ -19,6 +19,7 @@ from .failure import Failure, run
 from .folded import as_shipped
 from .metrics import ece, nll, risk_coverage, softmax
 from .shown import SPLIT, shown_probabilities
+from .whole import write_whole
 
 #: Of the labels people are shown, at most this share may be wrong.
 MAX_ERROR = 0.2
@@ -107,8 +108,8 @@ def main():
     folder = Path(options.run)
     faces = load_split(options.data, "PublicTest")
     found, risk = calibrate(as_shipped(load_net(folder / "last.pt")[0]).answers(faces.images), faces)
-    (folder / "calibration.json").write_text(json.dumps(found, indent=2) + "\n")
-    (folder / "risk-coverage.json").write_text(json.dumps(risk) + "\n")
+    write_whole(folder / "risk-coverage.json", f"{json.dumps(risk)}\n".encode())
+    write_whole(folder / "calibration.json", f"{json.dumps(found, indent=2)}\n".encode())
     for head, (before, after) in found["ece"].items():
         print(f"{head:8} temperature {found['temperatures'][head]:.3f}   ECE {before:.3f} -> {after:.3f}")
     print(f"uncertain below {found['uncertain']['threshold']:.2f}: {found['uncertain']['coverage']:.1%} of the faces "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .failure import Failure
 from .folded import FoldedNet, unpack
+from .whole import write_whole
 
 FORMAT = 1
 
@@ -21,10 +22,9 @@ def write_model(folder, card, weights, extra):
     card = {**card, "weights": {"file": "weights.bin", "dtype": "int8", "bytes": len(weights),
                                 "sha256": hashlib.sha256(weights).hexdigest()}}
     card = {key: card[key] for key in ORDER if key in card}
-    (folder / "weights.bin").write_bytes(weights)
-    (folder / "card.json").write_text(pretty(card))
-    for name, value in extra.items():
-        (folder / name).write_text(pretty(value))
+    write_whole(folder / "weights.bin", weights)
+    for name, value in {"card.json": card, **extra}.items():
+        write_whole(folder / name, pretty(value).encode())
 
 
 ORDER = ["format", "name", "description", "input", "crop", "layers", "heads", "shown", "uncertain", "weights", "cost",

@@ -1,5 +1,6 @@
 """Checkpoints: written whole or not at all, and refused when they belong to another network."""
 
+import io
 import pickle
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ import torch
 
 from .failure import Failure
 from .model import Net
+from .whole import write_whole
 
 KIND = "expressly checkpoint 1"
 
@@ -22,14 +24,10 @@ def code_commit():
 
 
 def save_checkpoint(path, **content):
-    """Writes `path` beside itself first, so that a full disk or a power cut leaves the last one readable."""
-    partial = Path(f"{path}.partial")
-    try:
-        torch.save({"kind": KIND, **content}, partial)
-    except (OSError, RuntimeError) as error:
-        partial.unlink(missing_ok=True)
-        raise Failure(f"{path}: could not be written ({error}); the epoch before it is safe") from None
-    partial.replace(path)
+    """Writes `path` whole, so that a full disk or a power cut leaves the last one readable."""
+    data = io.BytesIO()
+    torch.save({"kind": KIND, **content}, data)
+    write_whole(path, data.getbuffer(), "; the epoch before it is safe")
 
 
 def load_checkpoint(path, spec=None):

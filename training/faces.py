@@ -1,5 +1,6 @@
 """The prepared faces: what every reader of `data/` returns, what `prepare` writes and the other steps load."""
 
+import io
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ import numpy as np
 
 from .failure import Failure
 from .labels import USAGES, VOTES
+from .whole import write_whole
 
 #: Why a face is left out of training; 0 keeps it.
 KEPT, NOT_A_FACE, DUPLICATE = 0, 1, 2
@@ -53,15 +55,10 @@ class Faces:
 
     def save(self, path):
         """Writes `path` (.npz) whole or not at all."""
-        path = Path(path)
+        path, data = Path(path), io.BytesIO()
+        np.savez(data, **{name: getattr(self, name) for name in ARRAYS})
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial.npz")
-        try:
-            np.savez(partial, **{name: getattr(self, name) for name in ARRAYS})
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise Failure(f"{path}: could not be written ({error.strerror or error})") from None
-        partial.replace(path)
+        write_whole(path, data.getbuffer())
 
 
 ARRAYS = ["images", "usage", "emotion", "votes", "left_out", "twin"]

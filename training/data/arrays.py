@@ -11,6 +11,7 @@ import numpy as np
 from ..faces import Faces
 from ..failure import Failure
 from ..labels import FER2013, USAGES
+from ..whole import write_whole
 from .table import read_table, votes_of, whole_numbers
 
 COLUMNS = ["usage", "emotion", "vote_neutral", "vote_happiness", "vote_surprise", "vote_sadness", "vote_anger",
@@ -47,7 +48,7 @@ def numbers_of(row, place):
 def write(faces, target):
     """Writes Faces as this layout."""
     target.mkdir(parents=True, exist_ok=True)
-    faces.images.tofile(target / "images.u8")
+    write_whole(target / "images.u8", faces.images.tobytes())
     with (target / "labels.csv").open("w", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import resource
 import tempfile
 from pathlib import Path
 
@@ -34,6 +35,17 @@ def folder():
     """A temporary folder, as a Path."""
     with tempfile.TemporaryDirectory() as name:
         yield Path(name)
+
+
+@contextlib.contextmanager
+def files_up_to(size):
+    """No file may grow beyond `size` bytes: what is longer fails while it is written, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @contextlib.contextmanager

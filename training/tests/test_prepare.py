@@ -10,7 +10,7 @@ from ..failure import Failure
 from ..faces import DUPLICATE, NOT_A_FACE, Faces, load_faces, load_split, strict_majority, vote_distribution
 from ..labels import USAGES
 from ..prepare import check_counts, prepare, read_faces
-from .made_up import folder, made_up_faces, silence
+from .made_up import files_up_to, folder, made_up_faces, silence
 
 
 def write_csv(path, faces, header=("emotion", "pixels", "Usage")):
@@ -193,6 +193,19 @@ class BadInputTest(unittest.TestCase):
                 (place / "fer2013new.csv").write_text(text.replace(",10,", f",{count},", 1))
                 with self.assertRaisesRegex(Failure, "line 2: a vote count outside 0 to 100"):
                     ferplus.add_votes(faces, place / "fer2013new.csv")
+
+    def test_a_full_disk_leaves_what_was_there(self):
+        faces = made_up_faces(training=7, test=1)
+        with folder() as place:
+            faces.save(place / "faces.npz")
+            arrays.write(faces, place)
+            before = {path.name: path.read_bytes() for path in place.iterdir()}
+            with files_up_to(5000):
+                with self.assertRaisesRegex(Failure, "faces.npz: could not be written"):
+                    faces.save(place / "faces.npz")
+                with self.assertRaisesRegex(Failure, "images.u8: could not be written"):
+                    arrays.write(faces, place)
+            self.assertEqual({path.name: path.read_bytes() for path in place.iterdir()}, before)
 
     def test_no_faces_of_a_split(self):
         with folder() as place:

@@ -18,7 +18,7 @@ from ..losses import distance_to, label_weights, loss_of
 from ..optimisers import optimisers_for
 from ..precision import fastest_precision
 from ..train import arguments, train
-from .made_up import folder, made_up_faces, silence
+from .made_up import files_up_to, folder, made_up_faces, silence
 
 
 def run_tiny(place, out, *more):
@@ -207,9 +207,8 @@ class TrainTest(unittest.TestCase):
     def test_a_full_disk_leaves_the_last_checkpoint_readable(self):
         with folder() as place:
             run_tiny(place, "run", "--stop-after", "1")
-            with mock.patch("torch.save", side_effect=OSError(28, "No space left on device")):
-                with self.assertRaisesRegex(Failure, "last.pt: could not be written .*; the epoch before it is safe"):
-                    run_tiny(place, "run")
+            with files_up_to(5000), self.assertRaisesRegex(Failure, "last.pt: could not be written .*; the epoch before"):
+                run_tiny(place, "run")
             self.assertEqual(load_checkpoint(place / "run/last.pt")["epoch"], 1)
             self.assertEqual([path.name for path in (place / "run").glob("*.partial")], [])
 
