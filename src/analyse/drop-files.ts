@@ -1,9 +1,17 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { localTime } from "../ui/local-time.ts";
 import { filesFromDrop, type NamedFile } from "./collect-files.ts";
 
 /** Whether files are being dragged over the page. */
 export const isDragging = signal(false);
+
+/** What browsers call every picture on the clipboard that was copied from no file. */
+const NAMELESS = "image.png";
+
+/** One screenshot is told from another by when it was pasted: in a table of both they would have one name. */
+const pastedName = ({ name }: File): string =>
+	name === NAMELESS ? `image ${localTime(new Date())}.png` : name;
 
 /**
  * Takes files that are dropped anywhere on the page, or pasted into it. Without this the browser
@@ -32,7 +40,7 @@ export function useDroppedFiles(take: (files: NamedFile[]) => unknown): void {
 		});
 		listen("paste", (event) => {
 			const files = [...(event.clipboardData?.files ?? [])];
-			if (files.length > 0) take(files.map((file) => ({ name: file.name, file })));
+			if (files.length > 0) take(files.map((file) => ({ name: pastedName(file), file })));
 		});
 		return () => listening.abort();
 	}, [take]);
