@@ -155,8 +155,8 @@ function pipelineOf(
 		async read(image, looks, { detail = "tile", onSearched } = {}) {
 			// A reader that has stopped fails every call at once, those without a face to read as well.
 			await processor.check();
-			// Steps of a large picture take as long as it is large.
-			const watched = detail === "tile";
+			// Steps of a large picture take as long as it is large: only tiles, and frames of a stream, are small.
+			const watched = detail === "tile" && onSearched === undefined;
 			const looked = await vision.run(
 				(api) =>
 					api.look(

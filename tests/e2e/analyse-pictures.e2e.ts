@@ -134,6 +134,17 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		expect(await shownOf()).toEqual({ moved: true, endIsSeen: true });
 	});
 
+	test("a picture whose search takes longer than any tile's counts as no hang, in large faces alone too", async () => {
+		const page = await desk.open("pictures");
+		await page.click("#small-faces");
+		const noise = "color=gray:size=30000x40,noise=alls=60:allf=t";
+		const strip = ["-f", "lavfi", "-i", noise, "-frames:v", "1"];
+		await pick(page, "#pick-pictures", ffmpeg(desk.folder, "noise.png", ...strip));
+		await untilFinished(page);
+		expect(await textOf(page, ".viewer .notice")).toEqual([]);
+		expect(await textOf(page, ".failed-count")).toEqual([]);
+	});
+
 	test("an export holds what the table shows, and closing asks only until then", async () => {
 		let page = await desk.open("pictures");
 		expect(await asksBeforeClosing(page)).toBe(false);
