@@ -9,6 +9,7 @@ export interface NewPlatform {
 /** A file to write, by its place in the repository. */
 export type Files = Record<string, string>;
 
+const HOST = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const REGISTRY = "src/meeting/platforms.ts";
 
 /**
@@ -16,7 +17,7 @@ const REGISTRY = "src/meeting/platforms.ts";
  * one more line. The test goes through all stored pages, so that needs no further line.
  *
  * @param registry The present text of `src/meeting/platforms.ts`.
- * @throws Error that says what is wrong with the name, or that the platform is already there.
+ * @throws Error that says what is wrong with the name or host, or that the platform is already there.
  */
 export function platformFiles({ name, host }: NewPlatform, registry: string): Files {
 	const id = name
@@ -25,6 +26,10 @@ export function platformFiles({ name, host }: NewPlatform, registry: string): Fi
 		.replace(/[^a-z0-9]+/g, "-")
 		.replace(/^-|-$/g, "");
 	if (!/^[a-z]/.test(id)) throw new Error(`"${name}" should begin with a letter from a to z.`);
+	if (host !== null && !HOST.test(host))
+		throw new Error(
+			`"${host}" is no host: give it without https:// and a path, as meet.example.org.`,
+		);
 	if (registry.includes(`"./platforms/${id}.ts"`)) throw new Error(`${name} is already there.`);
 	const constant = id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 	return {

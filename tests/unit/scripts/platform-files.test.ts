@@ -33,3 +33,10 @@ test.each([
 test("a registry of another shape is left alone", () => {
 	expect(() => platformFiles({ name: "Example", host: null }, "")).toThrow("by hand");
 });
+
+test.each(["https://meet.example.org", "meet.example.org/room", "meet"])(
+	"%s is refused as a host",
+	(host) => {
+		expect(() => platformFiles({ name: "Example Meet", host }, "")).toThrow("is no host");
+	},
+);
