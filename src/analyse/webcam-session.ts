@@ -54,7 +54,7 @@ export async function startWebcam(deviceId?: string): Promise<void> {
 		const stream = await openCamera(chosenCamera);
 		if (mine.signal.aborted) return endStream(stream);
 		const [track] = stream.getVideoTracks();
-		track?.addEventListener("ended", () => fail(new Refusal("camera_ended")));
+		track?.addEventListener("ended", () => void failEnded(mine.signal));
 		cameraStream.value = stream;
 		webcamState.value = { state: "live" };
 		const { mediaDevices } = navigator;
@@ -192,6 +192,13 @@ function fail(failure: Refusal): void {
 	webcamState.value = { state: "failed", failure };
 	// Where one camera cannot be used, another is offered.
 	void listCameras().catch(() => {});
+}
+
+/** A camera ends when it is unplugged, and when the browser takes it back. */
+async function failEnded(signal: AbortSignal): Promise<void> {
+	const permission = await cameraPermission();
+	if (!signal.aborted)
+		fail(new Refusal(permission === "denied" ? "camera_denied" : "camera_ended"));
 }
 
 async function openCamera(deviceId: string | undefined): Promise<MediaStream> {

@@ -279,4 +279,27 @@ describe("Analyse without a camera to use", () => {
 			await extension.close();
 		}
 	});
+
+	test("a camera that the browser takes back while it is used is blocked, not unplugged", async () => {
+		await buildIfStale(() => {});
+		const extension = await launchExtension({ args: [FAKE_CAMERA] });
+		try {
+			const page = await openAnalyse(extension, "webcam");
+			const session = await page.createCDPSession();
+			const allow = (setting: "granted" | "denied") =>
+				session.send("Browser.setPermission", {
+					permission: { name: "camera" },
+					origin: `chrome-extension://${extension.extensionId}`,
+					setting,
+				});
+			await allow("granted");
+			await press(page, "Start the camera");
+			await page.waitForSelector(".webcam");
+			await allow("denied");
+			await page.waitForSelector(".notice.danger");
+			expect((await textOf(page, ".notice.danger p"))[0]).toContain("blocks the camera");
+		} finally {
+			await extension.close();
+		}
+	});
 });
