@@ -11,7 +11,8 @@ import { listTabs } from "./tab-states.ts";
  */
 export async function stopEverything(): Promise<void> {
 	const tabs = await browser.tabs.query({});
-	const noted = await listTabs();
+	// Also where nothing noted can be read.
+	const noted = await listTabs().catch(() => []);
 	await Promise.allSettled([
 		closeOffscreen(),
 		call(browser.runtime.sendMessage, "analyse", "clear"),

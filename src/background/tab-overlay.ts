@@ -36,9 +36,13 @@ export async function startPopOut(tabId: number, openedBy: number): Promise<void
 
 /** Switches the overlay off; with the last one off, the pipeline ends too. */
 export async function stopTab(tabId: number): Promise<TabState> {
-	// Noted first: what is put into the page after it was told to stop is seen to by who puts it there.
-	await writeTab(tabId, OFF);
-	await tellToStop(tabId);
+	try {
+		// Noted first: what is put into the page after it was told to stop is seen to by who puts it there.
+		await writeTab(tabId, OFF);
+	} finally {
+		// Also where it cannot be noted, as on a full disk: nothing is read on against the user's will.
+		await tellToStop(tabId);
+	}
 	for (const other of await listTabs())
 		if (other !== tabId && (await readTab(other)).openedBy === tabId) await stopTab(other);
 	return settle(tabId, OFF);

@@ -11,8 +11,10 @@ import { saveFailure, saveSettings } from "../ui/settings-signal.ts";
 /** Whether the user has agreed, on this machine, to have tiles listed. */
 export const attentionConsent = signal<AttentionConsent | null>(null);
 
+/** Where storage cannot be read, nothing was agreed to; why is said with the settings, which lie there too. */
 export async function loadAttentionConsent(): Promise<void> {
-	const stored = await browser.storage.local.get(ATTENTION_CONSENT_KEY);
+	const area = browser.storage.local;
+	const stored: Record<string, unknown> = await area.get(ATTENTION_CONSENT_KEY).catch(() => ({}));
 	attentionConsent.value = parseAttentionConsent(stored[ATTENTION_CONSENT_KEY]);
 }
 

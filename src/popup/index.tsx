@@ -5,7 +5,8 @@ import { readConsent } from "../ui/read-consent.ts";
 import { Popup } from "./popup.tsx";
 import { watchCall } from "./popup-state.ts";
 
-if ((await readConsent()) === null) await openWelcome();
+// Where storage cannot be read, the welcome page is what says so.
+if ((await readConsent().catch(() => null)) === null) await openWelcome();
 else {
 	void mountPage(Popup, "popup_title");
 	void watchCall(location.search);

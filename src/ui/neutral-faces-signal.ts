@@ -17,13 +17,13 @@ export const neutralFaces = signal<ParsedNeutralFaces>(parseNeutralFaces(undefin
 /** Why the last change could not be stored; null when it was. */
 export const neutralFailure = signal<string | null>(null);
 
-/** Reads the stored neutral faces and follows every later change, wherever it is made. */
+/** Reads the stored neutral faces, none where storage cannot be read, and follows every later change, wherever it is made. */
 export async function loadNeutralFaces(): Promise<void> {
 	browser.storage.local.onChanged.addListener((changes) => {
 		const change = changes[NEUTRAL_FACES_KEY];
 		if (change) neutralFaces.value = parseNeutralFaces(change.newValue);
 	});
-	neutralFaces.value = await readStored();
+	neutralFaces.value = await readStored().catch(() => parseNeutralFaces(undefined));
 }
 
 export async function keepNeutralFace(key: string, face: Baseline): Promise<void> {

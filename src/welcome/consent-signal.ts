@@ -11,8 +11,9 @@ export const consent = signal<Consent | null>(null);
 /** Why the agreement could not be kept; null when it was. */
 export const consentFailure = signal<string | null>(null);
 
+/** Where storage cannot be read, nothing counts as agreed to; why is said once the user agrees. */
 export async function loadConsent(): Promise<void> {
-	consent.value = await readConsent();
+	consent.value = await readConsent().catch(() => null);
 }
 
 /** Keeps whose faces the user wants read, and the agreement to it: nothing is agreed to before both are kept. */

@@ -3,6 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 /** The corner of the browser that the background touches, in memory. */
 const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
+	/** What local storage refuses: all, as where its files are damaged, or changes, as on a full disk. */
+	refuses: null as "all" | "changes" | null,
 	urls: {} as Record<number, string | undefined>,
 	/** Of each tab, where it is not complete. */
 	statuses: {} as Record<number, string>,
@@ -36,10 +38,13 @@ vi.mock("webextension-polyfill", () => ({
 			},
 			managed: { get: async () => fake.managed },
 			local: {
-				get: async (key: string | null) =>
-					key === null ? { ...fake.stored } : { [key]: fake.stored[key] },
+				get: async (key: string | null) => {
+					if (fake.refuses === "all") throw new Error("IO error");
+					return key === null ? { ...fake.stored } : { [key]: fake.stored[key] };
+				},
 				set: async (items: Record<string, unknown>) => void Object.assign(fake.stored, items),
 				remove: async (keys: string | string[]) => {
+					if (fake.refuses !== null) throw new Error("IO error");
 					for (const key of [keys].flat()) delete fake.stored[key];
 				},
 			},
@@ -146,6 +151,7 @@ const CONSENT = { atMs: 1, who: "everyone" };
 
 beforeEach(() => {
 	fake.stored = { settings: "untouched", consent: CONSENT };
+	fake.refuses = null;
 	fake.opened = [];
 	fake.told = [];
 	fake.chosen = [];
@@ -459,6 +465,21 @@ test("stopping everything tells every tab, noted or not, and the Analyse pages, 
 	);
 	expect(fake).toMatchObject({ offscreen: false, badges: { 1: "", 2: "" } });
 	expect(fake.stored).toEqual({ settings: "untouched", consent: CONSENT });
+});
+
+test("where nothing can be read from storage, stopping everything still stops it", async () => {
+	await startTab(1);
+	fake.refuses = "all";
+	await stopEverything();
+	expect(fake.told).toContain("1 stop");
+	expect(fake.offscreen).toBe(false);
+});
+
+test("where nothing can be stored any more, a page is left alone all the same when it is switched off", async () => {
+	await startTab(1);
+	fake.refuses = "changes";
+	await expect(stopTab(1)).rejects.toThrow("IO error");
+	expect(fake.told).toContain("1 stop");
 });
 
 test("a call that is kept has another badge, and loses it with the overlay", async () => {

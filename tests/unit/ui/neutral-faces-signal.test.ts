@@ -2,13 +2,20 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Baseline } from "../../../src/shared/neutral-faces.ts";
 
 /** Local storage, in memory. */
-const fake = vi.hoisted(() => ({ stored: {} as Record<string, unknown>, refuse: false }));
+const fake = vi.hoisted(() => ({
+	stored: {} as Record<string, unknown>,
+	refuse: false,
+	isBroken: false,
+}));
 
 vi.mock("webextension-polyfill", () => ({
 	default: {
 		storage: {
 			local: {
-				get: async (key: string) => ({ [key]: fake.stored[key] }),
+				get: async (key: string) => {
+					if (fake.isBroken) throw new Error("damaged");
+					return { [key]: fake.stored[key] };
+				},
 				set: async (items: Record<string, unknown>) => {
 					if (fake.refuse) throw new Error("disk full");
 					Object.assign(fake.stored, items);
@@ -32,6 +39,7 @@ async function openPage() {
 beforeEach(() => {
 	fake.stored = {};
 	fake.refuse = false;
+	fake.isBroken = false;
 });
 
 test("a face is kept, switched off and on, and forgotten, in storage too", async () => {
@@ -69,4 +77,15 @@ test("what cannot be stored is said, and what was stored stays", async () => {
 	await page.forgetNeutralFaces();
 	expect(page.neutralFailure.value).toBe("disk full");
 	expect(page.neutralFaces.value.faces).toEqual({ self: FACE });
+});
+
+test("a page opens without neutral faces where storage cannot be read, and forgets none of them", async () => {
+	fake.stored = { neutralFaces: { isUsed: true, faces: { self: FACE } } };
+	fake.isBroken = true;
+	const page = await openPage();
+	expect(page.neutralFaces.value).toEqual({ isUsed: false, faces: {}, broken: 0 });
+	await page.useNeutralFaces(true);
+	expect(page.neutralFailure.value).toBe("damaged");
+	fake.isBroken = false;
+	expect((await openPage()).neutralFaces.value.faces).toEqual({ self: FACE });
 });

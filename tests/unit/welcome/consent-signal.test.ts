@@ -4,12 +4,17 @@ import { oneAtATime } from "../ui/one-at-a-time.ts";
 /** The browser's storage, in memory; an area that refuses has no room. */
 const fake = vi.hoisted(() => ({
 	refuses: null as "sync" | "local" | null,
+	/** Local storage cannot even be read. */
+	isBroken: false,
 	stored: { sync: {}, local: {} } as Record<"sync" | "local", Record<string, unknown>>,
 }));
 
 vi.mock("webextension-polyfill", () => {
 	const areaOf = (name: "sync" | "local") => ({
-		get: async (key: string) => ({ [key]: fake.stored[name][key] }),
+		get: async (key: string) => {
+			if (fake.isBroken && name === "local") throw new Error("damaged");
+			return { [key]: fake.stored[name][key] };
+		},
 		set: async (items: Record<string, unknown>) => {
 			if (fake.refuses === name) throw new Error("no room");
 			Object.assign(fake.stored[name], items);
@@ -22,6 +27,7 @@ beforeEach(() => {
 	vi.resetModules();
 	vi.stubGlobal("navigator", { locks: oneAtATime() });
 	fake.refuses = null;
+	fake.isBroken = false;
 	fake.stored = { sync: {}, local: {} };
 });
 
@@ -55,3 +61,15 @@ test.each(["sync", "local"] as const)(
 		expect(consentFailure.value).toBeNull();
 	},
 );
+
+test("the page opens where storage cannot be read, and says why when one agrees", async () => {
+	const { consent, consentFailure, giveConsent, loadConsent } = await import(
+		"../../../src/welcome/consent-signal.ts"
+	);
+	fake.isBroken = true;
+	await loadConsent();
+	expect(consent.value).toBeNull();
+	await giveConsent("self", 5);
+	expect(consentFailure.value).toBe("damaged");
+	expect(fake.stored).toEqual({ sync: {}, local: {} });
+});
