@@ -35,7 +35,7 @@ const NOTICE_MS = 10_000;
 const TAKE_OVER_MS = 2500;
 /** The element an overlay adds to the page, whichever version put it there. */
 const OTHER_OVERLAY = "html > [popover='manual'][inert][aria-hidden='true']";
-const UPDATED = "Expressly was updated: switch it on again from the toolbar.";
+const UPDATED = "Expressly has ended here. If it was updated, switch it on again from the toolbar.";
 const CONTESTED = "the page keeps removing the overlay, which is put back ever less often";
 
 /** Reads and labels the tiles of one frame of a page until the signal aborts. */
