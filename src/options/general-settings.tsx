@@ -66,12 +66,16 @@ function ShortcutField({ id, command, label, hint }: ShortcutFieldProps) {
 		<Field id={id} label={label} hint={hint}>
 			<div class="shortcut">
 				<kbd>{shortcut || say("shortcut_none")}</kbd>
-				<Button onClick={() => void browser.tabs.create({ url: "chrome://extensions/shortcuts" })}>
-					{say("shortcut_change")}
-				</Button>
+				<Button onClick={() => void openShortcuts()}>{say("shortcut_change")}</Button>
 			</div>
 		</Field>
 	);
+}
+
+/** Firefox lets no extension open such a page by its address, and has a way of its own. */
+async function openShortcuts(): Promise<void> {
+	if ("openShortcutSettings" in browser.commands) await browser.commands.openShortcutSettings();
+	else await browser.tabs.create({ url: "chrome://extensions/shortcuts" });
 }
 
 async function readShortcut(command: string): Promise<string> {

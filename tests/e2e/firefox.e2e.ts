@@ -24,6 +24,10 @@ const ERRORS_OF_EXTENSION = `
 		.filter(({ sourceName }) => sourceName.startsWith(args[0]))
 		.map(({ errorMessage }) => errorMessage);`;
 
+const ARE_SHORTCUTS_OPEN = `
+	return [...Services.wm.getEnumerator("navigator:browser")].some(({ gBrowser }) =>
+		gBrowser.browsers.some(({ currentURI }) => currentURI.spec === "about:addons"));`;
+
 const ANSWER_WELCOME_PAGE = `
 	const form = document.querySelector("form");
 	form?.querySelector("input[name='who'][value='everyone']").click();
@@ -145,6 +149,14 @@ describe.skipIf(skipped !== "")(`in Firefox${skipped}`, () => {
 				onDesk("return document.querySelector('main h1, main h2') !== null;"),
 			);
 		}
+
+		await firefox.visit(desk, `${root}src/options/index.html`);
+		await until("the button beside the shortcut", () =>
+			onDesk("document.querySelector('.shortcut .button').click(); return true;"),
+		);
+		await until("the browser's own page of shortcuts", () =>
+			firefox.run("browser", ARE_SHORTCUTS_OPEN),
+		);
 		expect(await firefox.run("browser", ERRORS_OF_EXTENSION, root)).toEqual([]);
 	}, 180_000);
 });
