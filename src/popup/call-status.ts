@@ -31,6 +31,8 @@ export interface Look {
 	embedded: readonly string[];
 	/** Since the popup first saw this tab on. */
 	onForMs: number;
+	/** Whether an organisation lets nobody else be read: no settings of the user's change that. */
+	onlyMe: boolean;
 }
 
 /** A content script needs up to this long to look around a page. */
@@ -49,7 +51,8 @@ export const isTabOn = (tabState: TabState | undefined): boolean =>
 	tabState !== undefined && tabState.state !== "off";
 
 /** Says where a call stands, from the tab to the faces. */
-export function callStatus({ tab, tabState, diagnostics, embedded, onForMs }: Look): CallStatus {
+export function callStatus(look: Look): CallStatus {
+	const { tab, tabState, diagnostics, embedded } = look;
 	if (tab === undefined) return { kind: "checking" };
 	if (tab === null) return { kind: "no-tab" };
 	if (isProtected(tab)) return { kind: "protected" };
@@ -62,16 +65,17 @@ export function callStatus({ tab, tabState, diagnostics, embedded, onForMs }: Lo
 	const call = summariseCall(diagnostics.pages.filter((page) => page.tabId === tab.id));
 	const [origin] = embedded;
 	if (call.tiles === 0 && origin !== undefined) return { kind: "embedded", site: new URL(origin) };
-	return readingStatus(call, onForMs);
+	return readingStatus(call, look);
 }
 
-function readingStatus(call: CallSummary, onForMs: number): CallStatus {
+function readingStatus(call: CallSummary, { onForMs, onlyMe }: Look): CallStatus {
 	if (call.tiles === 0) return { kind: onForMs < LOOK_AROUND_MS ? "starting" : "no-video" };
-	if (call.readable === 0) return { kind: "none-readable", hintKey: hintFor(call), call };
+	if (call.readable === 0) return { kind: "none-readable", hintKey: hintFor(call, onlyMe), call };
 	return { kind: call.faces === 0 ? "no-faces" : "running", call };
 }
 
 /** The advice for the most frequent reason that has one. */
-function hintFor({ skipped }: CallSummary): string {
-	return skipped.map(([reason]) => HINTS[reason]).find(Boolean) ?? "hint_waiting";
+function hintFor({ skipped }: CallSummary, onlyMe: boolean): string {
+	const hintKey = skipped.map(([reason]) => HINTS[reason]).find(Boolean) ?? "hint_waiting";
+	return hintKey === "hint_left_out" && onlyMe ? "hint_only_me" : hintKey;
 }

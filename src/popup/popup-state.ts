@@ -6,6 +6,7 @@ import { patternOf } from "../shared/match-pattern.ts";
 import type { TabState } from "../shared/messages.ts";
 import { POPUP_PORT } from "../shared/popup-port.ts";
 import { call } from "../shared/wire.ts";
+import { policy } from "../ui/policy-signal.ts";
 import { callStatus, isTabOn } from "./call-status.ts";
 import type { SeenNeutral } from "./call-summary.ts";
 import type { CallTab } from "./call-tab.ts";
@@ -33,6 +34,7 @@ export const status = computed(() =>
 		diagnostics: diagnostics.value,
 		embedded: embedded.value,
 		onForMs: onForMs.value,
+		onlyMe: policy.value.onlyMe,
 	}),
 );
 

@@ -3,12 +3,13 @@ import type { Consent } from "../shared/consent.ts";
 import { Notice } from "../ui/notice.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
-import { consent, consentFailure, giveConsent } from "./consent-signal.ts";
+import { choiceUnder, consent, consentFailure, giveConsent } from "./consent-signal.ts";
 
 /** The one choice the product asks for: whose faces it may read. Nothing is chosen in advance. */
 export function ConsentForm() {
 	const { say } = words.value;
-	const [who, setWho] = useState<Consent["who"] | null>(consent.value?.who ?? null);
+	const [chosen, setChosen] = useState<Consent["who"] | null>(consent.value?.who ?? null);
+	const who = choiceUnder(policy.value, chosen);
 	const [answers, setAnswers] = useState(0);
 	const form = useRef<HTMLFormElement>(null);
 	useEffect(() => {
@@ -25,7 +26,7 @@ export function ConsentForm() {
 		{
 			value: "everyone",
 			text: say("welcome_choice_everyone"),
-			hint: say(policy.value.onlyMe ? "policy_locked" : "welcome_choice_everyone_hint"),
+			hint: say(policy.value.onlyMe ? "hint_only_me" : "welcome_choice_everyone_hint"),
 			locked: policy.value.onlyMe,
 		},
 	] as const;
@@ -51,7 +52,7 @@ export function ConsentForm() {
 							required
 							disabled={locked}
 							checked={who === value}
-							onChange={() => setWho(value)}
+							onChange={() => setChosen(value)}
 						/>
 						<span>
 							<b>{text}</b>

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { asError } from "../shared/as-error.ts";
 import { CONSENT_KEY, type Consent } from "../shared/consent.ts";
+import type { Policy } from "../shared/policy.ts";
 import { readConsent } from "../ui/read-consent.ts";
 import { saveFailure, saveSettings } from "../ui/settings-signal.ts";
 
@@ -15,6 +16,10 @@ export const consentFailure = signal<string | null>(null);
 export async function loadConsent(): Promise<void> {
 	consent.value = await readConsent().catch(() => null);
 }
+
+/** What stands of a choice where an organisation may let nobody but the user be read. */
+export const choiceUnder = ({ onlyMe }: Policy, who: Consent["who"] | null) =>
+	onlyMe && who === "everyone" ? "self" : who;
 
 /** Keeps whose faces the user wants read, and the agreement to it: nothing is agreed to before both are kept. */
 export async function giveConsent(who: Consent["who"], atMs: number): Promise<void> {

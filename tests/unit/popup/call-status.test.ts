@@ -10,6 +10,7 @@ const on: Look = {
 	diagnostics: someDiagnostics(),
 	embedded: [],
 	onForMs: 10_000,
+	onlyMe: false,
 };
 const failure = { messageKey: "error_x", detail: "why" };
 const reading = [aReading("happy")];
@@ -76,10 +77,17 @@ test.each<[SkipReason[], string]>([
 	[["ended"], "hint_waiting"],
 	[["ended", "ended", "hidden"], "hint_hidden"],
 	[["hidden", "protected", "protected"], "hint_protected"],
+	[["left-out"], "hint_left_out"],
 ])("when all tiles are skipped for %j, the advice is %s", (reasons, hintKey) => {
 	const tiles = reasons.map((skipped, index) => aTile(String(index), { skipped }));
 	const diagnostics = someDiagnostics({ pages: [aPage(tiles)] });
 	expect(callStatus({ ...on, diagnostics })).toMatchObject({ kind: "none-readable", hintKey });
+});
+
+test("who is left out by an organisation's policy is not said to be left out by settings that could be changed", () => {
+	const pages = [aPage([aTile("a", { skipped: "left-out" })])];
+	const look = { ...on, diagnostics: someDiagnostics({ pages }), onlyMe: true };
+	expect(callStatus(look)).toMatchObject({ kind: "none-readable", hintKey: "hint_only_me" });
 });
 
 test("what failed is on still, and can be switched off: it goes on by itself once its trouble has passed", () => {

@@ -73,3 +73,12 @@ test("the page opens where storage cannot be read, and says why when one agrees"
 	expect(consentFailure.value).toBe("damaged");
 	expect(fake.stored).toEqual({ sync: {}, local: {} });
 });
+
+test("where nobody else may be read, an earlier choice of everyone does not stand, and nothing is chosen in advance", async () => {
+	const { choiceUnder } = await import("../../../src/welcome/consent-signal.ts");
+	const onlyMe = { onlyMe: true, off: [] };
+	const none = { onlyMe: false, off: [] };
+	expect(choiceUnder(onlyMe, "everyone")).toBe("self");
+	expect(choiceUnder(onlyMe, null)).toBeNull();
+	expect(choiceUnder(none, "everyone")).toBe("everyone");
+});
