@@ -1,7 +1,7 @@
 import browser, { type Runtime } from "webextension-polyfill";
 import type { Handlers } from "../shared/messages.ts";
 import { isStopKey } from "../shared/stop-key.ts";
-import { answer, call, isOwnPage, isRequestTo } from "../shared/wire.ts";
+import { answer, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { forgetUnexported } from "./unexported-work.ts";
 import { stopWebcam } from "./webcam-session.ts";
 
@@ -15,16 +15,14 @@ const handlers: Handlers<"analyse"> = {
 };
 
 /**
- * Forgets all there is on this page when the background says so, and has it say so when the key that stops
- * everything is pressed here. On a web server there is no background: the page then clears itself.
+ * Forgets all there is on this page when the background says so, and at once when the key that stops everything is
+ * pressed here: on a web server there is no background.
  */
 export function clearWhenTold(): void {
 	addEventListener("keydown", (event) => {
 		if (!isStopKey(event)) return;
 		event.preventDefault();
 		handlers.clear({});
-		if ("sendMessage" in browser.runtime)
-			void call(browser.runtime.sendMessage, "background", "stopEverything");
 	});
 	browser.runtime.onMessage?.addListener((message: unknown, from: Runtime.MessageSender) => {
 		const own = { id: browser.runtime.id, root: browser.runtime.getURL("") };

@@ -11,7 +11,7 @@ interface KeyStroke {
 
 /**
  * Whether a person pressed Alt+Shift+X, the key that stops everything. Browsers that use it themselves do
- * not give it to the extension's command, so a page that is read, and Analyse, listen for it as well. What a
+ * not give it to the extension's command, so a page that is read, and every page of the extension's, listen for it as well. What a
  * page's own script makes up does not count.
  */
 export function isStopKey(stroke: KeyStroke): boolean {

@@ -34,6 +34,14 @@ async function pressCommand(name: string): Promise<void> {
 	}, name);
 }
 
+async function pressStopKey(page: Page): Promise<void> {
+	await page.keyboard.down("Alt");
+	await page.keyboard.down("Shift");
+	await page.keyboard.press("KeyX");
+	await page.keyboard.up("Shift");
+	await page.keyboard.up("Alt");
+}
+
 beforeAll(async () => {
 	await buildDemo();
 	server = await serveFolders({ "/": DEMO_FOLDER });
@@ -114,13 +122,20 @@ test("whose faces are read is one click away in the popup", async () => {
 
 test("in a call that is read, the key that stops everything works whoever else wants it", async () => {
 	await call.bringToFront();
-	await call.keyboard.down("Alt");
-	await call.keyboard.down("Shift");
-	await call.keyboard.press("KeyX");
-	await call.keyboard.up("Shift");
-	await call.keyboard.up("Alt");
+	await pressStopKey(call);
 	await until("the overlay to go", async () => (await readOverlay(call)) === null);
 	await until("the pipeline to end", async () => (await extension.offscreen()) === undefined);
+	await extension.switchOn(call);
+	await until("the overlay to be back", async () => (await readOverlay(call)) !== null);
+});
+
+test("it works in the popup over the call too, which then says that it is off", async () => {
+	const popup = await extension.openPopup(call);
+	await popup.waitForSelector("#show-expressions[aria-checked='true']");
+	await pressStopKey(popup);
+	await until("the overlay to go", async () => (await readOverlay(call)) === null);
+	await popup.waitForSelector("#show-expressions[aria-checked='false']");
+	await popup.close();
 	await extension.switchOn(call);
 	await until("the overlay to be back", async () => (await readOverlay(call)) !== null);
 });
