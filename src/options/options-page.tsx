@@ -1,6 +1,6 @@
-import { Notice } from "../ui/notice.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
-import { saveFailure, settingsProblems } from "../ui/settings-signal.ts";
+import { SettingsFailure } from "../ui/settings-failure.tsx";
+import { settingsProblems } from "../ui/settings-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import { GeneralSettings } from "./general-settings.tsx";
 import { HistorySettings } from "./history-settings.tsx";
@@ -23,9 +23,7 @@ export function OptionsPage() {
 		<main class="page options">
 			<PageHeader title={say("settings_title")} lead={say("settings_lead")} />
 			<div class="options-problems">
-				{saveFailure.value === null ? null : (
-					<Notice tone="danger">{say("problem_not_saved", { detail: saveFailure.value })}</Notice>
-				)}
+				<SettingsFailure />
 				<PolicyNotice />
 				<ProblemNotices problems={settingsProblems.value} />
 			</div>

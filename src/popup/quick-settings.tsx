@@ -1,8 +1,8 @@
 import { CHOICES } from "../shared/settings-schema.ts";
-import { Notice } from "../ui/notice.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { Segmented } from "../ui/segmented.tsx";
-import { saveFailure, saveSettings, settings } from "../ui/settings-signal.ts";
+import { SettingsFailure } from "../ui/settings-failure.tsx";
+import { saveSettings, settings } from "../ui/settings-signal.ts";
 import { Switch } from "../ui/switch.tsx";
 import { words } from "../ui/words-signal.ts";
 
@@ -12,9 +12,7 @@ export function QuickSettings() {
 	const { labelSet, style, who, room } = settings.value;
 	return (
 		<section class="quick-settings">
-			{saveFailure.value === null ? null : (
-				<Notice tone="caution">{say("problem_not_saved", { detail: saveFailure.value })}</Notice>
-			)}
+			<SettingsFailure />
 			<div class="quick-setting">
 				<span id="who-label">{say("setting_who")}</span>
 				<Segmented

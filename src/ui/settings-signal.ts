@@ -17,6 +17,9 @@ export const settingsProblems = signal<SettingsProblem[]>([]);
 /** Why the last change could not be stored; null when it was. */
 export const saveFailure = signal<string | null>(null);
 
+/** Why the stored settings could not be read; null once they were. */
+export const readFailure = signal<string | null>(null);
+
 /** As stored, with whatever another version of the extension has put there. */
 let stored: unknown;
 
@@ -59,6 +62,7 @@ type Stored = Record<string, unknown>;
 async function store(change: (before: Stored) => Stored): Promise<void> {
 	if (!isRead) await read();
 	if (!isRead) {
+		saveFailure.value = readFailure.value;
 		// Told anew, as they are: the control that was used shows its setting again.
 		settings.value = { ...settings.value };
 		return;
@@ -86,8 +90,9 @@ async function read(): Promise<void> {
 		// Taken at once: a change that came while something else was awaited would be put back.
 		take((await browser.storage.sync.get(SETTINGS_KEY))[SETTINGS_KEY]);
 		isRead = true;
+		readFailure.value = null;
 	} catch (error) {
-		saveFailure.value = asError(error).message;
+		readFailure.value = asError(error).message;
 	}
 }
 

@@ -156,6 +156,8 @@ test("settings that cannot be read are not replaced by a change, and nobody else
 	fake.isBroken = true;
 	const page = await openPage();
 	expect(page.settings.value.who).toBe("self");
+	expect(page.readFailure.value).toBe("storage is broken");
+	expect(page.saveFailure.value, "nothing was to be saved").toBeNull();
 	const shown = page.settings.value;
 	await page.saveSettings({ style: "dot" });
 	expect(page.settings.value).toEqual(shown);
@@ -165,6 +167,7 @@ test("settings that cannot be read are not replaced by a change, and nobody else
 	fake.isBroken = false;
 	await page.saveSettings({ style: "dot" });
 	expect(page.saveFailure.value).toBeNull();
+	expect(page.readFailure.value).toBeNull();
 	expect(fake.stored.settings).toEqual({ who: "self", keepDays: 365, style: "dot" });
 });
 
