@@ -2,7 +2,7 @@ import type { RoomFigures } from "../engine/room.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import { type AttentionActions, AttentionRows } from "./attention-rows.ts";
-import { phraseDuration } from "./phrase-duration.ts";
+import { phraseSpan } from "./phrase-duration.ts";
 import { RoomChart } from "./room-chart.ts";
 import { changeInPoints, changeSign, changeWords, RoomRows } from "./room-rows.ts";
 import type { RoomView } from "./room-view.ts";
@@ -69,7 +69,7 @@ export class RoomBody {
 		const elsewhere = figures === null ? 0 : figures.second.faces - figures.here;
 		this.#pages.setHidden(elsewhere === 0);
 		if (figures === null || view === undefined || elsewhere === 0) return;
-		const duration = phraseDuration(view.memorySeconds * 1000, words.language);
+		const duration = phraseSpan(view.memorySeconds, words.language);
 		this.#pages.setText(words.say("room_pages", { here: figures.here, elsewhere, duration }));
 	}
 

@@ -106,6 +106,8 @@ test("people on other pages of the gallery are told apart from those on this one
 	panel.show({ figures, attention: null, minFaces: 3, memorySeconds: 60 });
 	expect(seen(".faces")).toEqual(["4 faces"]);
 	expect(seen(".body > p.soft")).toEqual(["1 on this page, 3 more seen within 1 minute"]);
+	panel.show({ figures, attention: null, minFaces: 3, memorySeconds: 110 });
+	expect(seen(".body > p.soft")).toEqual(["1 on this page, 3 more seen within 110 seconds"]);
 });
 
 test("a change is shown with an arrow, and read out as a sentence", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { phraseDuration } from "../../../src/overlay/phrase-duration.ts";
+import { phraseDuration, phraseSpan } from "../../../src/overlay/phrase-duration.ts";
 
 test.each([
 	[0, "0 seconds"],
@@ -14,4 +14,14 @@ test.each([
 
 test("a duration is said in the user's language", () => {
 	expect(phraseDuration(120_000, "de")).toBe("2 Minuten");
+});
+
+test.each([
+	[10, "10 seconds"],
+	[12, "12 seconds"],
+	[60, "1 minute"],
+	[90, "90 seconds"],
+	[300, "5 minutes"],
+])("a length set to %i s is said as it is", (seconds, said) => {
+	expect(phraseSpan(seconds, "en")).toBe(said);
 });
