@@ -120,7 +120,8 @@ export class ShowRoom {
 	private sumUp(atMs: number): void {
 		if (this.panel === null || this.options.page.hidden) return;
 		const tiles = this.tilesNow(atMs);
-		const isFresh = this.latest.size > 0;
+		// Where no tile is to be read, as beside a shared screen with tiny ones, there is nothing to wait for.
+		const isFresh = this.latest.size > 0 || tiles.every(({ tile }) => tile.skipped !== undefined);
 		// On a machine that is slow for a moment, what the panel shows does not flicker.
 		if (!isFresh && atMs - this.toldAtMs < LONGEST_SILENCE_MS) return;
 		const figures = isFresh ? this.room.observe(tiles, atMs, this.settings) : null;

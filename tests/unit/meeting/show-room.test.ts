@@ -3,7 +3,7 @@ import { TilePaces } from "../../../src/engine/tile-paces.ts";
 import { ShowRoom } from "../../../src/meeting/show-room.ts";
 import type { Label } from "../../../src/shared/expressions.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/shared/settings.ts";
-import type { Tile } from "../../../src/shared/tiles.ts";
+import type { SkipReason, Tile } from "../../../src/shared/tiles.ts";
 import { createWords } from "../../../src/shared/words.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
 import { aRoomTile } from "../engine/made-up-room.ts";
@@ -18,6 +18,8 @@ const WORDS = createWords(
 		room_title: { message: "Room" },
 		room_faces_other: { message: "$count$ faces" },
 		room_waiting: { message: "Waiting" },
+		room_nobody: { message: "Nobody" },
+		room_pages: { message: "$here$ here, $elsewhere$ elsewhere" },
 	},
 	{},
 );
@@ -40,6 +42,9 @@ function aRoom(settings: Partial<Settings> = { room: true }) {
 	const panel = () => document.documentElement.querySelector("[popover]");
 	const text = () => roots.at(-1)?.querySelector(".card")?.textContent ?? "";
 	const click = (selector: string) => roots.at(-1)?.querySelector<HTMLElement>(selector)?.click();
+	const skip = (reason: SkipReason) => {
+		tiles = tiles.map((tile) => ({ ...tile, skipped: reason }));
+	};
 	/** Tiles p0, p1, … show these labels for a time, read anew every second. */
 	const show = (labels: Label[], seconds = 1) => {
 		tiles = labels.map((_, at) => aRoomTile(`p${at}`, null).tile);
@@ -59,7 +64,7 @@ function aRoom(settings: Partial<Settings> = { room: true }) {
 	room.setSettings({ ...DEFAULT_SETTINGS, ...settings });
 	room.setWords(WORDS);
 	room.setOccupied(true);
-	return { room, panel, text, click, show, onAttend, saveState, end: () => ended.abort() };
+	return { room, panel, text, click, show, skip, onAttend, saveState, end: () => ended.abort() };
 }
 
 test("the panel is there exactly while the page has tiles and the user wants it", () => {
@@ -105,6 +110,18 @@ test("when readings stop it holds its figures for a while, then says that it wai
 	vi.advanceTimersByTime(6000);
 	expect(text()).toContain("Waiting");
 	expect(text()).not.toContain("3 faces");
+});
+
+test("where no tile is to be read it waits for nothing, and still counts whom it saw a moment ago", () => {
+	const { show, skip, text } = aRoom();
+	show(["happy", "happy", "sad"], 2);
+	skip("too-small");
+	vi.advanceTimersByTime(30_000);
+	expect(text()).toContain("3 faces");
+	expect(text()).toContain("0 here, 3 elsewhere");
+	vi.advanceTimersByTime(60_000);
+	expect(text()).toContain("Nobody");
+	expect(text()).not.toContain("Waiting");
 });
 
 test("without consent on this machine no tile is marked, whatever the settings say", () => {
