@@ -44,6 +44,8 @@ class DocumentPanel implements RoomPanel {
 	readonly #handle: HTMLButtonElement;
 	readonly #title: WrittenElement;
 	readonly #faces: WrittenElement;
+	/** The same to be heard: as part of the handle's name it would be read out anew with every change, unasked. */
+	readonly #spoken: WrittenElement;
 	readonly #fold: HTMLButtonElement;
 	readonly #body: RoomBody;
 	readonly #ended = new AbortController();
@@ -64,11 +66,12 @@ class DocumentPanel implements RoomPanel {
 		this.#handle.classList.add("handle");
 		this.#title = new WrittenElement(document, "title", "span");
 		this.#faces = new WrittenElement(document, "faces", "span");
+		this.#spoken = new WrittenElement(document, "spoken", "span");
 		this.#handle.append(this.#title.element, this.#faces.element);
 		this.#fold = createPanelButton(document, "fold");
 		this.#body = new RoomBody(document, options);
 		const header = new WrittenElement(document, "header");
-		header.append(this.#handle, this.#fold);
+		header.append(this.#handle, this.#spoken, this.#fold);
 		this.#card.append(header, this.#body.whole);
 		this.#host.stage.append(this.#card.element);
 		new PanelMover({
@@ -129,6 +132,7 @@ class DocumentPanel implements RoomPanel {
 		this.#card.element.lang = language;
 		this.#card.element.setAttribute("aria-label", say("room_title"));
 		this.#title.setText(say("room_title"));
+		nameButton(this.#handle, `${say("room_title")}. ${say("room_move")}`);
 	}
 
 	#drawFold(): void {
@@ -140,11 +144,10 @@ class DocumentPanel implements RoomPanel {
 	}
 
 	#draw(): void {
-		const { say, count } = this.#words;
 		const faces = this.#view?.figures?.second.faces;
-		const told = faces === undefined ? "" : count("room_faces", faces);
+		const told = faces === undefined ? "" : this.#words.count("room_faces", faces);
 		this.#faces.setText(told);
-		nameButton(this.#handle, `${say("room_title")} ${told}. ${say("room_move")}`);
+		this.#spoken.setText(told);
 		if (!this.#state.isCollapsed) this.#body.draw(this.#view, this.#words);
 	}
 }

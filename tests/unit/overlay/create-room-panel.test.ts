@@ -245,6 +245,15 @@ test("the page sees one element that hides what it holds, and nothing once it ha
 	expect(host()).toBeNull();
 });
 
+test("how many faces are seen can be heard, and changes the name of nothing that may have the focus", () => {
+	const { panel, one, seen } = pageWithPanel();
+	const name = one(".handle").getAttribute("aria-label");
+	expect(name).toBe("Room. Drag it, or press the arrow keys, to move this panel.");
+	panel.show(aView(tilesOf("happy", "happy", "sad")));
+	expect(seen(".header > .spoken")).toEqual(["3 faces"]);
+	expect(one(".handle").getAttribute("aria-label")).toBe(name);
+});
+
 test("another language takes effect at once", () => {
 	const { panel, seen, one } = pageWithPanel();
 	panel.show(aView(tilesOf("happy", "happy", "sad")));
