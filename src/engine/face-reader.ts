@@ -62,6 +62,8 @@ export class FaceReader {
 	private support: Support | undefined;
 	private tremble = 0;
 	private isPoor = false;
+	/** The reading before spoke against `isPoor`: it takes two, for a detector that is unsure of a face swings from frame to frame. */
+	private isPoorDoubted = false;
 	/** The first label should not be taken back at once: before this there is none on the screen. */
 	private isSettled = false;
 	private unsettled = 0;
@@ -92,7 +94,7 @@ export class FaceReader {
 		this.pace.take(context.atMs);
 		this.atMs = context.atMs;
 		this.isStill = context.isLive === true && this.freeze.take(track.face.fingerprint, elapsedMs);
-		if (isForgotten) this.probabilities = undefined;
+		if (isForgotten) this.probabilities = this.support = undefined;
 		const observed = context.baseline
 			? applyBaseline(track.face.probabilities, context.baseline)
 			: track.face.probabilities;
@@ -135,13 +137,17 @@ export class FaceReader {
 	}
 
 	private smoothSupport(observed: Support, elapsedMs: number): Support {
+		const isFirst = this.support === undefined;
 		const weight = freshness(elapsedMs, SUPPORT_TIME_MS);
 		const support = { ...(this.support ?? observed) };
 		for (const key of Object.keys(support) as (keyof Support)[])
 			support[key] += weight * (observed[key] - support[key]);
 		this.support = support;
 		const limit = ENOUGH + (this.isPoor ? QUALITY_BAND : -QUALITY_BAND);
-		this.isPoor = qualityOf(support) < limit;
+		const isDoubted = qualityOf(support) < limit !== this.isPoor;
+		const changes = isDoubted && (isFirst || this.isPoorDoubted);
+		if (changes) this.isPoor = !this.isPoor;
+		this.isPoorDoubted = isDoubted && !changes;
 		return support;
 	}
 
@@ -187,7 +193,9 @@ export class FaceReader {
 
 	private doubts(shown: ShownLabel, support: Support): Doubt[] {
 		if (shown !== "uncertain") return [];
-		return this.isPoor ? doubtsOf(support, ENOUGH + QUALITY_BAND) : ["unclear"];
+		if (!this.isPoor) return ["unclear"];
+		const doubts = doubtsOf(support, ENOUGH + QUALITY_BAND);
+		return doubts.length > 0 ? doubts : (this.reading?.doubts ?? []);
 	}
 }
 

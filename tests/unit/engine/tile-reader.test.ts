@@ -106,6 +106,31 @@ describe("uncertain", () => {
 		expect(watch(reader, blurred, { from: 2200, frames: 5 }).label).toBe("uncertain");
 	});
 
+	test("one frame in which the detector hardly finds the face changes nothing, at any pace", () => {
+		const pace = fc.integer({ min: 30, max: 1000 });
+		const sure = fc.double({ min: 0.79, max: 1, noNaN: true });
+		fc.assert(
+			fc.property(pace, sure, fc.integer({ min: 0, max: 9 }), (stepMs, score, failing) => {
+				const reader = newReader();
+				const labels = Array.from({ length: 30 }, (_, frame) => {
+					const face = { ...showing({ happy: 0.9 }), score: frame === 10 + failing ? 0.3 : score };
+					return reader.update([face], contextAt(frame * stepMs))[0]?.label;
+				});
+				expect(new Set(labels)).toEqual(new Set(["happy"]));
+			}),
+		);
+	});
+
+	test("one good frame of a face that is mostly covered shows nothing, and the reason stays", () => {
+		const reader = newReader();
+		const covered = { ...showing({ happy: 0.9 }), score: 0.71 };
+		watch(reader, [covered]);
+		const [reading] = reader.update([showing({ happy: 0.9 })], contextAt(2000));
+		expect(reading).toMatchObject({ label: "uncertain", doubts: ["covered"] });
+		expect(reading?.quality).toBeGreaterThan(0.55);
+		expect(watch(reader, [covered], { from: 2200 }).label).toBe("uncertain");
+	});
+
 	test("a picture that trembles about just enough does not flicker", () => {
 		const reader = newReader();
 		const labels = Array.from({ length: 100 }, (_, frame) => {
