@@ -32,8 +32,8 @@ const CARD = `
 .title{font-weight:620;white-space:nowrap}
 .faces{margin-inline-start:auto;padding-inline-start:8px;white-space:nowrap;overflow:hidden;
  text-overflow:ellipsis;color:var(--ink-soft);font-variant-numeric:tabular-nums}
-.body{display:grid;gap:9px;padding:2px 12px 12px;overflow-y:auto;overscroll-behavior:contain;
- scrollbar-width:thin}
+.body{display:grid;grid-template-columns:minmax(0,1fr);gap:9px;padding:2px 12px 12px;
+ overflow-y:auto;overscroll-behavior:contain;scrollbar-width:thin}
 p,ul,h2,h3{margin:0;padding:0;font:inherit}
 ul{list-style:none}
 .soft{color:var(--ink-soft);font-size:12px;line-height:1.35;text-wrap:pretty}
@@ -65,7 +65,7 @@ const FIGURES = `
 .chart{display:block;width:100%;height:72px;border-radius:8px;background:${INK}}
 .ends{display:flex;justify-content:space-between;margin-top:3px;color:var(--ink-soft);
  font-size:11px}
-.list{display:grid;gap:2px;margin-top:3px}
+.list{display:grid;grid-template-columns:minmax(0,1fr);gap:2px;margin-top:3px}
 .entry{display:flex;align-items:center;gap:2px}
 .who{flex:1;min-width:0}
 .who>.name{font-weight:550}
