@@ -81,7 +81,9 @@ export class RoomBody {
 			sides.map(({ label, share, change }) =>
 				`${words.say(labelKey(label))} ${words.percent(share)} ${tell(changeInPoints(change))}`.trim(),
 			);
-		this.#sidesShown.setText(told(changeSign).join(" · "));
+		// A side that does not fit goes to the next line as a whole.
+		const shown = told(changeSign).map((side) => side.replaceAll(" ", "\u00a0"));
+		this.#sidesShown.setText(shown.join(" · "));
 		this.#sidesSpoken.setText(words.list(told((points) => changeWords(points, words))));
 	}
 

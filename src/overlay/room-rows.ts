@@ -67,7 +67,7 @@ export const changeInPoints = (change: number | null): number =>
 
 /** A change to be seen: an arrow and points; nothing where there is none. */
 export const changeSign = (points: number): string =>
-	points === 0 ? "" : `${points > 0 ? "▲" : "▼"}\u2009${Math.abs(points)}`;
+	points === 0 ? "" : `${points > 0 ? "▲" : "▼"}\u202f${Math.abs(points)}`;
 
 /** A change to be heard. */
 export function changeWords(points: number, { count }: Words): string {

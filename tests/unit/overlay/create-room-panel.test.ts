@@ -80,7 +80,7 @@ test("rows say how many in a hundred show what, in the order of the label set", 
 		...["Angry", "Disgusted", "Afraid", "Happy", "Sad", "Surprised", "Neutral", "Uncertain"],
 	]);
 	expect(seen(".row .share")).toEqual(["0%", "0%", "0%", "50%", "25%", "0%", "0%", "25%"]);
-	expect(seen(".sides > .shown")).toEqual(["Okay 50% · Not okay 25%"]);
+	expect(seen(".sides > .shown")).toEqual(["Okay\u00a050% · Not\u00a0okay\u00a025%"]);
 	panel.show(aView(tilesOf("happy", "happy", "sad"), { labelSet: "two" }));
 	expect(seen(".row .name")).toEqual(["Okay", "Not okay", "Uncertain"]);
 	expect(seen(".sides")).toEqual([]);
@@ -119,9 +119,11 @@ test("a change is shown with an arrow, and read out as a sentence", () => {
 	}));
 	const sides = view.figures?.sides?.map((side) => ({ ...side, change: 0.05 })) ?? null;
 	panel.show({ ...view, figures: view.figures && { ...view.figures, rows: rows ?? null, sides } });
-	expect(seen(".sides > .shown")).toEqual(["Okay 67% ▲\u20095 · Not okay 33% ▲\u20095"]);
+	expect(seen(".sides > .shown")).toEqual([
+		"Okay\u00a067%\u00a0▲\u202f5 · Not\u00a0okay\u00a033%\u00a0▲\u202f5",
+	]);
 	expect(seen(".sides > .spoken")[0]).toMatch(/^Okay 67% 5 points more than a minute ago/);
-	expect(seen(".change").filter((text) => text !== "")).toEqual(["▲\u200912", "▼\u20091"]);
+	expect(seen(".change").filter((text) => text !== "")).toEqual(["▲\u202f12", "▼\u202f1"]);
 	expect(seen(".row .spoken").filter((text) => text !== "")).toEqual([
 		"12 points more than a minute ago",
 		"1 point less than a minute ago",
