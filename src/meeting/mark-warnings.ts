@@ -7,13 +7,14 @@ import type { Platform } from "./platform.ts";
  */
 export function markWarnings(tiles: readonly FoundTile[], platform: Platform): string[] {
 	const readable = tiles.filter(({ tile }) => tile.skipped === undefined);
-	if (readable.length === 0 || platform.tile.length === 0) return [];
+	const others = readable.filter(({ tile }) => !tile.isSelf);
+	// The viewer's own picture, before the call and in a window of its own, has no mark on some pages.
+	if (others.length === 0 || platform.tile.length === 0) return [];
 	if (!readable.some(({ marked }) => marked.tile))
 		return [
 			`${platform.name}: none of the ${readable.length} tiles carries a known mark; they were found and named by the page's structure`,
 		];
-	const others = readable.filter(({ tile }) => !tile.isSelf);
-	if (platform.names.length > 0 && others.length > 0 && !others.some(({ marked }) => marked.name))
+	if (platform.names.length > 0 && !others.some(({ marked }) => marked.name))
 		return [
 			`${platform.name}: no name was found where it is known to be; names come from the page's structure`,
 		];

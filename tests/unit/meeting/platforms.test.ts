@@ -103,6 +103,14 @@ test.each(PLATFORMS)(
 	},
 );
 
+test("the viewer's own picture alone, as before a call, is no sign of changed marks", () => {
+	const meet = platformNamed("google-meet");
+	const page = showPage('<div><video x-track="camera:own" x-rect="0 0 400 300"></video></div>');
+	const found = findTiles(page, meet);
+	expect(found.map(({ tile: { skipped } }) => skipped)).toEqual([undefined]);
+	expect(markWarnings(found, meet)).toEqual([]);
+});
+
 test.each([
 	["no text", "generated:own", "", true],
 	["no text, on a track from elsewhere", "remote:own", "", false],
