@@ -11,10 +11,11 @@ export const microsoftTeams: Platform = {
 		"[data-tid='myself-video']",
 	],
 	names: [
+		// The name alone, in every language; in some organisations an e-mail address, which is never taken for a name,
+		// and on parts of the page a word of its makers, which begins small.
+		{ attribute: "data-tid", pattern: /^(?![a-z0-9]+(?:[-_:A-Z]|$))(.+)$/u },
 		{ selector: "[data-tid='participant-info-nametag']", pattern: /^(.+?)(?: \d)?$/u },
-		{ attribute: "aria-label", pattern: /^([^,]+)(?:,|$)/u },
-		// In some organisations this is an e-mail address, which is never taken for a name.
-		{ attribute: "data-tid", pattern: /^(?!menur1j$|myself-video$|participant-)(.+)$/u },
+		{ attribute: "aria-label", pattern: /^([^,、，]+)(?:[,、，]|$)/u },
 	],
 	self: "[data-tid='myself-video'], calling-myself-video",
 	share: "[data-stream-type='ScreenSharing']",
