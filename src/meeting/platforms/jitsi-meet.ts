@@ -8,5 +8,5 @@ export const jitsiMeet: Platform = {
 	tile: [".videocontainer:not(#largeVideoContainer)"],
 	names: [{ selector: ".displayname" }, { selector: "input#editDisplayName", attribute: "value" }],
 	self: "#localVideoContainer, #localVideoWrapper",
-	share: "#localScreenshare_container, #sharedVideoContainer, .videocontainer[id$='-v1']",
+	share: "#localScreenshare_container, #sharedVideoContainer, .videocontainer[id*='-v1']",
 };

@@ -16,7 +16,7 @@ export const zoom: Platform = {
 	],
 	share: "#sharee-container, [class^='sharer-'], [media-type='share']",
 	preview: ".preview-root, [media-type='preview']",
-	speaking: "[class*='__video-frame--active']",
+	speaking: "[class*='__video-frame--active'], .speaker-active-container__video-frame",
 	sharedCanvas: {
 		player: "video-player",
 		container: "video-player-container",
