@@ -23,8 +23,20 @@ const SELF = wordsIn(
 const SELF_IN_GROUP = wordsIn(
 	"self|local|eu|tu|yo|vos|usted|du|io|lei|jou|ik|ty|ja|sen|ben|dig|jag|deg|jeg|mig|meg",
 );
+/** In the languages of the product, and Portuguese. */
 const ROLE = wordsIn(
-	"host|co-host|cohost|guest|external|unverified|organizer|organiser|presenter|moderator|owner|admin|viewer|speaker|panelist|attendee|anonymous|bot|muted|pinned|speaking|anfitrião|anfitrión|convidado|invitado|invité|hôte|gast|gastgeber|extern|extérieur|externe|organisateur|ospite|he/him|she/her|they/them|he/they|she/they|ゲスト|ホスト",
+	[
+		"host|co-host|cohost|guest|external|unfamiliar|unverified|organizer|organiser|presenter|moderator|owner|admin|viewer|speaker|panelist|attendee|anonymous|bot|muted|pinned|speaking",
+		"gastgeber|gastgeberin|mitgastgeber|mitgastgeberin|co-gastgeber|gast|extern|nicht verifiziert|nicht überprüft|organisator|organisatorin|moderatorin",
+		"anfitrión|anfitriona|coanfitrión|coanfitriona|invitado|invitada|externo|externa|no verificado|no verificada|organizador|organizadora|moderador|moderadora",
+		"hôte|co-hôte|invité|invitée|externe|extérieur|non vérifié|non vérifiée|organisateur|organisatrice|animateur|animatrice|modérateur|modératrice",
+		"ホスト|共同ホスト|ゲスト|外部|未確認|主催者|開催者|モデレーター|主持人|联席主持人|来宾|访客|未验证|组织者",
+		"anfitrião|convidado|ospite",
+	].join("|"),
+);
+/** Two of them or more, with strokes between: "she/her", "they/them/theirs". */
+const PRONOUN = wordsIn(
+	"she|her|hers|he|him|his|they|them|theirs|ze|xe|any|sie|ihr|er|ihm|ihn|ella|él|elle|elles|il|lui|iel",
 );
 const SHARE = wordsIn(
 	"screen|screen share|screenshare|shared screen|sharing|sharing screen|screen sharing|presentation|presenting|presenter view|apresentação|apresentando|présentation|présente|präsentation|presentación|presentando|presentazione|écran|bildschirm|pantalla|tela|画面|画面共有|プレゼンテーション|屏幕|屏幕共享|화면|화면 공유|экран",
@@ -57,6 +69,11 @@ const NO_NAME = [
 	/^(?=.*[\d_-])(?:[a-z]+[-_])*(?:video|stream|track|tile|camera|cam|audio|participant)(?:[-_][a-z0-9]+)+$/i,
 	/^(?:unknown (?:user|participant)|loading|connecting|reconnecting|video|camera|webcam|tile|live|rec|hd|sd|mute|unmute|muted|pin|unpin|more|options|menu|close|expand|full ?screen|picture in picture)\W*$/i,
 	/^(?:(?:poor|weak|bad|slow|unstable|lost) (?:connection|network)|connection lost|(?:camera|video) (?:is )?off|no (?:camera|video)|raised? hand|hand raised)\W*$/i,
+	/^(?:unbekannte[rs]? (?:be)?nutzer|unbekannte[rs]? teilnehmer|wird (?:neu )?verbunden|verbindung (?:wird (?:wieder)?hergestellt|unterbrochen|verloren)|(?:kamera|video) (?:ist )?aus|stummgeschaltet|hand gehoben|mehr optionen)[\s.…]*$/i,
+	/^(?:(?:usuario|participante) desconocido|(?:re)?conectando|conexión perdida|(?:cámara|v[ií]deo) (?:desactivad|apagad)[ao]|silenciad[oa]|mano levantada|más opciones)[\s.…]*$/i,
+	/^(?:(?:utilisateur|participant) inconnu|(?:re)?connexion(?: en cours| perdue)?|(?:caméra|vidéo) (?:désactivée|coupée|éteinte)|(?:son|micro) coupé|main levée|plus d['’]options)[\s.…]*$/i,
+	/^(?:不明な(?:ユーザー|参加者)|再?接続中|接続が切れました|(?:カメラ|ビデオ)は?オフ|ミュート中?|挙手)[\s.…。]*$/,
+	/^(?:未知(?:用户|参与者)|正在(?:重新)?连接|连接已断开|(?:摄像头|视频)已关闭|已?静音|举手)[\s.…。]*$/,
 ];
 
 /**
@@ -70,9 +87,8 @@ export function readParticipantText(raw: string): ParticipantText {
 	let saysSelf = false;
 	let saysShare = false;
 	for (let group = TRAILING_GROUP.exec(text); group; group = TRAILING_GROUP.exec(text)) {
-		const words = (group[1] ?? "").split(/[,;|·]/u).map(plainWord);
-		if (!words.every((word) => word === "" || isOwn(word) || ROLE.has(word) || SHARE.has(word)))
-			break;
+		const words = (group[1] ?? "").split(/[,;|·、，；]/u).map(plainWord);
+		if (!words.every(isMark)) break;
 		saysSelf ||= words.some(isOwn);
 		saysShare ||= words.some((word) => SHARE.has(word));
 		text = text.slice(0, group.index).trim();
@@ -103,6 +119,13 @@ function isPossibleName(text: string): boolean {
 
 function isOwn(word: string): boolean {
 	return SELF.has(word) || SELF_IN_GROUP.has(word);
+}
+
+/** Whether a word in parentheses is no part of the name before it. */
+function isMark(word: string): boolean {
+	const pronouns = word.split("/").map(plainWord);
+	const isPronouns = pronouns.length > 1 && pronouns.every((one) => PRONOUN.has(one));
+	return word === "" || isPronouns || isOwn(word) || ROLE.has(word) || SHARE.has(word);
 }
 
 function plainWord(text: string): string {
