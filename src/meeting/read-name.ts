@@ -52,10 +52,12 @@ export function readName({ place, tile, box }: NameScopes, platform: Platform): 
 		const scopes = [tile, rule.selector === undefined ? null : box];
 		return scopes.flatMap((scope) => (scope === null ? [] : textsByRule(scope, rule)));
 	});
-	for (const text of texts) {
-		const found = readParticipantText(text);
-		if (found.name !== null || found.saysSelf)
-			return { ...found, trust: RULE_TRUST, isBlank: false };
+	const read = texts.map(readParticipantText);
+	const found = read.find(({ name, saysSelf }) => name !== null || saysSelf);
+	if (found !== undefined) {
+		// A shared screen may bear its owner's name alone, and say what it is on a button.
+		const saysShare = read.some((one) => one.saysShare);
+		return { ...found, saysShare, trust: RULE_TRUST, isBlank: false };
 	}
 	return { ...guessName(place, box), isBlank: texts.length === 0 };
 }
@@ -151,13 +153,20 @@ function ownText(element: Element): string {
 	return text.trim();
 }
 
-/** "Video of Ana", "Ana's camera" and "Ana, video is on" all name Ana. */
+/** "Video of Ana", "Ana's camera" and "Ana, video is on" all name Ana: in the languages of the product. */
+const NAMING_LABELS = [
+	/^(?:video|camera|webcam|picture|photo|avatar) (?:of|from) (.+)$/i,
+	/^(.+?)['’]s (?:video|camera|webcam|tile|profile|avatar|picture)\b.*$/i,
+	/^(?:video|kamera|webcam|bild|foto|avatar) von (.+)$/i,
+	/^(?:v[ií]deo|cámara|imagen|foto|avatar) de (.+)$/i,
+	/^(?:vidéo|caméra|image|photo|avatar) (?:de |d['’])(.+)$/i,
+	/^(.+?) ?(?:さん)?の(?:ビデオ|動画|カメラ|映像|画像)$/,
+	/^(.+?) ?的(?:视频|摄像头|画面|头像)$/,
+];
+
 function nameInLabel(label: string): string {
-	const inner =
-		/^(?:video|camera|webcam|picture|photo|avatar) (?:of|from) (.+)$/i.exec(label)?.[1] ??
-		/^(.+?)['’]s (?:video|camera|webcam|tile|profile|avatar|picture)\b.*$/i.exec(label)?.[1] ??
-		label;
-	return inner.split(/, /)[0] ?? inner;
+	const named = NAMING_LABELS.map((each) => each.exec(label)?.[1]).find(Boolean) ?? label;
+	return named.split(/, |[、，]/)[0] ?? named;
 }
 
 function signOf(element: Element | null): number {

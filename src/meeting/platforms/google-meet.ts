@@ -14,6 +14,12 @@ export const googleMeet: Platform = {
 			pattern:
 				/^(?:Pin|Unpin|Fixar|Desafixar|Fijar|Épingler|Fissa|Pinne) (.+?) (?:to|from|na|da|en|à|de|sulla|dalla) .+$/u,
 		},
+		{
+			selector: "button[aria-label]",
+			attribute: "aria-label",
+			pattern:
+				/^(?:メイン画面の )?(.+?)(?: an den Hauptbildschirm anpinnen| さんをメイン画面に固定します|(?<=の共有画面)の固定を解除します)$/u,
+		},
 		{ selector: "[data-self-name]", attribute: "data-self-name" },
 		{ attribute: "data-self-name" },
 	],

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import { ANY_PAGE } from "../../../src/meeting/platforms.ts";
+import { ANY_PAGE, PLATFORMS } from "../../../src/meeting/platforms.ts";
 import { readName } from "../../../src/meeting/read-name.ts";
 
 function nameIn(html: string): string | null {
@@ -19,6 +19,16 @@ test.each([
 	['<img alt="Ana Silva">', "the text of a picture"],
 	['<span aria-label="Video of Ana Silva"></span>', "a label that speaks of a video"],
 	['<span title="Ana Silva\'s camera"></span>', "a title that speaks of a camera"],
+	['<span aria-label="Video von Ana Silva"></span>', "a German label of a video"],
+	['<span aria-label="Vídeo de Ana Silva"></span>', "a Spanish one"],
+	['<span aria-label="Caméra d’Ana Silva"></span>', "a French one"],
+	['<span aria-label="Ana Silvaさんのビデオ"></span>', "a Japanese one"],
+	['<span aria-label="Ana Silva 的视频"></span>', "a Chinese one"],
+	[
+		'<span aria-label="Ana Silva、ビデオはオンです"></span>',
+		"a label with a comma of its language",
+	],
+	["<p>Kamera ist aus</p><p>Ana Silva</p>", "a text after the state of a camera"],
 	["<button>Pin</button><i>mic_off</i><p>Ana Silva</p>", "a text beside buttons and icons"],
 	['<p>HD</p><span class="display-name">Ana Silva</span>', "the better of two texts"],
 	['<span class="user-time">00:10</span><span class="user-name">Ana Silva</span>', "no clock"],
@@ -49,4 +59,13 @@ test.each([
 test("a tile with a whole document in it is read no further than its first elements", () => {
 	const many = "<p>12:00</p>".repeat(400);
 	expect(nameIn(`${many}<span class="name">Ana Silva</span>`)).toBeNull();
+});
+
+test("of a tile that names its owner, what a button says of its screen counts too", () => {
+	const button = "Unpin Ana Silva's presentation from your main screen";
+	document.body.innerHTML = `<div data-participant-id="1"><video></video><span class="notranslate">Ana Silva</span><button aria-label="${button}"></button></div>`;
+	const tile = document.body.firstElementChild ?? document.body;
+	const meet = PLATFORMS.find(({ id }) => id === "google-meet") ?? ANY_PAGE;
+	const read = readName({ place: tile, tile, box: tile }, meet);
+	expect(read).toMatchObject({ name: "Ana Silva", saysShare: true });
 });
