@@ -11,6 +11,7 @@ import { numberOf } from "./number-objects.ts";
 import { type Participant, Participants } from "./participants.ts";
 import { isVideo, type Picture } from "./picture.ts";
 import type { Platform } from "./platform.ts";
+import type { Marks } from "./read-marks.ts";
 import { RULE_TRUST } from "./read-name.ts";
 import { PictureScanner, type Scanned } from "./scan-pictures.ts";
 import type { TileStyle } from "./tile-style.ts";
@@ -65,6 +66,8 @@ export class TileFinder {
 		);
 		const selves = this.tracksOfSelf(scanned, options.platform);
 		const shares = this.tracksOfShares(scanned, options.atMs);
+		const speaking = tracksOf(scanned, ({ isSpeaking }) => isSpeaking);
+		const pinned = tracksOf(scanned, ({ isPinned }) => isPinned);
 		const identities = this.identify(scanned);
 		return scanned.map((one, index) => {
 			const { tileId, isDuplicate } = identities[index] ?? { tileId: "", isDuplicate: false };
@@ -75,7 +78,12 @@ export class TileFinder {
 			const isCaptured = isReadFromTab(one, options);
 			const size = isCaptured ? one.visible : one.picture.crop;
 			return {
-				tile: { ...describe(one, { id: tileId, name, isSelf, size }), ...(skipped && { skipped }) },
+				tile: {
+					...describe(one, { id: tileId, name, isSelf, size }),
+					...(speaking.has(trackKeyOf(one)) && { speaking: true }),
+					...(pinned.has(trackKeyOf(one)) && { pinned: true }),
+					...(skipped && { skipped }),
+				},
 				picture: one.picture,
 				style: one.style,
 				isCaptured,
@@ -182,7 +190,7 @@ function isReadFromTab({ picture }: Scanned, { captured }: FindOptions): boolean
 }
 
 function describe(
-	{ picture, marks }: Scanned,
+	{ picture }: Scanned,
 	{ size, ...who }: Pick<Tile, "id" | "name" | "isSelf"> & { size: Box },
 ): Tile {
 	return {
@@ -190,9 +198,12 @@ function describe(
 		kind: isVideo(picture.media) ? "video" : "canvas",
 		width: Math.round(size.width),
 		height: Math.round(size.height),
-		...(marks.isSpeaking && { speaking: true }),
-		...(marks.isPinned && { pinned: true }),
 	};
+}
+
+/** The marked media tracks: of several pictures of one, a stage's and a small one's, a page marks only one. */
+function tracksOf(scanned: readonly Scanned[], isMarked: (marks: Marks) => boolean): Set<string> {
+	return new Set(scanned.filter(({ marks }) => isMarked(marks)).map(trackKeyOf));
 }
 
 function trackKeyOf({ picture }: Scanned): string {

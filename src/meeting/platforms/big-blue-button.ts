@@ -8,4 +8,5 @@ export const bigBlueButton: Platform = {
 	tile: ["[data-test^='webcamItem']", ".videoContainer[data-stream]"],
 	names: [],
 	self: "[data-current-user-stream='true']",
+	speaking: "[data-test='webcamItemTalkingUser']",
 };

@@ -9,4 +9,6 @@ export const jitsiMeet: Platform = {
 	names: [{ selector: ".displayname" }, { selector: "input#editDisplayName", attribute: "value" }],
 	self: "#localVideoContainer, #localVideoWrapper",
 	share: "#localScreenshare_container, #sharedVideoContainer, .videocontainer[id*='-v1']",
+	speaking: ".dominant-speaker",
+	pinned: ".videoContainerFocused",
 };

@@ -12,4 +12,5 @@ export const liveKit: Platform = {
 	],
 	self: "[data-lk-local-participant='true']",
 	share: "[data-lk-source='screen_share']",
+	speaking: "[data-lk-speaking='true']",
 };

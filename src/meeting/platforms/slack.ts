@@ -16,6 +16,8 @@ export const slack: Platform = {
 			attribute: "aria-label",
 			pattern: /^View (.+?)['’]s profile$/u,
 		},
+		{ selector: ".p-huddle_peer_tile__name_overlay" },
 	],
 	self: "[id^='huddle-grid-gridcell-self_']",
+	speaking: ".p-huddle_peer_tile__overlay--active_speaker",
 };
