@@ -27,6 +27,8 @@ const MOST_REMEMBERED = 1000;
  */
 export class RoomMembers {
 	private readonly seen = new Map<string, { atMs: number; faces: FaceReading[] }>();
+	/** What each tile of the latest page was called. */
+	private names = new Map<string, string>();
 
 	/**
 	 * Takes in all tiles of the page. A tile in sight counts with the faces it shows now; whoever has
@@ -35,6 +37,7 @@ export class RoomMembers {
 	 * @param atMs After a step backwards, whatever was seen later is forgotten.
 	 */
 	update(tiles: readonly RoomTile[], atMs: number, memoryMs: number): RoomFaces {
+		this.dropFormerNames(tiles);
 		const present = new Set<string>();
 		for (const [key, one] of this.keyed(tiles)) {
 			const faces = facesOn(one);
@@ -61,8 +64,22 @@ export class RoomMembers {
 			this.seen.delete(tileKey(id)); // its name was not known before
 			const ordinal = (namesakes.get(name) ?? 0) + 1;
 			namesakes.set(name, ordinal);
-			return [`name ${ordinal} ${name}`, one];
+			return [nameKey(name, ordinal), one];
 		});
+	}
+
+	/** Whoever takes another name on the page stays one person: nobody of the old one is elsewhere. */
+	private dropFormerNames(tiles: readonly RoomTile[]): void {
+		const names = new Map<string, string>();
+		for (const { tile } of tiles) {
+			const before = this.names.get(tile.id);
+			const name = tile.name ?? before;
+			if (name === undefined) continue;
+			names.set(tile.id, name);
+			if (before === undefined || before === name) continue;
+			for (let ordinal = 1; this.seen.delete(nameKey(before, ordinal)); ordinal++);
+		}
+		this.names = names;
 	}
 
 	private forget(atMs: number, memoryMs: number): void {
@@ -82,4 +99,5 @@ function facesOn({ tile: { skipped }, readings }: RoomTile): FaceReading[] | nul
 	return isFrozen ? faces.map(frozenReading) : faces;
 }
 
+const nameKey = (name: string, ordinal: number) => `name ${ordinal} ${name}`;
 const tileKey = (tileId: string) => `tile ${tileId}`;

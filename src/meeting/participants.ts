@@ -42,7 +42,7 @@ const UNKNOWN: Known = {
 /**
  * Remembers who each media track shows. A tile that is pinned may lose its name for a while, so names
  * stay with the track; and a conference server may put another person on the same track, so a change
- * of the platform's key, or of the name twice in a row, starts a new epoch.
+ * of the platform's key, or where it gives none of the name twice in a row, starts a new epoch.
  */
 export class Participants {
 	private readonly known = new Map<string, Known>();
@@ -86,5 +86,8 @@ function advance(before: Known, participant: string | null, read: ReadName | nul
 	const named = { ...base, name, saysSelf, saysShare, trust, rival: null };
 	if (base.name === null || trust > base.trust) return named;
 	if (base.trust === RULE_TRUST && trust < RULE_TRUST) return base;
-	return base.rival === name ? { ...named, epoch: base.epoch + 1 } : { ...base, rival: name };
+	if (base.rival !== name) return { ...base, rival: name };
+	// Whom the platform calls the same has only taken another name.
+	const isRenamed = participant !== null && participant === before.participant;
+	return { ...named, epoch: base.epoch + (isRenamed ? 0 : 1) };
 }

@@ -37,6 +37,14 @@ test("a name that is read only later makes nobody twice", () => {
 	);
 });
 
+test("whoever takes another name is one person still", () => {
+	const ben = (name: string | null) => aRoomTile("tile 1", ["happy"], { name });
+	const namesake = aRoomTile("tile 2", ["happy"], { name: "Ben" });
+	expect(after([ben("Ben")], [ben("Benjamin")])).toEqual([1, 0]);
+	expect(after([ben("Ben"), namesake], [ben("Benjamin"), namesake])).toEqual([2, 0]);
+	expect(after([ben("Ben")], [ben(null)], [ben("Benjamin")])).toEqual([1, 0]);
+});
+
 test("namesakes on one page are several people", () => {
 	const both = [1, 2].map((at) => aRoomTile(`tile ${at}`, ["happy"], { name: "Ana" }));
 	expect(after(both)).toEqual([2, 0]);

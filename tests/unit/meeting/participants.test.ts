@@ -42,6 +42,12 @@ test("another name, seen twice, is another person on the same media track", () =
 	});
 });
 
+test("another name, seen twice, of whom the platform calls the same is the same person's", () => {
+	const [ana, anna] = [[sighting(read("Ana"), "1")], [sighting(read("Anna"), "1")]];
+	expect(after(ana, anna)).toEqual({ name: "Ana", epoch: 0, saysSelf: false });
+	expect(after(ana, anna, anna)).toEqual({ name: "Anna", epoch: 0, saysSelf: false });
+});
+
 test("a name that comes and goes changes nothing", () => {
 	const [ana, ben] = [[sighting(read("Ana"))], [sighting(read("Ben"))]];
 	expect(after(ana, ben, ana, ben, ana)).toEqual({ name: "Ana", epoch: 0, saysSelf: false });
