@@ -44,6 +44,8 @@ export class TileFinder {
 	private readonly participants = new Participants();
 	private readonly scanner: PictureScanner;
 	private readonly firstSeenMs = new Map<string, number>();
+	/** The media tracks that showed the viewer in the latest scan. */
+	private selves: ReadonlySet<string> = new Set();
 
 	/** @param prefix Makes tile ids unique among the frames of one tab. */
 	constructor(
@@ -102,7 +104,7 @@ export class TileFinder {
 		);
 	}
 
-	private tracksOfSelf(scanned: readonly Scanned[], platform: Platform): Set<string> {
+	private tracksOfSelf(scanned: readonly Scanned[], platform: Platform): ReadonlySet<string> {
 		// A name that cannot be read, such as a number, is one all the same.
 		const nameless = scanned.filter((one) => {
 			const { name, isBlank } = this.participantOf(one);
@@ -116,13 +118,15 @@ export class TileFinder {
 			nameless[0] === one;
 		const tracks = [...groupBy(scanned, trackKeyOf)];
 		const isSelf = findSelfViews(
-			tracks.map(([, copies]) => ({
+			tracks.map(([trackKey, copies]) => ({
 				origin: copies[0]?.picture.origin ?? "none",
 				marked: copies.some((one) => one.marks.isSelf || isNamelessSelf(one)),
 				saysSelf: copies.some((one) => this.participantOf(one).saysSelf),
+				wasSelf: this.selves.has(trackKey),
 			})),
 		);
-		return new Set(tracks.filter((_, index) => isSelf[index]).map(([trackKey]) => trackKey));
+		this.selves = new Set(tracks.filter((_, index) => isSelf[index]).map(([trackKey]) => trackKey));
+		return this.selves;
 	}
 
 	private tracksOfShares(scanned: readonly Scanned[], atMs: number): Set<string> {

@@ -5,6 +5,7 @@ const cue = (origin: TrackOrigin, more: Partial<SelfCue> = {}): SelfCue => ({
 	origin,
 	marked: false,
 	saysSelf: false,
+	wasSelf: false,
 	...more,
 });
 
@@ -47,6 +48,16 @@ test.each<{ why: string; cues: SelfCue[]; self: boolean[] }>([
 		self: [false, false],
 	},
 	{ why: "a drawn track alone tells nothing", cues: [cue("generated")], self: [false] },
+	{
+		why: "the blurred camera stays the viewer's own when everybody else has left",
+		cues: [cue("generated", { wasSelf: true })],
+		self: [true],
+	},
+	{
+		why: "what seemed to be the blurred camera was not where another is drawn",
+		cues: [cue("generated", { wasSelf: true }), cue("generated")],
+		self: [false, false],
+	},
 	{ why: "no tiles, no self", cues: [], self: [] },
 ])("$why", ({ cues, self }) => {
 	expect(findSelfViews(cues)).toEqual(self);

@@ -21,9 +21,12 @@ afterEach(() => {
 });
 
 /** Scans a page as often as it takes to see canvases move. */
-function findTiles(page: Document, platform: Platform): FoundTile[] {
-	const activity = new CanvasActivity();
-	const finder = new TileFinder("t", new FrameWatch(activity));
+function findTiles(
+	page: Document,
+	platform: Platform,
+	activity = new CanvasActivity(),
+	finder = new TileFinder("t", new FrameWatch(activity)),
+): FoundTile[] {
 	const search = new ShadowRootSearch(page, openShadowRoot);
 	search.advance(() => false);
 	let found: FoundTile[] = [];
@@ -102,6 +105,17 @@ test.each(PLATFORMS)(
 		expect(markWarnings(found, platform)).toHaveLength(tile.length > 0 ? 1 : 0);
 	},
 );
+
+test("the blurred camera is the viewer's own still when everybody else has left", () => {
+	const own = '<div><video x-track="generated:left-alone" x-rect="0 0 400 300"></video></div>';
+	const other = '<div><video x-track="remote:who-leaves" x-rect="400 0 400 300"></video></div>';
+	const activity = new CanvasActivity();
+	const finder = new TileFinder("t", new FrameWatch(activity));
+	const selves = [own, own + other, own].map((html) =>
+		findTiles(showPage(html), ANY_PAGE, activity, finder).map(({ tile: { isSelf } }) => isSelf),
+	);
+	expect(selves).toEqual([[false], [true, false], [true]]);
+});
 
 test("the viewer's own picture alone, as before a call, is no sign of changed marks", () => {
 	const meet = platformNamed("google-meet");
