@@ -67,7 +67,7 @@ const NO_NAME = [
 	/^(?:[a-z]+:?\s)?[↑↓]?\s?\d+(?:[.,]\d+)?\s?(?:[kmg]?b(?:ps|it\/s|\/s)|fps|hz|ms|%|px|p|k)\b/i, // statistics
 	/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}/i, // identifiers
 	/^(?=.*[\d_-])(?:[a-z]+[-_])*(?:video|stream|track|tile|camera|cam|audio|participant)(?:[-_][a-z0-9]+)+$/i,
-	/^(?:unknown (?:user|participant)|loading|connecting|reconnecting|video|camera|webcam|tile|live|rec|hd|sd|mute|unmute|muted|pin|unpin|more|options|menu|close|expand|full ?screen|picture in picture)\W*$/i,
+	/^(?:unknown (?:user|participant)|loading|(?:re)?connecting(?: to audio)?|video|camera|webcam|tile|live|rec|hd|sd|mute|unmute|muted|pin|unpin|more|options|menu|close|expand|full ?screen|picture in picture)\W*$/i,
 	/^(?:(?:poor|weak|bad|slow|unstable|lost) (?:connection|network)|connection lost|(?:camera|video) (?:is )?off|no (?:camera|video)|raised? hand|hand raised)\W*$/i,
 	/^(?:unbekannte[rs]? (?:be)?nutzer|unbekannte[rs]? teilnehmer|wird (?:neu )?verbunden|verbindung (?:wird (?:wieder)?hergestellt|unterbrochen|verloren)|(?:kamera|video) (?:ist )?aus|stummgeschaltet|hand gehoben|mehr optionen)[\s.…]*$/i,
 	/^(?:(?:usuario|participante) desconocido|(?:re)?conectando|conexión perdida|(?:cámara|v[ií]deo) (?:desactivad|apagad)[ao]|silenciad[oa]|mano levantada|más opciones)[\s.…]*$/i,

@@ -56,6 +56,7 @@ test.each([
 	"Poor connection",
 	"Camera is off",
 	"Raise hand",
+	"Connecting to audio…",
 	"Unbekannter Benutzer",
 	"Verbindung wird wiederhergestellt…",
 	"Kamera ist aus",
