@@ -109,6 +109,22 @@ export function isIconText(text: string): boolean {
 	return plainSpaces(text.replace(ICON_WORD, " ")) === "";
 }
 
+/** The longest that pages write on the placeholder of a camera that is off. */
+const MAX_INITIALS = 3;
+
+/** Whether one name is but the initials of another, or its first letters: "AS" or "An" of "Ana Silva". */
+export function isInitialsOf(short: string, name: string): boolean {
+	const letters = [...short.replace(/[\s.]/g, "").toLowerCase()];
+	const whole = name.toLowerCase();
+	if (letters.length > MAX_INITIALS || short.length >= name.length) return false;
+	const firsts = whole.split(/[\s-]+/).map(([first = ""]) => first);
+	const rest = letters.reduce<string[] | null>((left, letter) => {
+		const at = left?.indexOf(letter) ?? -1;
+		return at < 0 ? null : (left?.slice(at + 1) ?? null);
+	}, firsts);
+	return whole.startsWith(letters.join("")) || (letters[0] === firsts[0] && rest !== null);
+}
+
 function plainSpaces(text: string): string {
 	return text.replace(/\s+/g, " ").trim();
 }

@@ -1,5 +1,6 @@
 import {
 	isIconText,
+	isInitialsOf,
 	type ParticipantText,
 	readParticipantText,
 } from "../engine/participant-name.ts";
@@ -87,7 +88,11 @@ function guessName(place: Element, box: Element): Omit<ReadName, "isBlank"> {
 		.filter(({ text, trust }) => trust >= 1 + SURE || !isIconText(text))
 		.map(({ text, trust }) => ({ ...readParticipantText(text), trust }))
 		.filter(({ name, saysSelf }) => name !== null || saysSelf);
-	const named = guesses.filter(({ name }) => name !== null);
+	const names = guesses.flatMap(({ name }) => name ?? []);
+	const isPlaceholder = (name: string) => names.some((other) => isInitialsOf(name, other));
+	const named = guesses.filter(
+		({ name, trust }) => name !== null && (trust >= 1 + SURE || !isPlaceholder(name)),
+	);
 	const unmarked = named.filter(({ trust }) => trust <= 1).length;
 	const best = named
 		.filter(({ trust }) => trust > 1 || (trust > 0 && unmarked <= MAX_UNMARKED))

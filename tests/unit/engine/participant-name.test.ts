@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readParticipantText } from "../../../src/engine/participant-name.ts";
+import { isInitialsOf, readParticipantText } from "../../../src/engine/participant-name.ts";
 
 test.each([
 	["Ana Silva", "Ana Silva"],
@@ -116,4 +116,25 @@ test("your own presentation is both yours and a share", () => {
 		saysSelf: true,
 		saysShare: true,
 	});
+});
+
+test.each([
+	["AS", "Ana Silva"],
+	["A", "Ana Silva"],
+	["An", "Ana Silva"],
+	["A.S.", "Ana Maria Silva"],
+	["JP", "Jean-Pierre"],
+	["佐", "佐藤 花子"],
+])("%o are initials of %o", (short, name) => {
+	expect(isInitialsOf(short, name)).toBe(true);
+});
+
+test.each([
+	["SA", "Ana Silva"],
+	["Silva", "Ana Silva"],
+	["Li", "Ana Silva"],
+	["Ana Silva", "Ana Silva"],
+	["Al", "Al"],
+])("%o are no initials of %o", (short, name) => {
+	expect(isInitialsOf(short, name)).toBe(false);
 });

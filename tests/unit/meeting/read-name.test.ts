@@ -19,6 +19,7 @@ test.each([
 	['<img alt="Ana Silva">', "the text of a picture"],
 	['<span aria-label="Video of Ana Silva"></span>', "a label that speaks of a video"],
 	['<span title="Ana Silva\'s camera"></span>', "a title that speaks of a camera"],
+	["<div>AS</div><p>Ana Silva</p>", "a text after its initials, as where a camera is off"],
 	['<span aria-label="Video von Ana Silva"></span>', "a German label of a video"],
 	['<span aria-label="Vídeo de Ana Silva"></span>', "a Spanish one"],
 	['<span aria-label="Caméra d’Ana Silva"></span>', "a French one"],
@@ -54,6 +55,10 @@ test.each([
 	['<div class="participant-name"><span>mic_off</span></div>', null],
 ])("of %s, in which an icon may be written as a word, the name is %s", (html, name) => {
 	expect(nameIn(html)).toBe(name);
+});
+
+test("a short name that is marked as one is not the initials of a text beside it", () => {
+	expect(nameIn('<b class="participant-name">Al</b><p>Also at the table</p>')).toBe("Al");
 });
 
 test("a tile with a whole document in it is read no further than its first elements", () => {
