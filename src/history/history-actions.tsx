@@ -45,7 +45,7 @@ export function HistoryActions({ isOff }: HistoryActionsProps) {
 					<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_all")}</Button>
 				)}
 			</div>
-			{megabytes === null ? null : (
+			{sessions.value === null || megabytes === null ? null : (
 				<p class="soft" id="stored">
 					{say(isCountLate ? "history_stored_erased" : "history_stored", {
 						sessions: count("count_sessions", found.length),

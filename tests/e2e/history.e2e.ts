@@ -418,6 +418,21 @@ test("where a policy lets no history be kept, what was kept before is still ther
 	await page.removeScriptToEvaluateOnNewDocument(identifier);
 });
 
+test("of a history that cannot be opened, it is not said to hold nothing, nor to be erased", async () => {
+	const { identifier } = await page.evaluateOnNewDocument(() => {
+		indexedDB.open = () => {
+			throw new DOMException("written by a newer version", "VersionError");
+		};
+	});
+	await page.goto(extension.url("src/history/index.html"));
+	await page.reload();
+	await page.waitForSelector(".notice.danger");
+	// As the page does before it says what is stored.
+	await page.evaluate(() => navigator.storage.estimate());
+	expect(await textOf("#stored")).toEqual([]);
+	await page.removeScriptToEvaluateOnNewDocument(identifier);
+});
+
 test("a damaged session is told of in the list, and not in another session", async () => {
 	const keepDamaged = (isDamaged: boolean) =>
 		page.evaluate(async (isKept) => {
