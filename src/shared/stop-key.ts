@@ -11,8 +11,8 @@ interface KeyStroke {
 
 /**
  * Whether a person pressed Alt+Shift+X, the key that stops everything. Browsers that use it themselves do
- * not give it to the extension's command, so a page that is read, and every page of the extension's, listen for it as well. What a
- * page's own script makes up does not count.
+ * not give it to the extension's command, so a page that is read, and each of the extension's own, listen for it as
+ * well. What a page's own script makes up does not count.
  */
 export function isStopKey(stroke: KeyStroke): boolean {
 	const { isTrusted, altKey, shiftKey, ctrlKey, metaKey, code, key } = stroke;
