@@ -90,8 +90,10 @@ def main():
     exact = FoldedNet(net.spec, fold_net(net)).answers(public.images)
     metrics = {"rounding": rounding_effect(exact, shipped.answers(public.images), public, temperatures),
                "stress": stress(shipped, public)}
-    for key, usage in [("publicTest", "PublicTest")] + [("privateTest", "PrivateTest")] * options.private:
-        part = load_split(options.data, usage)
+    parts = {"publicTest": public}
+    if options.private:
+        parts["privateTest"] = load_split(options.data, "PrivateTest")
+    for key, part in parts.items():
         metrics[key] = judge(shipped.answers(part.images), part, temperatures)
     parameters, macs = cost(net.spec)
     name, trained = checkpoint["name"], checkpoint["options"]

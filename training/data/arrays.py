@@ -5,6 +5,7 @@ labels.csv   a header line, then one line per image: usage, emotion (0 to 6), te
 """
 
 import csv
+import io
 
 import numpy as np
 
@@ -49,8 +50,9 @@ def write(faces, target):
     """Writes Faces as this layout."""
     target.mkdir(parents=True, exist_ok=True)
     write_whole(target / "images.u8", faces.images.tobytes())
-    with (target / "labels.csv").open("w", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        for usage, emotion, votes in zip(faces.usage, faces.emotion, faces.votes):
-            writer.writerow([USAGES[usage], emotion, *votes])
+    labels = io.StringIO(newline="")
+    writer = csv.writer(labels)
+    writer.writerow(COLUMNS)
+    for usage, emotion, votes in zip(faces.usage, faces.emotion, faces.votes):
+        writer.writerow([USAGES[usage], emotion, *votes])
+    write_whole(target / "labels.csv", labels.getvalue().encode())
