@@ -13,11 +13,11 @@ from .model import SIZE, standardise
 
 #: For nearly the whole run: what a webcam, a codec and a detector's wandering box do.
 ROBUST = dict(rotation=15, scale=0.2, aspect=0.05, shear=0.06, shift=0.08, gamma=0.48, light=0.2, side=0.06,
-              small=0.12, blur=0.06, noise=0.26, dark=0.05, jpeg=0.2, erase=0.35)
+              small=0.12, blur=0.06, noise=0.26, dark=0.05, jpeg=0.2, erase=0.35, cover=0.2)
 
 #: For the last epochs: nearer to clean pictures, the corruptions rarer but not forgotten.
 MILD = dict(rotation=8, scale=0.1, aspect=0.03, shear=0.03, shift=0.06, gamma=0.3, light=0.1, side=0.03,
-            small=0.05, blur=0.03, noise=0.1, dark=0.02, jpeg=0.1, erase=0.1)
+            small=0.05, blur=0.03, noise=0.1, dark=0.02, jpeg=0.1, erase=0.1, cover=0.15)
 
 #: Luminance table of JPEG's annex K, the one libjpeg scales by quality.
 QUANTISATION = torch.tensor([

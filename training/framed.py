@@ -40,15 +40,14 @@ def load_points(path, count):
     return points
 
 
-def cut_faces(images, points):
-    """Cuts faces out as the product does; a face that was not found stays as it is.
+def crops_of(points):
+    """Where the product cuts: from places in the face crop to places in the picture, both in [-1, 1].
 
-    @param images [N, 48, 48] uint8
     @param points [N, 6], as load_points gives them
-    @returns      [N, 48, 48] uint8
+    @returns      [N, 2, 3] float64; the picture itself where no face was found
     """
     frame = framing()
-    theta = np.tile([[1.0, 0, 0], [0, 1.0, 0]], (len(images), 1, 1))
+    theta = np.tile([[1.0, 0, 0], [0, 1.0, 0]], (len(points), 1, 1))
     for row in np.flatnonzero(np.isfinite(points).all(1)):
         named = dict(zip(["rightEye", "leftEye", "mouth"], points[row].reshape(3, 2)))
         corner, side, angle = square_of(named, frame)
@@ -56,6 +55,23 @@ def cut_faces(images, points):
         down = np.array([-np.sin(angle), np.cos(angle)]) * side / SIZE
         middle = corner + (across + down) * SIZE / 2
         theta[row] = np.column_stack([across, down, middle * 2 / SIZE - 1])
+    return theta
+
+
+def inverse_of(theta):
+    """The way back, from the picture to the face crop: [N, 2, 3] -> [N, 2, 3]."""
+    turn = np.linalg.inv(theta[:, :, :2])
+    return np.concatenate([turn, -turn @ theta[:, :, 2:]], 2)
+
+
+def cut_faces(images, points):
+    """Cuts faces out as the product does; a face that was not found stays as it is.
+
+    @param images [N, 48, 48] uint8
+    @param points [N, 6], as load_points gives them
+    @returns      [N, 48, 48] uint8
+    """
+    theta = crops_of(points)
     cut = np.empty_like(images)
     for start in range(0, len(images), 1024):
         part = slice(start, start + 1024)

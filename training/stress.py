@@ -2,7 +2,7 @@
 
     python3 -m training.stress --data FACES.npz --model models/swift
 
-On PublicTest, so that it may guide choices. Disturbances are fixed in kind and size; noise is seeded.
+On PublicTest, so that it may guide choices. Disturbances are fixed in kind and size; noise and what covers are seeded.
 """
 
 import argparse
@@ -14,7 +14,9 @@ import torch
 from PIL import Image
 from torch.nn import functional as F
 
+from .augment import Draw
 from .card import read_model
+from .cover import cover
 from .faces import load_split, strict_majority
 from .failure import run
 from .model import SIZE, standardise
@@ -59,6 +61,12 @@ def covered(x, top, bottom):
     return y
 
 
+def wearing(x, kind):
+    """Draws sunglasses, a mask or a hand on faces that are framed as FER2013's are on average."""
+    draw = Draw(len(x), torch.Generator().manual_seed(0), x.device)
+    return cover(x, torch.eye(2, 3).expand(len(x), 2, 3), draw, [kind])
+
+
 def side_light(x):
     return (x * torch.linspace(0.3, 1.3, SIZE)).clamp(0, 1)
 
@@ -83,6 +91,9 @@ STRESS = {
     "roll 15": lambda x: moved(x, roll=15),
     "mouth covered": lambda x: covered(x, 2 / 3, 1),
     "brow covered": lambda x: covered(x, 0, 1 / 3),
+    "sunglasses": lambda x: wearing(x, "sunglasses"),
+    "mask": lambda x: wearing(x, "mask"),
+    "hand at the mouth": lambda x: wearing(x, "hand"),
     "webcam, all": webcam,
 }
 

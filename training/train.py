@@ -17,16 +17,17 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .augment import MILD, ROBUST, augment
+from .augment import MILD, ROBUST, Draw, augment
 from .checkpoint import code_commit, load_checkpoint, save_checkpoint
+from .cover import cover
 from .faces import load_faces, vote_distribution
 from .failure import Failure, run
 from .finished import Teachers, begin_from
-from .framed import cut_faces, load_points
+from .framed import crops_of, cut_faces, inverse_of, load_points
 from .given import device, number, seed, share, whole
 from .losses import distance_to, label_weights, loss_of
 from .memory import keep_freed_memory
-from .model import ARCHITECTURES, Net, cost
+from .model import ARCHITECTURES, Net, cost, standardise
 from .optimisers import Averaged, optimisers_for, rate_at
 from .precision import PRECISIONS, autocast, precision_for
 from .progress import Progress
@@ -99,7 +100,9 @@ class Run:
         self.cut = None
         if options.points:
             points = load_points(options.points, len(faces))
-            self.cut = torch.from_numpy(cut_faces(training.images, points[faces.rows_of("Training")])).to(device)
+            own = points[faces.rows_of("Training")]
+            self.cut = torch.from_numpy(cut_faces(training.images, own)).to(device)
+            self.to_crop = torch.from_numpy(inverse_of(crops_of(own))).float().to(device)
             if len(public):
                 cut = cut_faces(public.images, points[faces.rows_of("PublicTest")])
                 self.judged["framed"] = replace(public, images=cut)
@@ -141,7 +144,8 @@ class Run:
         for step in range(self.steps):
             rows = order[step * options.batch:(step + 1) * options.batch]
             rate = rate_at(epoch + step / self.steps, options.epochs, options.rate)
-            loss, logits = self.step(self.drawn(rows, strength, generator), rows, rate, epoch * self.steps + step)
+            x, clear = self.drawn(rows, strength, generator)
+            loss, logits = self.step(x, clear, rows, rate, epoch * self.steps + step)
             losses.append(loss)
             right += (logits[:, :SPLIT].argmax(1) == self.emotion[rows]).sum()
             self.progress.update(epoch * self.steps + step + 1, f"epoch {epoch + 1}/{options.epochs}")
@@ -157,17 +161,31 @@ class Run:
         self.progress.line(line_of(self.history[-1], options.epochs))
 
     def drawn(self, rows, strength, generator):
-        """The faces of these rows as a call might show them: [N, 1, 48, 48], standardised."""
-        x = self.images[rows]
-        if self.cut is not None:
-            framed = torch.rand(len(rows), generator=generator, device=self.device) < self.options.framed
-            x = torch.where(framed.view(-1, 1, 1), self.cut[rows], x)
-        x = augment(x.unsqueeze(1).float() / 255, strength, generator)
-        return x.contiguous(memory_format=torch.channels_last)
+        """The faces of these rows as a call might show them.
 
-    def step(self, x, rows, rate, number):
+        @returns twice [N, 1, 48, 48], standardised; the second for teachers, who see whole what the first has covered
+        """
+        x = self.images[rows]
+        if self.cut is None:
+            drawn = augment(x.unsqueeze(1).float() / 255, strength, generator)
+            return (drawn.contiguous(memory_format=torch.channels_last),) * 2
+        draw = Draw(len(rows), generator, self.device)
+        framed = draw.uniform() < self.options.framed
+        gray = torch.where(framed.view(-1, 1, 1), self.cut[rows], x).unsqueeze(1).float() / 255
+        covered = (draw.uniform() < strength["cover"]).nonzero().flatten()
+        whole = gray[covered]
+        itself = torch.eye(2, 3, device=self.device)  # a face that was cut is its own crop
+        to_crop = torch.where(framed[covered].view(-1, 1, 1), itself, self.to_crop[rows[covered]])
+        gray[covered] = cover(whole, to_crop, draw.few(len(covered)))
+        drawn = augment(gray, strength, generator)
+        clear = drawn.index_copy(0, covered, standardise(whole))
+        channels_last = [part.contiguous(memory_format=torch.channels_last) for part in (drawn, clear)]
+        return tuple(channels_last)
+
+    def step(self, x, clear, rows, rate, number):
         """Learns from one batch.
 
+        @param clear what teachers are shown of it
         @returns the loss and the logits, [N, 15]
         """
         options = self.options
@@ -179,7 +197,7 @@ class Run:
         loss = loss_of(logits, self.emotion[rows], self.votes[rows], options.smoothing, self.weights)
         if self.teachers:
             with autocast(self.device, self.precision):
-                answer = self.teachers.answer(number, x)
+                answer = self.teachers.answer(number, clear)
             loss = (1 - options.distil) * loss + options.distil * distance_to(answer, logits)
         self.net.zero_grad(set_to_none=True)
         loss.backward()

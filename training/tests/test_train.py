@@ -5,6 +5,7 @@ from unittest import mock
 
 import torch
 
+from ..augment import ROBUST
 from ..card import write_model
 from ..checkpoint import load_checkpoint, load_net
 from ..failure import Failure
@@ -17,18 +18,23 @@ from ..finished import Teachers, begin_from
 from ..losses import distance_to, label_weights, loss_of
 from ..optimisers import optimisers_for
 from ..precision import fastest_precision
-from ..train import arguments, train
+from ..train import Run, arguments, train
 from .made_up import files_up_to, folder, made_up_faces, silence
 
 
 def run_tiny(place, out, *more):
     """Trains the tiny network on made-up faces and returns its history."""
+    with silence():
+        return train(tiny(place, out, *more))
+
+
+def tiny(place, out, *more):
+    """The options of a run of the tiny network on made-up faces."""
     data = place / "faces.npz"
     if not data.exists():
         made_up_faces().save(data)
-    with silence():
-        return train(arguments(["--data", str(data), "--name", "tiny", "--out", str(place / out), "--epochs", "4",
-                                "--batch", "16", "--device", "cpu", "--precision", "float32", *more]))
+    return arguments(["--data", str(data), "--name", "tiny", "--out", str(place / out), "--epochs", "4",
+                      "--batch", "16", "--device", "cpu", "--precision", "float32", *more])
 
 
 class TrainTest(unittest.TestCase):
@@ -189,6 +195,21 @@ class TrainTest(unittest.TestCase):
         self.assertNotIn("framed", plain[0])
         self.assertNotEqual(plain[0]["loss"], framed[0]["loss"])
         self.assertNotEqual(framed[-1]["framed"]["nll"], framed[-1]["publicTest"]["nll"])
+
+    def test_covers_some_faces_but_not_for_the_teachers(self):
+        with folder() as place:
+            header, row = ",".join(["face", *POINTS]), "14,18,33,18,24,38"
+            (place / "points.csv").write_text("\n".join([header, *(f"{face},{row}" for face in range(96))]) + "\n")
+            with silence():
+                run = Run(tiny(place, "run", "--points", str(place / "points.csv")))
+            rows = torch.arange(64)
+            still = {name: 0.0 for name in ROBUST}
+            drawn, clear = run.drawn(rows, {**still, "cover": 0.5}, torch.Generator().manual_seed(1))
+            same = (drawn == clear).flatten(1).all(1)
+            self.assertTrue(16 < same.sum() < 48)
+            own, cut = (standardise(part[rows].unsqueeze(1).float() / 255) for part in (run.images, run.cut))
+            near = [(clear - part)[~same].abs().flatten(1).amax(1) for part in (own, cut)]
+            self.assertLess(torch.minimum(*near).max().item(), 1e-3)
 
     def test_refuses_a_checkpoint_of_another_network(self):
         with folder() as place:
