@@ -40,14 +40,16 @@ export function associate<Track extends Placed, Face extends Placed>(
 	tracks: readonly Track[],
 	faces: readonly Face[],
 ): Association<Track, Face> {
+	const [track, face] = [tracks[0], faces[0]];
+	// Nearly every tile: nothing can be mixed up, and a large call asks for a hundred of them a second.
+	if (tracks.length === 1 && faces.length === 1 && track !== undefined && face !== undefined) {
+		const pairs: [Track, Face][] = gainOf(track, face) > 0 ? [[track, face]] : [];
+		const [missed, newFaces] = pairs.length > 0 ? [[], []] : [[track], [face]];
+		return { pairs, missed, mixedUp: [], newFaces };
+	}
 	const ordered = inPlaceOrder(tracks);
 	const candidates = inPlaceOrder(faces);
-	const gains = ordered.map((track) =>
-		candidates.map((face) => {
-			const shared = overlap(track, face);
-			return shared < MIN_IOU || growth(track, face) > MAX_GROWTH ? 0 : shared;
-		}),
-	);
+	const gains = ordered.map((track) => candidates.map((face) => gainOf(track, face)));
 	const faceOf = new Map<Track, Face>();
 	assign(gains).forEach((column, row) => {
 		const [track, face] = [ordered[row], candidates[column]];
@@ -85,6 +87,12 @@ function findMixedUp<Track extends Placed, Face extends Placed>(
 			if (kept - exchanged < MIN_CERTAINTY) mixedUp.add(a).add(b);
 		}
 	return mixedUp;
+}
+
+/** What it is worth to take a face for a track's; 0 where it is another's. */
+function gainOf(track: Placed, face: Placed): number {
+	const shared = overlap(track, face);
+	return shared < MIN_IOU || growth(track, face) > MAX_GROWTH ? 0 : shared;
 }
 
 function overlap(track: Placed, face: Placed | undefined): number {

@@ -7,7 +7,7 @@ import { applyBaseline } from "./baseline.ts";
 import type { FaceTrack } from "./face-tracks.ts";
 import { FreezeWatch } from "./freeze-watch.ts";
 import { type HeldLabel, holdLabel, LONGEST_STEP_MS, leaderOf } from "./hysteresis.ts";
-import { keptShare, labelEntries, labelKeys } from "./label-set.ts";
+import { keptShare, type LabelSetSettings, labelEntries, labelKeys } from "./label-set.ts";
 import { type Scale, scaleReading } from "./picture-size.ts";
 import { doubtsOf, ENOUGH, judgePicture, qualityOf, type Support } from "./quality.ts";
 import { ReadingPace } from "./reading-pace.ts";
@@ -50,6 +50,9 @@ const TWO_THRESHOLD = 0.6;
 
 /** Of the five, a label needs this share of the whole probability behind it. */
 const MIN_KEPT_SHARE = 0.5;
+
+/** The label that is kept, and told to other rooms, is always one of all. */
+const SEVEN: LabelSetSettings = { labelSet: "seven", notOkay: [] };
 
 /** Reads one face track over time: smooths what its frames say, and holds its label steady. */
 export class FaceReader {
@@ -152,15 +155,10 @@ export class FaceReader {
 	}
 
 	/** A face gets its first label once the latest reading leads to the same as all of them together. */
-	private settle(
-		{ state }: FaceTrack,
-		observed: Probabilities,
-		{ settings, threshold }: FrameContext,
-	): void {
+	private settle({ state }: FaceTrack, observed: Probabilities, { threshold }: FrameContext): void {
 		if (this.isSettled || state === "tentative") return;
-		const seven = { ...settings, labelSet: "seven" as const };
 		const leading = (probabilities: Probabilities) =>
-			leaderOf({ entries: labelEntries(probabilities, seven), threshold }).label;
+			leaderOf({ entries: labelEntries(probabilities, SEVEN), threshold }).label;
 		this.unsettled += 1;
 		this.isSettled =
 			this.isPoor ||
@@ -171,10 +169,9 @@ export class FaceReader {
 	private hold(probabilities: Probabilities, context: FrameContext, elapsedMs: number): void {
 		const { settings, threshold } = context;
 		const evidence = { tremble: this.tremble, elapsedMs };
-		const seven = { ...settings, labelSet: "seven" as const };
 		this.label = holdLabel(
 			this.label,
-			{ ...evidence, entries: labelEntries(probabilities, seven), threshold },
+			{ ...evidence, entries: labelEntries(probabilities, SEVEN), threshold },
 			settings.smoothing,
 		);
 		const keys = `${labelKeys(settings)}:${settings.labelSet === "two" ? settings.notOkay : ""}`;

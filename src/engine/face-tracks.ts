@@ -110,8 +110,13 @@ export class FaceTracks {
 	 * @returns Null while anything is unsure, or there is nothing: then the whole tile has to be looked at.
 	 */
 	expected(atMs: number): ExpectedFace[] | null {
-		const faces = this.tracks.flatMap((track) => expectedFace(track, atMs) ?? []);
-		return faces.length > 0 && faces.length === this.tracks.length ? faces : null;
+		if (this.followable === 0) return null;
+		return this.tracks.flatMap((track) => expectedFace(track, atMs) ?? []);
+	}
+
+	/** How many faces are expected; 0 while the whole tile has to be looked at. */
+	get followable(): number {
+		return this.tracks.every(isFollowable) ? this.tracks.length : 0;
 	}
 
 	/** The tile's picture has another size now: the faces are where they were in it. */
@@ -136,6 +141,7 @@ export class FaceTracks {
 		faces: readonly FaceObservation[],
 		atMs: number,
 	): FaceObservation[] {
+		if (tracks.length === 0) return [...faces];
 		const expected = tracks.map((track) => ({
 			track,
 			box: moveOn(track.box, track.motion, atMs - track.seenAtMs),
@@ -148,7 +154,7 @@ export class FaceTracks {
 			if (track.state === "tentative" || isOver) ended.add(track);
 			else track.state = "lost";
 		}
-		this.tracks = this.tracks.filter((track) => !ended.has(track));
+		if (ended.size > 0) this.tracks = this.tracks.filter((track) => !ended.has(track));
 		return newFaces;
 	}
 
@@ -168,14 +174,15 @@ export class FaceTracks {
 
 function expectedFace(track: Followed, atMs: number): ExpectedFace | null {
 	const { id, face, box, motion, seenAtMs } = track;
-	if (!isKnown(track) || face.followId === undefined) return null;
+	if (face.followId === undefined) return null;
 	const { x, y } = moveOn(box, motion, atMs - seenAtMs);
 	const move = (point: Point) => ({ x: point.x + x - box.x, y: point.y + y - box.y });
 	const moved = moveFace(face, move, { scaleX: 1, scaleY: 1 });
 	return { ...moved, score: face.score, followId: face.followId, trackId: id };
 }
 
-function isKnown({ state, hits, face }: Followed): boolean {
+function isFollowable({ state, hits, face }: Followed): boolean {
+	if (face.followId === undefined) return false;
 	if (state !== "tentative") return state === "confirmed";
 	const isBeyondDoubt = face.score >= SURE_SCORE && face.picture.facePx >= SMALL_PX;
 	return isBeyondDoubt || hits >= DOUBTFUL_HITS;

@@ -34,14 +34,16 @@ export function sampleDisc(
 	gray: Gray,
 	square: CropSquare,
 	size: number,
-	values = new Float32Array(size * size),
+	values: Float32Array = new Float32Array(size * size),
 ): Float32Array | null {
 	sampleSquare(gray, square, size, values);
 	const disc = discOf(size);
-	let [sum, squares, count] = [0, 0, 0];
+	let sum = 0;
+	let squares = 0;
+	let count = 0;
 	for (let i = 0; i < values.length; i++) {
 		if (disc[i] !== 1) continue;
-		const value = values[i] ?? 0;
+		const value = values[i] as number;
 		sum += value;
 		squares += value * value;
 		count++;
@@ -50,7 +52,7 @@ export function sampleDisc(
 	const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
 	if (!(deviation > 0 && deviation >= MIN_CONTRAST * mean)) return null;
 	for (let i = 0; i < values.length; i++)
-		values[i] = disc[i] === 1 ? ((values[i] ?? 0) - mean) / deviation : 0;
+		values[i] = disc[i] === 1 ? ((values[i] as number) - mean) / deviation : 0;
 	return values;
 }
 
@@ -75,7 +77,7 @@ function sampleSquare(
 			const across = Math.max(0, Math.min(lastX, x)) | 0;
 			const down = Math.max(0, Math.min(lastY, y)) | 0;
 			const to = base + ((i / n) | 0);
-			values[to] = (values[to] ?? 0) + (grays[down * width + across] ?? 0);
+			values[to] = (values[to] as number) + (grays[down * width + across] as number);
 		}
 	}
 }

@@ -26,5 +26,6 @@ export function invertMatrix(matrix: Float64Array, size: number): Float64Array |
 
 /** Adds `factor` times another row. */
 function addTo(row: Float64Array, other: Float64Array, factor: number): void {
-	for (const [column, value] of other.entries()) row[column] = (row[column] ?? 0) + factor * value;
+	for (let column = 0; column < row.length; column++)
+		row[column] = (row[column] ?? 0) + factor * (other[column] ?? 0);
 }

@@ -45,5 +45,7 @@ export function blend(
  * @returns In [0, 1]: half the sum of the differences (total variation distance).
  */
 export function distanceBetween(a: Probabilities, b: Probabilities): number {
-	return EXPRESSIONS.reduce((sum, key) => sum + Math.abs(a[key] - b[key]), 0) / 2;
+	let sum = 0;
+	for (const key of EXPRESSIONS) sum += Math.abs(a[key] - b[key]);
+	return sum / 2;
 }

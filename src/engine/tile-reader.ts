@@ -93,6 +93,11 @@ export class TileReader {
 		return this.tracks.expected(atMs);
 	}
 
+	/** How many faces are expected; 0 where the whole tile has to be looked at. */
+	get followable(): number {
+		return this.tracks.followable;
+	}
+
 	/** The tile's picture has another size now; its faces go on. */
 	scale(by: Scale): void {
 		this.tracks.scale(by);

@@ -12,7 +12,7 @@ export class RateMeter {
 	count(atMs: number): void {
 		if (atMs < (this.times.at(-1) ?? atMs)) this.times = [];
 		this.times.push(atMs);
-		this.times = this.times.filter((time) => atMs - time <= WINDOW_MS);
+		while (atMs - (this.times[0] ?? atMs) > WINDOW_MS) this.times.shift();
 	}
 
 	/** Events a second over the latest seconds; 0 when they have ceased. */

@@ -94,18 +94,18 @@ export class TileSession {
 		const { id: tileId, speaking, pinned, width, height } = this.tile;
 		const isFront = speaking === true || pinned === true;
 		const activity = this.activity.at(atMs, this.latest);
-		const expected = this.reader.expected(atMs);
-		const isUnsure = this.isUnsure || (expected === null && this.latest.length > 0);
+		const { followable } = this.reader;
+		const isUnsure = this.isUnsure || (followable === 0 && this.latest.length > 0);
 		const afterMs = nextCopyMs({ isFront, isUnsure, ...activity }, pace);
 		const dueMs = Math.abs(atMs + afterMs - this.wholeAtMs);
 		const everyMs = wholeEveryMs(pace.tiles, activity.stillMs, this.ordinal);
-		if (this.isUnsure || expected === null || dueMs > everyMs)
+		if (this.isUnsure || followable === 0 || dueMs > everyMs)
 			return { tileId, afterMs, closeUps: [] };
 		const closeUps = (this.reader.expected(atMs + afterMs) ?? []).flatMap(({ trackId, box }) => {
 			const source = closeUpOf(box, { width, height });
 			return source === null ? [] : [{ trackId, source }];
 		});
-		return { tileId, afterMs, closeUps: closeUps.length === expected.length ? closeUps : [] };
+		return { tileId, afterMs, closeUps: closeUps.length === followable ? closeUps : [] };
 	}
 
 	/**
@@ -122,8 +122,7 @@ export class TileSession {
 		if (whole === undefined && this.isResized) return null;
 		const isLost = own.some(({ look, faces }) => look.follow !== undefined && faces.length === 0);
 		const { atMs } = context;
-		const expected = this.reader.expected(atMs)?.length ?? 0;
-		this.isUnsure = isLost || (whole === undefined && own.length < expected);
+		this.isUnsure = isLost || (whole === undefined && own.length < this.reader.followable);
 		if (this.isUnsure) return null;
 		if (whole !== undefined) [this.wholeAtMs, this.isResized] = [atMs, false];
 		const { width, height } = this.tile;
