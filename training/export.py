@@ -89,7 +89,7 @@ def main():
     public = load_split(options.data, "PublicTest")
     exact = FoldedNet(net.spec, fold_net(net)).answers(public.images)
     metrics = {"rounding": rounding_effect(exact, shipped.answers(public.images), public, temperatures),
-               "stress": stress(shipped, public)}
+               "stress": stress(shipped, public, temperatures["ferplus"], calibration["uncertain"]["threshold"])}
     parts = {"publicTest": public}
     if options.private:
         parts["privateTest"] = load_split(options.data, "PrivateTest")

@@ -1,4 +1,4 @@
-"""How a model bears what calls do to faces: both accuracies under one disturbance at a time.
+"""How a model bears what calls do to faces: both accuracies, and the labels shown, under one disturbance at a time.
 
     python3 -m training.stress --data FACES.npz --model models/swift
 
@@ -20,7 +20,7 @@ from .cover import cover
 from .faces import load_split, strict_majority
 from .failure import run
 from .model import SIZE, standardise
-from .shown import SPLIT
+from .shown import SPLIT, shown_probabilities
 
 
 def noise(x, deviation):
@@ -99,12 +99,15 @@ STRESS = {
 
 
 @torch.no_grad()
-def stress(net, faces):
-    """Both accuracies of a network under every disturbance.
+def stress(net, faces, temperature, threshold):
+    """How often a network is right under every disturbance, and how often it is shown to be.
 
-    @param net   FoldedNet, or any network from standardised faces to logits
-    @param faces with images and votes
-    @returns     {disturbance: {"accuracy", "plus"}}
+    @param net         FoldedNet, or any network from standardised faces to logits
+    @param faces       with images and votes
+    @param temperature of the FER+ head
+    @param threshold   below this probability a face gets no label
+    @returns           {disturbance: {"accuracy", "plus", "shown", "mistaken"}}: both accuracies, and of the faces with a
+                       strict majority the share that gets a label, and of these the share whose label is another
     """
     gray = torch.from_numpy(faces.images).unsqueeze(1).float() / 255
     majority = strict_majority(faces.votes)
@@ -116,6 +119,11 @@ def stress(net, faces):
         if judged.any():
             right = logits[judged, SPLIT:].argmax(1) == majority[judged]
             found[name]["plus"] = round(float(right.mean()), 4)
+            probabilities = shown_probabilities(logits[judged], temperature)
+            sure = probabilities.max(1) >= threshold
+            mistaken = (probabilities.argmax(1) != majority[judged])[sure]
+            found[name]["shown"] = round(float(sure.mean()), 4)
+            found[name]["mistaken"] = round(float(mistaken.mean()) if sure.any() else 0.0, 4)
     return found
 
 
@@ -126,9 +134,11 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     card, net = read_model(options.model)
-    print(f"{card['name']}, PublicTest      7 labels   FER+")
-    for name, found in stress(net, load_split(options.data, "PublicTest")).items():
-        print(f"{name:24} {found['accuracy']:8.1%} {found.get('plus', float('nan')):8.1%}")
+    temperature, threshold = card["heads"]["ferplus"]["temperature"], card["uncertain"]["threshold"]
+    print(f"{card['name']}, PublicTest      7 labels   FER+    shown   mistaken")
+    for name, found in stress(net, load_split(options.data, "PublicTest"), temperature, threshold).items():
+        shares = [found.get(key, float("nan")) for key in ("accuracy", "plus", "shown", "mistaken")]
+        print(f"{name:24}" + "".join(f" {share:8.1%}" for share in shares))
 
 
 if __name__ == "__main__":

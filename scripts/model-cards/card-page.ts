@@ -38,7 +38,8 @@ export interface MeasuredCard {
 			changedLabels: Record<string, number>;
 			accuracyGain: Record<string, number>;
 		};
-		stress: Record<string, { accuracy: number; plus: number }>;
+		/** Of the faces with a strict majority: the share shown a label, and of these the share whose label is another. */
+		stress: Record<string, { accuracy: number; plus: number; shown: number; mistaken: number }>;
 	};
 	data: { name: string; source: string; licence: string }[];
 	licence: string;
@@ -83,7 +84,8 @@ ${recalls(card.metrics.privateTest)}
 
 ### Under stress
 
-PublicTest, one disturbance at a time.
+PublicTest, one disturbance at a time; labels are counted over the faces whose crowd has a strict majority. Sunglasses,
+masks and hands are drawn, not worn.
 
 ${stressTable(card)}
 
@@ -94,10 +96,11 @@ ${people(portraits)}
 ## Where it fails
 
 - Fear, disgust and contempt: few training faces, and people themselves disagree about them. Contempt is never shown.
-- Faces smaller than about 20 pixels, in low light, with the mouth covered, or turned away: the extension calls these
-  uncertain by its own measure of the picture.
+- Faces smaller than about 20 pixels, in low light, or turned away: the extension calls these uncertain by its own
+  measure of the picture.
+- Masked faces and those behind sunglasses or a hand: what is left to see says less, and more of the labels are mistaken.
 - Posed and strong expressions are read better than faint ones: FER2013 was collected by searching for emotion words.
-- Glasses were not measured: no picture of the test portraits has them.
+- Spectacles were not measured: no picture of the test portraits has them.
 
 ## What was done
 
@@ -175,11 +178,13 @@ function recalls({ recall, plus }: SplitMetrics): string {
 
 function stressTable({ metrics }: MeasuredCard): string {
 	return table(
-		["disturbance", "original labels", "FER+"],
-		Object.entries(metrics.stress).map(([name, { accuracy, plus }]) => [
+		["disturbance", "original labels", "FER+", "get a label", "of these mistaken"],
+		Object.entries(metrics.stress).map(([name, { accuracy, plus, shown, mistaken }]) => [
 			name,
 			percent(accuracy),
 			percent(plus),
+			percent(shown),
+			percent(mistaken),
 		]),
 	);
 }
