@@ -70,7 +70,7 @@ function takeResults(): FileResult[] {
 			records:
 				failure && samples.length === 0
 					? []
-					: recordsOfVideo(video.name, samples, settings.peek().notOkay),
+					: [...recordsOfVideo(video.name, samples, settings.peek().notOkay)],
 		};
 	});
 	clearPictures();

@@ -17,6 +17,7 @@ import {
 } from "./pictures-state.ts";
 import { RecordsMenu } from "./records-menu.tsx";
 import { notSaved, savePictureWithFaces } from "./save-picture.ts";
+import { listedResults } from "./save-records.ts";
 import { sayRefusal } from "./say-refusal.ts";
 import { Steps } from "./steps.tsx";
 import { takeFiles } from "./take-files.ts";
@@ -105,7 +106,7 @@ function BatchBar() {
 				{isRunning ? <PauseButtons /> : <PickPictures />}
 				<RecordsMenu
 					stem="expressly-pictures"
-					records={() => recordsOfPictures(batch.entries.peek())}
+					results={() => listedResults(recordsOfPictures(batch.entries.peek()))}
 					onExported={() => {
 						if (!isRunning) markExported("pictures");
 					}}

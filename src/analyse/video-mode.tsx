@@ -9,13 +9,14 @@ import { DetailChoice } from "./detail-choice.tsx";
 import { drawTimelines } from "./draw-timelines.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { RecordsMenu } from "./records-menu.tsx";
+import type { Results } from "./save-records.ts";
 import { sayRefusal } from "./say-refusal.ts";
 import { Steps } from "./steps.tsx";
 import { Timelines } from "./timelines.tsx";
 import { hasEnded, type VideoAnalysis } from "./video-analysis.ts";
 import { VideoPlayer } from "./video-player.tsx";
 import { VideoProgressBar } from "./video-progress-bar.tsx";
-import { recordsOfVideo } from "./video-records.ts";
+import { countReadings, recordsOfVideo } from "./video-records.ts";
 import {
 	addVideos,
 	chooseVideo,
@@ -126,9 +127,7 @@ function VideoBar({ video }: { video: VideoAnalysis }) {
 				<RecordsMenu
 					stem={`${stem}-expressions`}
 					disabled={video.progress.value.samples === 0}
-					records={() =>
-						recordsOfVideo(video.name, videoResults.peek()?.samples ?? [], settings.peek().notOkay)
-					}
+					results={() => resultsOf(video)}
 					onExported={() => {
 						if (!isRunning) noteExported(video);
 					}}
@@ -161,6 +160,15 @@ function VideoChoice({ video }: { video: VideoAnalysis }) {
 			))}
 		</select>
 	);
+}
+
+function resultsOf({ name }: VideoAnalysis): Results {
+	const samples = videoResults.peek()?.samples ?? [];
+	return {
+		records: recordsOfVideo(name, samples, settings.peek().notOkay),
+		count: Math.max(1, countReadings(samples)),
+		names: [name],
+	};
 }
 
 function saveTimelines(stem: string, video: VideoAnalysis): void {

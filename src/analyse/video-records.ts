@@ -26,18 +26,21 @@ export function seenSamples(samples: readonly VideoSample[]): VideoSample[] {
 }
 
 /**
- * Writes what a video showed as the exports have it: a record per face and moment.
+ * Writes what a video showed as the exports have it: a record per face and moment, made as they are asked for, since
+ * there can be a million. One record without a face where none was seen at all.
  *
  * @param samples As `seenSamples` leaves them.
- * @returns One record without a face where none was seen at all.
  */
-export function recordsOfVideo(
+export function* recordsOfVideo(
 	file: string,
 	samples: readonly VideoSample[],
 	notOkay: Expression[],
-): ExportRecord[] {
-	const records = samples.flatMap(({ atMs, readings }) =>
-		readings.map((reading) => recordFromReading(file, atMs, reading, notOkay)),
-	);
-	return records.length > 0 ? records : [emptyRecord(file, 0)];
+): Generator<ExportRecord> {
+	if (countReadings(samples) === 0) yield emptyRecord(file, 0);
+	for (const { atMs, readings } of samples)
+		for (const reading of readings) yield recordFromReading(file, atMs, reading, notOkay);
 }
+
+/** How many faces all moments of a video show together. */
+export const countReadings = (samples: readonly VideoSample[]): number =>
+	samples.reduce((sum, { readings }) => sum + readings.length, 0);

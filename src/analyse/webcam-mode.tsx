@@ -14,6 +14,7 @@ import { ProbabilityChart } from "./probability-chart.tsx";
 import { ProbabilityWindow } from "./probability-window.tsx";
 import { mainFace } from "./reading-history.ts";
 import { RecordsMenu } from "./records-menu.tsx";
+import { listedResults } from "./save-records.ts";
 import { sayRefusal } from "./say-refusal.ts";
 import { Steps } from "./steps.tsx";
 import { markExported } from "./unexported-work.ts";
@@ -197,7 +198,7 @@ function KeptRecording() {
 			<span class="soft">{count("analyse_readings", kept.records)}</span>
 			<RecordsMenu
 				stem={kept.name.replaceAll(" ", "-")}
-				records={recordsOfRecording}
+				results={() => listedResults(recordsOfRecording())}
 				onExported={() => markExported("webcam")}
 			/>
 		</span>

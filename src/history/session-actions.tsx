@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { Button } from "../ui/button.tsx";
 import { ExportMenu } from "../ui/export-menu.tsx";
+import { MakingFile } from "../ui/making-file.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
@@ -68,14 +69,7 @@ export function SessionActions(parts: SessionParts) {
 				</Button>
 				<ExportMenu id="session" items={items} />
 				<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_one")}</Button>
-				<span class="saving soft" role="status">
-					{made.value === null ? null : (
-						<>
-							{say("history_saving")}
-							<progress max={1} value={made.value} aria-label={say("history_saving")} />
-						</>
-					)}
-				</span>
+				<MakingFile share={made.value} />
 			</div>
 			{problem.value === null ? null : (
 				<Notice tone="danger" detail={problem.value}>

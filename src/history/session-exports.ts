@@ -1,7 +1,8 @@
 import { binLengthFor, binSeconds, type RoomBin } from "../engine/bin-seconds.ts";
 import type { Moment } from "../engine/find-moments.ts";
-import { csvHead, csvRows } from "../shared/export-csv.ts";
-import { SQL_HEAD, sqlInserts } from "../shared/export-sql.ts";
+import { EXPORT_FORMATS } from "../shared/export-format.ts";
+import { exportParts } from "../shared/export-parts.ts";
+import type { ExportRecord } from "../shared/export-record.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { readFaces } from "../store/read-history.ts";
@@ -39,29 +40,22 @@ export interface Making {
 	onDamaged: (parts: number) => void;
 }
 
-const TABLES = {
-	csv: { type: "text/csv", head: csvHead, rows: csvRows },
-	sql: { type: "application/sql", head: () => SQL_HEAD, rows: sqlInserts },
-} as const;
-
 /** Saves every face of every second in a format of tables. */
 export async function saveTable(
 	{ session }: SessionParts,
-	format: keyof typeof TABLES,
+	format: "csv" | "sql",
 	{ onShare, onDamaged }: Making,
 ): Promise<void> {
 	const faces = await readFaces(await history(), session.id);
 	const { names, rows, parts } = faces;
 	const { notOkay } = settings.peek();
 	const stem = stemOfSession(session);
-	const { type, head, rows: write } = TABLES[format];
-	function* file(): Generator<string> {
-		yield head([stem, ...names.values()]);
-		for (const part of parts) yield write(recordsOfSession(stem, part, names, notOkay));
+	function* records(): Generator<ExportRecord[]> {
+		for (const part of parts) yield recordsOfSession(stem, part, names, notOkay);
 	}
-	await saveInParts(`${stem}.${format}`, `${type};charset=utf-8`, file(), (made) =>
-		onShare(made / rows),
-	);
+	const file = exportParts(format, [stem, ...names.values()], records());
+	const type = `${EXPORT_FORMATS[format].type};charset=utf-8`;
+	await saveInParts(`${stem}.${format}`, type, file, (made) => onShare(made / rows));
 	onDamaged(faces.damaged);
 }
 

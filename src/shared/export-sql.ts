@@ -2,7 +2,7 @@ import type { ExportRecord } from "./export-record.ts";
 import { EXPRESSIONS } from "./expressions.ts";
 
 /** Rows of one INSERT: far below the smallest packet a server takes (1 MiB), yet quick to load. */
-const ROWS_PER_INSERT = 200;
+export const ROWS_PER_INSERT = 200;
 
 /**
  * Makes the table. The comments that begin with an exclamation mark are statements to MySQL and MariaDB, and plain

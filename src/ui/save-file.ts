@@ -1,6 +1,3 @@
-import { EXPORT_FORMATS, type ExportFormat } from "../shared/export-format.ts";
-import type { ExportRecord } from "../shared/export-record.ts";
-
 /** Hands a file to the browser's downloads. */
 export function saveFile(name: string, contents: Blob): void {
 	const address = URL.createObjectURL(contents);
@@ -46,16 +43,6 @@ export async function saveInParts(
 /** Saves a text that is JSON. */
 export function saveJson(name: string, text: string): void {
 	saveFile(name, new Blob([text], { type: "application/json" }));
-}
-
-/** Writes records in a format and hands the file to the browser's downloads. */
-export function saveRecords(
-	stem: string,
-	format: ExportFormat,
-	records: readonly ExportRecord[],
-): void {
-	const { type, write } = EXPORT_FORMATS[format];
-	saveFile(`${stem}.${format}`, new Blob([write(records)], { type: `${type};charset=utf-8` }));
 }
 
 /** A canvas as a PNG file. */

@@ -36,10 +36,12 @@ test("in a video of one picture its faces count", () => {
 });
 
 test("a record per face and moment", () => {
-	const records = recordsOfVideo("a.mp4", [sample(0, [1, "confirmed"]), sample(200)], []);
+	const records = [...recordsOfVideo("a.mp4", [sample(0, [1, "confirmed"]), sample(200)], [])];
 	expect(records.map(({ file, atMs }) => [file, atMs])).toEqual([["a.mp4", 0]]);
 });
 
 test("a video without a face has one record without a box", () => {
-	expect(recordsOfVideo("a.mp4", [sample(0)], [])).toMatchObject([{ file: "a.mp4", box: null }]);
+	expect([...recordsOfVideo("a.mp4", [sample(0)], [])]).toMatchObject([
+		{ file: "a.mp4", box: null },
+	]);
 });
