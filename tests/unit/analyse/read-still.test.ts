@@ -35,3 +35,14 @@ test("every face counts at once, by the label set of the settings", () => {
 	expect(readings.map(({ trackState }) => trackState)).toEqual(["confirmed", "confirmed"]);
 	expect(readings.map(({ shown }) => shown)).toEqual(["okay", "notOkay"]);
 });
+
+test("the faces of a group come row by row, as people read it", () => {
+	const places = [
+		[200, 100],
+		[20, 20],
+		[60, 105],
+		[150, 12],
+	];
+	const readings = read(places.map(([x, y]) => madeUpFace({ box: boxAt(x ?? 0, y, 40) })));
+	expect(readings.map(({ box }) => Math.round(box.x))).toEqual([20, 150, 60, 200]);
+});
