@@ -28,7 +28,7 @@ export async function eraseEverything(database: HistoryDatabase): Promise<void> 
 
 /**
  * Erases the sessions that ended, or were imported, longer ago than the user wants them kept, by a clock that is
- * believed.
+ * believed. One of a time to come, kept while the clock was wrong, counts from when it is first seen here.
  *
  * @param days Above 0.
  * @param nowMs By the wall clock.
@@ -39,12 +39,10 @@ export async function eraseOlderThan(
 	days: number,
 	nowMs: number,
 ): Promise<number> {
-	const oldestMs = (await lookAtClock(database, nowMs)) - days * DAY_MS;
-	const rows: unknown[] = await database.getAll("sessions");
-	const old = rows.filter((row) => {
-		const session = readSessionRow(row);
-		return session !== null && keptFrom(session) < oldestMs;
-	}) as SessionRow[];
+	const believedMs = await lookAtClock(database, nowMs);
+	const sessions = await lookAtSessions(database, believedMs);
+	const oldestMs = believedMs - days * DAY_MS;
+	const old = sessions.filter((session) => keptFrom(session, believedMs) < oldestMs);
 	await erase(
 		database,
 		old.map(({ id }) => id),
@@ -60,13 +58,35 @@ async function lookAtClock(database: HistoryDatabase, nowMs: number): Promise<nu
 	return clock.believedMs;
 }
 
+/** All sessions; those of a time to come are marked with when that was seen. */
+async function lookAtSessions(
+	database: HistoryDatabase,
+	believedMs: number,
+): Promise<SessionRow[]> {
+	const looking = database.transaction("sessions", "readwrite");
+	const rows: unknown[] = await looking.store.getAll();
+	const sessions = rows.map(readSessionRow).filter((session) => session !== null);
+	const ahead = sessions.filter(
+		(session) => datedAt(session) > believedMs && session.aheadSinceMs === undefined,
+	);
+	for (const session of ahead) session.aheadSinceMs = believedMs;
+	await Promise.all([...ahead.map((session) => looking.store.put(session)), looking.done]);
+	return sessions;
+}
+
 /** When a session ended by the wall clock, or was last heard of. */
 export const endOf = ({ startedAtMs, lastMs, endedAtMs }: SessionRow): number =>
 	endedAtMs ?? startedAtMs + lastMs;
 
-/** From when on the days count for which a session is kept. */
-const keptFrom = (session: SessionRow): number =>
+const datedAt = (session: SessionRow): number =>
 	Math.max(endOf(session), session.importedAtMs ?? 0);
+
+/**
+ * From when on the days count for which a session is kept. Once its own date has passed, that counts: it may have been
+ * the clock of the look that was wrong.
+ */
+const keptFrom = (session: SessionRow, believedMs: number): number =>
+	datedAt(session) > believedMs ? (session.aheadSinceMs ?? believedMs) : datedAt(session);
 
 async function erase(database: HistoryDatabase, sessionIds: readonly string[]): Promise<void> {
 	try {

@@ -39,6 +39,11 @@ export interface SessionRow {
 	endedAtMs: number | null;
 	/** When it was imported, by the wall clock; missing where it was kept here. It is for this history alone, and not exported. */
 	importedAtMs?: number | undefined;
+	/**
+	 * When it was first seen to be of a time to come, by the wall clock; missing where it never was. For this
+	 * history alone as well.
+	 */
+	aheadSinceMs?: number | undefined;
 	platform: string;
 	/** The tab it ran in, and a mark of the page's address that does not tell the address. */
 	tabId: number;
@@ -94,6 +99,7 @@ export const SESSION_ROW: GenericSchema<unknown, SessionRow> = object({
 	sleeps: optional(array(object({ atMs: timeMs, forMs: wholeMs }))),
 	endedAtMs: nullable(timeMs),
 	importedAtMs: optional(timeMs),
+	aheadSinceMs: optional(timeMs),
 	platform: text,
 	tabId: pipe(number(), integer()),
 	callMark: text,

@@ -19,7 +19,8 @@ export async function importSession(
 ): Promise<SessionRow | null> {
 	if ((await database.getKey("sessions", session.id)) !== undefined) return null;
 	// A file's seconds have the sleeps in them.
-	const blank = { ...session, sleeps: [], lastMs: 0, seconds: 0, faces: 0, mostFaces: 0 };
+	const own = { ...session, sleeps: [], aheadSinceMs: undefined };
+	const blank = { ...own, lastMs: 0, seconds: 0, faces: 0, mostFaces: 0 };
 	const imported = { ...blank, importedAtMs: nowMs, totals: countLabels([]) };
 	const counted = extendSession(imported, seconds);
 	await writeSeconds(database, { session: counted, seconds, names }, { isNew: true });

@@ -56,7 +56,7 @@ export function* writeSessionFile(
 		format: FORMAT,
 		version: VERSION,
 		// The sleeps are in the seconds.
-		session: { ...session, sleeps: undefined, importedAtMs: undefined },
+		session: { ...session, sleeps: undefined, importedAtMs: undefined, aheadSinceMs: undefined },
 		names: [...names],
 		roomColumns: ROOM_COLUMNS,
 		faceColumns: FACE_COLUMNS,

@@ -292,6 +292,34 @@ describe("erasing", () => {
 		await database.put("clock", { believedMs: Number.NaN, leaptMs: null }, "erasing");
 		expect(await eraseOlderThan(database, 30, nowMs)).toBe(1);
 	});
+
+	/** Looks every day from then on, as the browser does. @returns After how many days the sessions were erased. */
+	async function daysUntilErased(database: HistoryDatabase, fromMs: number): Promise<number> {
+		for (let day = 0; day < 400; day++)
+			if ((await eraseOlderThan(database, 30, fromMs + day * DAY_MS)) > 0) return day;
+		return Number.POSITIVE_INFINITY;
+	}
+
+	test.each([
+		["kept", {}],
+		["imported", { endedAtMs: 7, importedAtMs: 1_700_000_000_000 }],
+	])(
+		"a session %s while the clock was years ahead goes as one of the day it was put right",
+		async (_, row) => {
+			const database = await open();
+			const nowMs = sessionOf("one").startedAtMs - 3650 * DAY_MS;
+			await database.put("sessions", sessionOf("one", row));
+			expect(await daysUntilErased(database, nowMs)).toBe(31);
+		},
+	);
+
+	test("a session is not erased early because the clock was years behind for a while", async () => {
+		const database = await open();
+		const { startedAtMs } = sessionOf("one");
+		await database.put("sessions", sessionOf("one"));
+		expect(await eraseOlderThan(database, 30, startedAtMs - 3650 * DAY_MS)).toBe(0);
+		expect(await daysUntilErased(database, startedAtMs + 5 * DAY_MS)).toBe(26);
+	});
 });
 
 describe("versions", () => {

@@ -34,7 +34,7 @@ test("a session comes back from its file to the byte, names and all", () => {
 
 test("an imported session is exported as the file it came from", () => {
 	const seconds = [secondOf(3, [faceOf(1)])];
-	const imported = sessionOf("one", { importedAtMs: NOW_MS });
+	const imported = sessionOf("one", { importedAtMs: NOW_MS, aheadSinceMs: NOW_MS });
 	const faces = unpackFaces(packFaces(seconds), 3) ?? [];
 	expect([...writeSessionFile(imported, seconds, [faces], new Map())].join("")).toBe(
 		fileOf(seconds),
