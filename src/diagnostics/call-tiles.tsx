@@ -1,5 +1,5 @@
 import type { PageDiagnostics, TileDiagnostics } from "../shared/diagnostics.ts";
-import { skipKey } from "../shared/word-keys.ts";
+import { skipKey, warningKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
 import { DataTable } from "../ui/data-table.tsx";
 import { Notice } from "../ui/notice.tsx";
@@ -12,8 +12,9 @@ const COLUMNS = ["name", "kind", "size", "faces", "reading", "rate", "latency"] 
 /** One frame of one tab: its tiles in a table. */
 export function CallTiles({ platform, tabId, frameId, warnings, tiles }: PageDiagnostics) {
 	const { say } = words.value;
+	const page = platformName(platform, words.value);
 	const heading = say("page_heading", {
-		platform: platformName(platform, words.value),
+		platform: page,
 		tab: String(tabId),
 		frame: String(frameId),
 	});
@@ -22,7 +23,7 @@ export function CallTiles({ platform, tabId, frameId, warnings, tiles }: PageDia
 			<h2>{heading}</h2>
 			{warnings.map((warning) => (
 				<Notice key={warning} tone="caution">
-					{warning}
+					{say(warningKey(warning), { platform: page })}
 				</Notice>
 			))}
 			{tiles.length === 0 ? (

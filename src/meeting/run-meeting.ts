@@ -36,7 +36,6 @@ const TAKE_OVER_MS = 2500;
 /** The element an overlay adds to the page, whichever version put it there. */
 const OTHER_OVERLAY = "html > [popover='manual'][inert][aria-hidden='true']";
 const UPDATED = "Expressly has ended here. If it was updated, switch it on again from the toolbar.";
-const CONTESTED = "the page keeps removing the overlay, which is put back ever less often";
 
 /** Reads and labels the tiles of one frame of a page until the signal aborts. */
 export function runMeeting(options: MeetingOptions): void {
@@ -48,7 +47,7 @@ class MeetingRun {
 	private readonly signal: AbortSignal;
 	private readonly page: Document;
 	private readonly display: ReadingsDisplay;
-	private readonly contests = new Set<string>();
+	private isContested = false;
 	private readonly observer: TileObserver;
 	private readonly placer: TilePlacer;
 	private readonly paints: PaintWatch;
@@ -127,10 +126,12 @@ class MeetingRun {
 		this.room?.setOccupied(tiles.length > 0);
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
+		const warnings = markWarnings(tiles, platform);
+		if (this.isContested) warnings.push("labels-removed");
 		this.port?.send({
 			kind: "tiles",
 			platform: platform.id,
-			warnings: [...markWarnings(tiles, platform), ...this.contests],
+			warnings,
 			tiles: toldTiles(this.tilesToTell()),
 		});
 	}
@@ -226,7 +227,7 @@ class MeetingRun {
 	}
 
 	private onContest(): void {
-		this.contests.add(CONTESTED);
+		this.isContested = true;
 		this.tellTiles();
 	}
 

@@ -3,7 +3,7 @@ import { forgetOldest } from "../engine/forget-oldest.ts";
 import { groupBy } from "../engine/group-by.ts";
 import { isSamePace, type SampledPace } from "../engine/sampled-pace.ts";
 import type { TilePace } from "../engine/tile-schedule.ts";
-import type { PageDiagnostics } from "../shared/diagnostics.ts";
+import type { PageDiagnostics, PageWarning } from "../shared/diagnostics.ts";
 import type { FramesDown, FramesUp, PipelineStatus } from "../shared/frames.ts";
 import type { Baseline, NeutralFaces } from "../shared/neutral-faces.ts";
 import type { TileReadings } from "../shared/readings.ts";
@@ -52,7 +52,7 @@ export class PageSession {
 	/** As the page said them last. */
 	settings: Settings = DEFAULT_SETTINGS;
 	private platform = "";
-	private warnings: string[] = [];
+	private warnings: PageWarning[] = [];
 	private tiles = new Map<string, TileSession>();
 	/** Tiles that were read, and are no longer, since the latest answer. */
 	private left = new Set<string>();

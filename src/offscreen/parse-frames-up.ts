@@ -21,6 +21,7 @@ import {
 	unknown,
 	variant,
 } from "valibot";
+import { PAGE_WARNINGS } from "../shared/diagnostics.ts";
 import { type FramesUp, MAX_FRAME_BYTES } from "../shared/frames.ts";
 import { planeBytes } from "../shared/planes.ts";
 import { parseSettings } from "../shared/settings-schema.ts";
@@ -31,7 +32,7 @@ const MAX_TILES = 256;
 const MAX_PATCHES = 256;
 /** Patches of an atlas lie side by side: no atlas has more pixels for them. */
 const MAX_PIXELS = MAX_FRAME_BYTES / 4;
-/** Longer than any name or warning, shorter than what would fill the memory. */
+/** Longer than any name, shorter than what would fill the memory. */
 const MAX_TEXT = 500;
 /** No camera's picture and no atlas is wider. */
 const MAX_SIDE_PX = 16_384;
@@ -76,7 +77,7 @@ const framesUp = variant("kind", [
 	object({
 		kind: literal("tiles"),
 		platform: text,
-		warnings: pipe(array(text), maxLength(50)),
+		warnings: pipe(array(picklist(PAGE_WARNINGS)), maxLength(50)),
 		tiles: pipe(array(tile), maxLength(MAX_TILES)),
 	}),
 	object({ kind: literal("settings"), settings: unknown() }),

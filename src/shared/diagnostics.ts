@@ -16,12 +16,17 @@ export interface TileDiagnostics extends Tile {
 	neutralFace?: NeutralFaceState;
 }
 
+/** What may be amiss with how a page was read; each has its sentence, `warning_<code>` with underscores. */
+export const PAGE_WARNINGS = ["no-tile-marks", "no-name-marks", "labels-removed"] as const;
+
+export type PageWarning = (typeof PAGE_WARNINGS)[number];
+
 /** One frame of one tab in which the overlay runs. */
 export interface PageDiagnostics {
 	tabId: number;
 	frameId: number;
 	platform: string;
-	warnings: string[];
+	warnings: PageWarning[];
 	/** Whether the tab's own picture is read where its videos cannot be. */
 	captured: boolean;
 	tiles: TileDiagnostics[];

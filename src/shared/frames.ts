@@ -3,6 +3,7 @@
  * Pixels go one way, readings the other. The port's name is `FRAMES_PORT`; the browser vouches for
  * its sender.
  */
+import type { PageWarning } from "./diagnostics.ts";
 import type { Box } from "./geometry.ts";
 import type { Plane } from "./planes.ts";
 import type { TileReadings } from "./readings.ts";
@@ -45,7 +46,7 @@ export interface TilePlan {
 /** Content script to offscreen document. `Atlas` is a `Blob`, which this realm does not know. */
 export type FramesUp<Atlas = unknown> =
 	/** The tiles as they now are; sent when anything about them changes. */
-	| { kind: "tiles"; platform: string; warnings: string[]; tiles: Tile[] }
+	| { kind: "tiles"; platform: string; warnings: PageWarning[]; tiles: Tile[] }
 	/** The user's choices; sent first, and again whenever they change. */
 	| { kind: "settings"; settings: Settings }
 	/**

@@ -1,3 +1,4 @@
+import type { PageWarning } from "./diagnostics.ts";
 import type { ShownLabel } from "./expressions.ts";
 import type { Doubt } from "./readings.ts";
 import type { SkipReason } from "./tiles.ts";
@@ -15,3 +16,7 @@ export const doubtKey = (doubt: Doubt): string => `doubt_${doubt}`;
 
 /** The key of the reason why a tile is not read: "screen share". */
 export const skipKey = (reason: SkipReason): string => `skip_${reason.replaceAll("-", "_")}`;
+
+/** The key of the sentence about what may be amiss with how a page was read. */
+export const warningKey = (warning: PageWarning): string =>
+	`warning_${warning.replaceAll("-", "_")}`;

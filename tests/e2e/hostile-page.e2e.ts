@@ -61,7 +61,7 @@ test("a page that keeps removing the overlay is told of in Diagnostics, and is r
 	await switchOnAndRead();
 	const fight = await opened.page.evaluate(() => globalThis.page.fight());
 	await until("the warning", async () =>
-		(await opened.told())?.warnings.some((warning) => /keeps removing/.test(warning)),
+		(await opened.told())?.warnings.includes("labels-removed"),
 	);
 	await untilReadAgain();
 	await opened.page.evaluate((timer) => clearInterval(timer), fight);

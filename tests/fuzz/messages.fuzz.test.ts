@@ -56,7 +56,7 @@ const soundUp = [
 	{
 		kind: "tiles",
 		platform: "zoom",
-		warnings: ["w"],
+		warnings: ["labels-removed"],
 		tiles: [{ id: "t", name: "Ana", isSelf: false, kind: "video", width: 640, height: 360 }],
 	},
 	{ kind: "settings", settings: DEFAULT_SETTINGS },

@@ -88,7 +88,7 @@ async function openPage(tiles: Tile[] = [tileOf("t")], settings: Partial<Setting
 		capturedTab: () => captured,
 	});
 	connection.receive({ kind: "settings", settings: { ...DEFAULT_SETTINGS, ...settings } });
-	connection.receive({ kind: "tiles", platform: "meet", warnings: ["w"], tiles });
+	connection.receive({ kind: "tiles", platform: "meet", warnings: ["labels-removed"], tiles });
 	await settled();
 	return {
 		page,
@@ -710,7 +710,7 @@ test("Diagnostics is told of pages, tiles, rates, latencies and the pipeline", a
 				tabId: 3,
 				frameId: 0,
 				platform: "meet",
-				warnings: ["w"],
+				warnings: ["labels-removed"],
 				tiles: [
 					{
 						id: "t",

@@ -49,7 +49,8 @@ test.each([
 	],
 	["a tile left out for no reason known", { ...tiles, tiles: [{ ...tile, skipped: "because" }] }],
 	["a name longer than a name", { ...tiles, tiles: [{ ...tile, name: "x".repeat(501) }] }],
-	["too many warnings", { ...tiles, warnings: Array(51).fill("w") }],
+	["a warning that has no words", { ...tiles, warnings: ["No tile was found."] }],
+	["too many warnings", { ...tiles, warnings: Array(51).fill("no-tile-marks") }],
 	["too many patches", { ...frame, patches: Array(257).fill(patchOf("t")) }],
 	[
 		"a patch at no place",

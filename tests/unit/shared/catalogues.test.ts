@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { PAGE_WARNINGS } from "../../../src/shared/diagnostics.ts";
 import { LOCALE_NAMES } from "../../../src/shared/locales.ts";
 import { SKIP_REASONS } from "../../../src/shared/tiles.ts";
-import { skipKey } from "../../../src/shared/word-keys.ts";
+import { skipKey, warningKey } from "../../../src/shared/word-keys.ts";
 import type { Catalogue } from "../../../src/shared/words.ts";
 
 const catalogues = Object.fromEntries(
@@ -56,6 +57,11 @@ test("every message is used", () => {
 
 test("every reason for not reading a tile has its words", () => {
 	const wanted = SKIP_REASONS.map(skipKey);
+	expect(wanted.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
+});
+
+test("every warning about a page has its words", () => {
+	const wanted = PAGE_WARNINGS.map(warningKey);
 	expect(wanted.filter((key) => !Object.hasOwn(english, key))).toEqual([]);
 });
 
