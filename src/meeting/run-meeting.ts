@@ -1,4 +1,5 @@
 import browser from "webextension-polyfill";
+import type { PageWarning } from "../shared/diagnostics.ts";
 import { FRAMES_PORT, type FramesDown, type PipelineStatus } from "../shared/frames.ts";
 import { localeFor } from "../shared/locales.ts";
 import type { Policy } from "../shared/policy.ts";
@@ -47,7 +48,7 @@ class MeetingRun {
 	private readonly signal: AbortSignal;
 	private readonly page: Document;
 	private readonly display: ReadingsDisplay;
-	private isContested = false;
+	private readonly contests = new Set<PageWarning>();
 	private readonly observer: TileObserver;
 	private readonly placer: TilePlacer;
 	private readonly paints: PaintWatch;
@@ -126,12 +127,10 @@ class MeetingRun {
 		this.room?.setOccupied(tiles.length > 0);
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
-		const warnings = markWarnings(tiles, platform);
-		if (this.isContested) warnings.push("labels-removed");
 		this.port?.send({
 			kind: "tiles",
 			platform: platform.id,
-			warnings,
+			warnings: [...markWarnings(tiles, platform), ...this.contests],
 			tiles: toldTiles(this.tilesToTell()),
 		});
 	}
@@ -227,7 +226,7 @@ class MeetingRun {
 	}
 
 	private onContest(): void {
-		this.isContested = true;
+		this.contests.add("labels-removed");
 		this.tellTiles();
 	}
 
