@@ -6,6 +6,7 @@ import {
 	type AttentionConsent,
 	parseAttentionConsent,
 } from "../shared/attention-consent.ts";
+import { answerInTime } from "../ui/answer-in-time.ts";
 import { saveFailure, saveSettings } from "../ui/settings-signal.ts";
 
 /** Whether the user has agreed, on this machine, to have tiles listed. */
@@ -13,8 +14,8 @@ export const attentionConsent = signal<AttentionConsent | null>(null);
 
 /** Where storage cannot be read, nothing was agreed to; why is said with the settings, which lie there too. */
 export async function loadAttentionConsent(): Promise<void> {
-	const area = browser.storage.local;
-	const stored: Record<string, unknown> = await area.get(ATTENTION_CONSENT_KEY).catch(() => ({}));
+	const asked: Promise<Record<string, unknown>> = browser.storage.local.get(ATTENTION_CONSENT_KEY);
+	const stored = await answerInTime(asked).catch((): Record<string, unknown> => ({}));
 	attentionConsent.value = parseAttentionConsent(stored[ATTENTION_CONSENT_KEY]);
 }
 

@@ -10,6 +10,7 @@ import {
 	withNeutralFace,
 	withoutNeutralFace,
 } from "../shared/neutral-faces.ts";
+import { answerInTime } from "./answer-in-time.ts";
 
 /** The neutral faces as they are stored now, once `loadNeutralFaces` has read them. */
 export const neutralFaces = signal<ParsedNeutralFaces>(parseNeutralFaces(undefined));
@@ -55,6 +56,6 @@ async function change(next: (stored: NeutralFaces) => NeutralFaces): Promise<voi
 }
 
 async function readStored(): Promise<ParsedNeutralFaces> {
-	const stored = await browser.storage.local.get(NEUTRAL_FACES_KEY);
+	const stored = await answerInTime(browser.storage.local.get(NEUTRAL_FACES_KEY));
 	return parseNeutralFaces(stored[NEUTRAL_FACES_KEY]);
 }

@@ -5,6 +5,7 @@ import { CONSENT_KEY, type Consent, parseConsent } from "../shared/consent.ts";
 import { underPolicy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, SETTINGS_KEY, type Settings } from "../shared/settings.ts";
 import { parseSettings, type SettingsProblem } from "../shared/settings-schema.ts";
+import { answerInTime } from "./answer-in-time.ts";
 import { loadPolicy, policy } from "./policy-signal.ts";
 import { readConsent } from "./read-consent.ts";
 
@@ -88,7 +89,7 @@ async function read(): Promise<void> {
 	try {
 		agreed = (await readConsent())?.who;
 		// Taken at once: a change that came while something else was awaited would be put back.
-		take((await browser.storage.sync.get(SETTINGS_KEY))[SETTINGS_KEY]);
+		take((await answerInTime(browser.storage.sync.get(SETTINGS_KEY)))[SETTINGS_KEY]);
 		isRead = true;
 		readFailure.value = null;
 	} catch (error) {

@@ -10,6 +10,8 @@ const fake = vi.hoisted(() => ({
 	refuse: false,
 	/** Refuses to read, too. */
 	isBroken: false,
+	/** Never answers what lies on this machine. */
+	isSilent: false,
 	/** Called while the consent is read. */
 	onRead: () => {},
 	consent: undefined as unknown,
@@ -37,6 +39,7 @@ vi.mock("webextension-polyfill", () => ({
 			local: {
 				get: async () => {
 					fake.onRead();
+					if (fake.isSilent) await new Promise(() => {});
 					return { consent: fake.consent };
 				},
 				onChanged: { addListener: (listener: Listener) => fake.consentListeners.push(listener) },
@@ -65,6 +68,7 @@ beforeEach(() => {
 	fake.stored = {};
 	fake.refuse = false;
 	fake.isBroken = false;
+	fake.isSilent = false;
 	fake.onRead = () => {};
 	fake.consent = undefined;
 	fake.consentListeners = [];
@@ -169,6 +173,19 @@ test("settings that cannot be read are not replaced by a change, and nobody else
 	expect(page.saveFailure.value).toBeNull();
 	expect(page.readFailure.value).toBeNull();
 	expect(fake.stored.settings).toEqual({ who: "self", keepDays: 365, style: "dot" });
+});
+
+test("a storage that never answers keeps no page from opening, and is told of", async () => {
+	fake.isSilent = true;
+	vi.resetModules();
+	const page = await import("../../../src/ui/settings-signal.ts");
+	vi.useFakeTimers();
+	const loading = page.loadSettings();
+	await vi.advanceTimersByTimeAsync(10_000);
+	vi.useRealTimers();
+	await loading;
+	expect(page.readFailure.value).toMatch("no answer");
+	expect(page.settings.value).toEqual(DEFAULT_SETTINGS);
 });
 
 test("what an organisation sets holds over the user's choice, which comes back when it is lifted", async () => {
