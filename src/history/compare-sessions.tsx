@@ -21,7 +21,7 @@ export function CompareSessions({ session }: { session: SessionRow }) {
 	const others = (sessions.value?.found ?? []).filter(({ id }) => id !== session.id);
 	const other = others.find(({ id }) => id === otherId.value);
 	return (
-		<section class="card">
+		<section class="card compare">
 			<div class="timeline-head">
 				<h3>
 					<label for="compare-with">{say("history_compare")}</label>

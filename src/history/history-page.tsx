@@ -4,6 +4,7 @@ import { PageHeader } from "../ui/page-header.tsx";
 import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import "./history.css";
+import "./print.css";
 import { HistoryActions } from "./history-actions.tsx";
 import { chosen, failure, isGone, sessions } from "./history-state.ts";
 import { OutcomeNotice } from "./outcome-notice.tsx";

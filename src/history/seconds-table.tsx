@@ -47,6 +47,12 @@ export function SecondsTable({
 					}}
 				/>
 			</div>
+			<p class="printed-only">
+				{say("history_table_printed", {
+					report: say("history_report"),
+					export: say("action_export"),
+				})}
+			</p>
 			<LongTable
 				caption={say("history_table")}
 				className="seconds-table"

@@ -520,3 +520,35 @@ test("one session is erased after a question, then everything, and the page show
 	});
 	expect(rows).toEqual([0, 0, 0]);
 });
+
+test("a session is printed dark on white, its chart whole, and its table is said to be elsewhere", async () => {
+	const before = page.viewport();
+	await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+	await open("one");
+	await page.setViewport({ width: 700, height: 1000 });
+	await page.emulateMediaType("print");
+	const paper = await page.evaluate(() => {
+		const isShown = (selector: string) => document.querySelector(selector)?.checkVisibility();
+		const canvas = document.querySelector(".chart canvas")?.getBoundingClientRect();
+		const [ground, ink] = [document.documentElement, document.body].map((each) =>
+			getComputedStyle(each),
+		);
+		return {
+			table: isShown(".long-scroll"),
+			sentence: isShown(".printed-only"),
+			buttons: isShown(".actions .button"),
+			fits: (canvas?.right ?? Number.NaN) <= innerWidth,
+			colours: [ground?.colorScheme, ink?.color],
+		};
+	});
+	await page.emulateMediaType("screen");
+	await page.setViewport(before);
+	await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+	expect(paper).toEqual({
+		table: false,
+		sentence: true,
+		buttons: false,
+		fits: true,
+		colours: ["light", "rgb(20, 23, 29)"],
+	});
+});
