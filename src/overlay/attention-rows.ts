@@ -25,6 +25,8 @@ export class AttentionRows {
 	readonly #nobody: WrittenElement;
 	readonly #list: WrittenElement;
 	readonly #entries = new Map<string, EntryNodes>();
+	/** The tiles listed, in their order. */
+	#shown: readonly string[] = [];
 
 	constructor(document: Document, actions: AttentionActions) {
 		this.#actions = actions;
@@ -33,6 +35,8 @@ export class AttentionRows {
 		this.#heading.element.setAttribute("role", "heading");
 		this.#heading.element.setAttribute("aria-level", "3");
 		this.#nobody = new WrittenElement(document, "soft", "p");
+		// May be given the focus, and read out with it, but is no stop of the Tab key.
+		this.#nobody.element.tabIndex = -1;
 		this.#list = new WrittenElement(document, "list", "ul");
 		this.whole.append(this.#heading, this.#nobody, this.#list);
 	}
@@ -41,13 +45,21 @@ export class AttentionRows {
 		this.#heading.setText(words.say("room_attention"));
 		this.#nobody.setText(words.say("room_attention_nobody"));
 		this.#nobody.setHidden(entries.length > 0);
+		const isListed = (tileId: string) => entries.some((entry) => entry.tileId === tileId);
+		const focused = this.#focused();
 		for (const [tileId, { whole }] of this.#entries) {
-			if (entries.some((entry) => entry.tileId === tileId)) continue;
+			if (isListed(tileId)) continue;
 			whole.element.remove();
 			this.#entries.delete(tileId);
 		}
 		for (const entry of entries) drawEntry(this.#nodesOf(entry.tileId), entry, words);
 		this.#keepOrder(entries);
+		this.#shown = entries.map(({ tileId }) => tileId);
+		// With an entry that goes, the browser would give its focus to the page.
+		if (focused === null || isListed(focused.nearest[0] ?? "")) return;
+		const heir = [...focused.nearest, ...this.#shown].find(isListed) ?? "";
+		const button = this.#entries.get(heir)?.[focused.button];
+		(button ?? this.#nobody.element).focus();
 	}
 
 	#nodesOf(tileId: string): EntryNodes {
@@ -68,6 +80,20 @@ export class AttentionRows {
 		nodes.dismiss.addEventListener("click", () => this.#actions.onDismiss(tileId));
 		this.#entries.set(tileId, nodes);
 		return nodes;
+	}
+
+	/** The button that has the focus, and the entries from its own on, then those before it, nearest first. */
+	#focused(): { button: "snooze" | "dismiss"; nearest: string[] } | null {
+		const { activeElement = null } = this.whole.element.getRootNode() as Partial<ShadowRoot>;
+		const at = this.#shown.findIndex((tileId) =>
+			this.#entries.get(tileId)?.whole.element.contains(activeElement),
+		);
+		const own = this.#entries.get(this.#shown[at] ?? "");
+		if (own === undefined) return null;
+		return {
+			button: own.snooze === activeElement ? "snooze" : "dismiss",
+			nearest: [...this.#shown.slice(at), ...this.#shown.slice(0, at).reverse()],
+		};
 	}
 
 	/** Moves only what stands wrong: a node that is moved loses the keyboard's focus. */

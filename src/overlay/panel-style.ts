@@ -44,7 +44,7 @@ button{all:unset;box-sizing:border-box;display:inline-flex;align-items:center;
  justify-content:center;min-width:28px;min-height:28px;padding:0 5px;border-radius:8px;
  color:var(--ink);cursor:pointer}
 button:hover{background:var(--surface-sunken)}
-button:focus-visible,.body:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
+button:focus-visible,.body:focus-visible,p:focus-visible{outline:2px solid var(--accent);outline-offset:-2px}
 .sign{flex:none;width:16px;height:16px;fill:none;stroke:currentColor;stroke-width:1.6;
  stroke-linecap:round;stroke-linejoin:round;color:var(--ink-soft)}
 [data-collapsed] .sign.fold{transform:rotate(180deg)}

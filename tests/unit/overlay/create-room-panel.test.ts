@@ -179,6 +179,40 @@ test("tiles to look at are listed in their order, and keep their buttons when th
 	expect(seen(".attention p, .entry")).toEqual([]);
 });
 
+test.each([
+	["the next", ["a", "b", "c"], 1, ["a", "c"], "Dismiss until it changes: C"],
+	["the one before, where it was the last", ["a", "b"], 1, ["a"], "Dismiss until it changes: A"],
+	["one that has just come", ["b"], 0, ["d"], "Dismiss until it changes: D"],
+	["what is said of an empty list", ["a"], 0, [], "No tile just now."],
+])("an entry that goes leaves the keyboard's focus to %s", (_, before, pressed, after, focused) => {
+	const { panel, one, all } = pageWithPanel();
+	const show = (tileIds: string[]) =>
+		panel.show(
+			aView(tilesOf("sad"), {
+				attention: tileIds.map((tileId) => entry({ tileId, name: tileId.toUpperCase() })),
+			}),
+		);
+	show(before);
+	all(".entry button:last-child")[pressed]?.focus();
+	show(after);
+	const { activeElement } = one(".card").getRootNode() as ShadowRoot;
+	expect(activeElement?.getAttribute("aria-label") ?? activeElement?.textContent).toBe(focused);
+	expect(activeElement?.closest("[hidden]")).toBeNull();
+});
+
+test("an entry put off leaves the focus to the same button of the next, and one without it takes it from nowhere", () => {
+	const { panel, one, all } = pageWithPanel();
+	const [ana, ben] = [entry(), entry({ tileId: "t2", name: "Ben" })];
+	const { activeElement: before } = one(".card").ownerDocument;
+	panel.show(aView(tilesOf("sad"), { attention: [ana, ben] }));
+	panel.show(aView(tilesOf("sad"), { attention: [ben] }));
+	expect(one(".card").ownerDocument.activeElement).toBe(before);
+	panel.show(aView(tilesOf("sad"), { attention: [ana, ben] }));
+	all(".entry button")[0]?.focus();
+	panel.show(aView(tilesOf("sad"), { attention: [ben] }));
+	expect((one(".card").getRootNode() as ShadowRoot).activeElement).toBe(all(".entry button")[0]);
+});
+
 test("a name from the page is text, never markup", () => {
 	const { panel, all } = pageWithPanel();
 	panel.show(aView(tilesOf("sad"), { attention: [entry({ name: "<img src=x>" })] }));
