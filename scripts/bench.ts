@@ -40,7 +40,8 @@ const PARTS = [
 const KEPT = "RESULTS.json";
 const names = PARTS.map(({ name }) => name).join(", ");
 
-const options = new Command()
+const options = new Command("npm run bench --")
+	.description("Measures what the overlay costs and how fast it is, into RESULTS.md.")
 	.option("--only <part>", `measure one part: ${names}`)
 	.option(
 		"--peers",

@@ -1,11 +1,15 @@
 /** @file Draws the extension's icons from their SVGs; run it after a change to either: `npx tsx scripts/draw-icons.ts`. */
 import { readFile } from "node:fs/promises";
+import { Command } from "commander";
 import puppeteer from "puppeteer";
 import { browserPath } from "./browser-path.ts";
 
 /** At 16 and 32 px the frame's corners would blur: a plainer face stands there. */
 const DRAWINGS = { "icon.svg": [128, 48], "icon-small.svg": [32, 16] };
 
+new Command("npx tsx scripts/draw-icons.ts")
+	.description("Draws the icons from their SVGs.")
+	.parse();
 const browser = await puppeteer.launch({
 	executablePath: browserPath(),
 	args: ["--no-sandbox"],

@@ -23,7 +23,7 @@ interface Options {
 	json?: true;
 }
 
-const program = new Command("evaluate")
+const program = new Command("npm run evaluate --")
 	.description("Measures the shipped models on FER2013.")
 	.requiredOption("--data <folder>", "folder with images.u8 and labels.csv")
 	.option("--model <name>", "a folder of models/; all of them without it")

@@ -17,7 +17,7 @@ const FACE_SHOWN_PX = 96;
 const HEADER = "face,right_eye_x,right_eye_y,left_eye_x,left_eye_y,mouth_x,mouth_y";
 const SAY_EVERY = 500;
 
-const { data, out } = new Command("face-points")
+const { data, out } = new Command("npm run face:points --")
 	.description("Finds eyes and mouth of every face of FER2013 with the extension's own detector.")
 	.requiredOption("--data <folder>", "folder with images.u8 and labels.csv")
 	.requiredOption("--out <file>", "the CSV to write")

@@ -30,7 +30,10 @@ const SCRIPT = "happy:2,neutral:2;neutral:3,surprise:2;sad:2,happy:3";
 /** Seconds of the history are written by then. */
 const FLUSHED_AFTER_MS = 4000;
 
-const options = new Command("faults")
+const options = new Command("npm run faults --")
+	.description(
+		"Kills and stalls each part of the extension during a call, and writes into RESULTS.md how soon it recovers.",
+	)
 	.option("--times <number>", "how often each fault", wholeNumber, 3)
 	.option(
 		"--lasting <number>",

@@ -8,7 +8,8 @@ import { wholeNumber } from "./whole-number.ts";
 
 const DEFAULT_CASES = 100_000;
 
-const { cases } = new Command("fuzz")
+const { cases } = new Command("npm run fuzz --")
+	.description("Tries every parser and every door on spoilt input.")
 	.option("--cases <number>", "cases a door", wholeNumber, DEFAULT_CASES)
 	.parse()
 	.opts<{ cases: number }>();

@@ -1,3 +1,5 @@
+import { Script } from "node:vm";
+
 /** A meeting product as a contributor names it on the command line. */
 export interface NewPlatform {
 	/** As its makers write it: "Example Meet". */
@@ -31,12 +33,29 @@ export function platformFiles({ name, host }: NewPlatform, registry: string): Fi
 			`"${host}" is no host: give it without https:// and a path, as meet.example.org.`,
 		);
 	if (registry.includes(`"./platforms/${id}.ts"`)) throw new Error(`${name} is already there.`);
-	const constant = id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+	const constant = constantFor(id, registry);
 	return {
 		[`src/meeting/platforms/${id}.ts`]: adapter(constant, id, name.trim(), host),
 		[`tests/fixtures/platforms/${id}/call.html`]: storedPage(name.trim()),
 		[REGISTRY]: register(registry, constant, id),
 	};
+}
+
+/** A word of the language, as the product "Class" would have for its name, or one that is in use gets an ending. */
+function constantFor(id: string, registry: string): string {
+	const word = id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+	const isFree = isName(word) && !new RegExp(`\\b${word}\\b`).test(registry);
+	return isFree ? word : `${word}Platform`;
+}
+
+/** Whether a module may declare a constant of this name. */
+function isName(word: string): boolean {
+	try {
+		new Script(`"use strict"; async () => { const ${word} = null; }`);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function adapter(constant: string, id: string, name: string, host: string | null): string {

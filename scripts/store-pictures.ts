@@ -1,5 +1,6 @@
 /** @file Takes the pictures that stores show, in store/pictures: `npx tsx scripts/store-pictures.ts`. */
 import { mkdir } from "node:fs/promises";
+import { Command } from "commander";
 import type { Page } from "puppeteer";
 import { DEFAULT_SETTINGS } from "../src/shared/settings.ts";
 import { buildDemo, DEMO_FOLDER } from "./build-demo.ts";
@@ -17,6 +18,9 @@ const SETTLE_MS = 4000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+new Command("npx tsx scripts/store-pictures.ts")
+	.description("Takes the pictures that stores show, into store/pictures.")
+	.parse();
 await buildIfStale(console.log);
 await buildDemo();
 await mkdir(FOLDER, { recursive: true });

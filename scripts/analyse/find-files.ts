@@ -48,7 +48,7 @@ function take(name: string, from: string, within: readonly string[], found: Foun
 		} else if (entry.isFile()) takeFile({ name, path: whole }, isGiven, found);
 		else if (isGiven) throw Object.assign(new Error(), { code: "ENOTFILE" });
 	} catch (error) {
-		found.failures.push({ name, sentence: sentenceFor(error) });
+		found.failures.push({ name, sentence: sentenceFor(error, name) });
 	}
 }
 
@@ -68,8 +68,13 @@ function headOf(file: string): Uint8Array {
 	}
 }
 
-function sentenceFor(error: unknown): string {
+/** Stands in a name for what is no UTF-8: under such a name the file cannot be found again. */
+const UNREADABLE = "\ufffd";
+
+function sentenceFor(error: unknown, name: string): string {
 	const { code, message } = error as NodeJS.ErrnoException;
+	if (code === "ENOENT" && name.includes(UNREADABLE))
+		return "There is no such file or folder, or a name in its path is not UTF-8: rename it.";
 	const sentences: Record<string, string> = {
 		ENOENT: "There is no such file or folder.",
 		EACCES: "It may not be read: check its permissions.",

@@ -53,6 +53,13 @@ test("a file given by name is always tried, under the name as given", () => {
 	]);
 });
 
+test("a name that is not UTF-8 is said to be so, rather than to be of no file", () => {
+	const name = at("caf\ufffd.jpg");
+	expect(findFiles([name], ".").failures).toEqual([
+		{ name, sentence: expect.stringContaining("not UTF-8: rename it") },
+	]);
+});
+
 test("a path that is not there fails with a sentence, and the others are found", () => {
 	const { files, failures } = findFiles([at("nothing.jpg"), at("b9.jpg")], ".");
 	expect(failures).toEqual([

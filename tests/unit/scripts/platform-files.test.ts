@@ -24,6 +24,26 @@ test("a product that people host themselves has no host", () => {
 });
 
 test.each([
+	["Class", "classPlatform"],
+	["Await", "awaitPlatform"],
+	["Eval", "evalPlatform"],
+	["LIVE-KIT 2", "liveKit2"],
+	["Platforms", "platformsPlatform"],
+	["Import", "importPlatform"],
+	["Class Meet", "classMeet"],
+])(
+	"%s is named in code %s, which no word of the language or of the registry is",
+	(name, constant) => {
+		const files = platformFiles({ name, host: null }, REGISTRY);
+		const [[, adapter] = []] = Object.entries(files);
+		expect(adapter).toContain(`export const ${constant}: Platform`);
+		expect(files["src/meeting/platforms.ts"]?.split(new RegExp(`\\b${constant}\\b`))).toHaveLength(
+			3,
+		);
+	},
+);
+
+test.each([
 	["Zoom", "Zoom is already there."],
 	["+++", '"+++" should begin with a letter from a to z.'],
 ])("%o is refused", (name, message) => {
