@@ -6,7 +6,7 @@ import { call } from "../shared/wire.ts";
 import { showBadge } from "./badge.ts";
 import { forgetKeeping, moveKeeping, noteKeeping, noteLeft, readKeeping } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
-import { isNotRunning, whyNotRunning } from "./not-running.ts";
+import { isNotRunning, tabStateNow, whyNotRunning } from "./not-running.ts";
 import { closeOffscreen, ensureOffscreen, hasOffscreen } from "./offscreen-document.ts";
 import { listTabs, OFF, readTab, type TabRecord, writeTab } from "./tab-states.ts";
 
@@ -164,9 +164,9 @@ export async function showKeeping(tabId: number, keeping: Keeping): Promise<void
 	await showBadge(tabId, state, keeping.state);
 }
 
-/** A tab shows no call any more: of what comes next there, nothing is kept yet. */
+/** A tab shows no call any more, or its page has crashed: of what comes next there, nothing is kept yet. */
 export async function leaveCall(tabId: number): Promise<void> {
-	const { state } = await readTab(tabId);
+	const state = await tabStateNow(tabId);
 	if (state.state === "off") return;
 	await noteLeft(tabId);
 	await showBadge(tabId, state, "off");

@@ -103,6 +103,20 @@ test("readings come back when a worker ends or hangs, and no worker is left over
 	expect((await call.extension.diagnostics())?.pipeline).toEqual({ state: "ready" });
 });
 
+test("the toolbar button does not go on to say of a page that has crashed that it is read", async () => {
+	const worker = await call.extension.serviceWorker();
+	const badges = () =>
+		worker.evaluate(async () => {
+			const tabs = await chrome.tabs.query({});
+			const told = tabs.map(({ id = 0 }) => chrome.action.getBadgeText({ tabId: id }));
+			return (await Promise.all(told)).join("");
+		});
+	await until("the badge of a call that is read", async () => (await badges()) === "●");
+	const session = await call.page.createCDPSession();
+	void session.send("Page.crash").catch(() => undefined);
+	await until("the badge of a call that failed", async () => (await badges()) === "!");
+});
+
 test("when the extension is reloaded, labels go, the page is told what to do, the call goes on, and it can be switched on again", async () => {
 	await call.extension.reload();
 	const { tiles } = await until(

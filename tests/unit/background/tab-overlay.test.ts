@@ -266,6 +266,16 @@ test("of a call that is on it is said when its page has crashed, and no longer o
 	expect(await tabStateNow(1)).toEqual({ state: "off" });
 });
 
+test("the badge does not say of a page that has crashed that it is read, and says so again once it is reloaded", async () => {
+	await startTab(1);
+	fake.statuses[1] = "unloaded";
+	await leaveCall(1);
+	expect(fake.badges[1]).toBe("!");
+	fake.statuses = {};
+	await resumeTab(1);
+	expect(fake.badges[1]).toBe("●");
+});
+
 test("a reload of the page goes on, a move to another site does not", async () => {
 	await startTab(1);
 	await resumeTab(1);
