@@ -25,7 +25,9 @@ export async function startTab(tabId: number): Promise<TabState> {
 		await openWelcome();
 		return settle(tabId, OFF);
 	}
-	const { openedBy } = await readTab(tabId);
+	const { state, openedBy } = await readTab(tabId);
+	// What was chosen before it was last switched off is still there where it could not be removed.
+	if (state.state === "off") await forgetKeeping(tabId);
 	return begin(tabId, openedBy);
 }
 
@@ -40,7 +42,7 @@ export async function stopTab(tabId: number): Promise<TabState> {
 		// Noted first: what is put into the page after it was told to stop is seen to by who puts it there.
 		await writeTab(tabId, OFF);
 	} finally {
-		// Also where it cannot be noted, as on a full disk: nothing is read on against the user's will.
+		// Also where it cannot be noted, as in damaged storage: nothing is read on against the user's will.
 		await tellToStop(tabId);
 	}
 	for (const other of await listTabs())
@@ -225,7 +227,8 @@ async function originOf(tabId: number): Promise<string | null> {
 
 async function settle(tabId: number, record: TabRecord): Promise<TabState> {
 	await writeTab(tabId, record);
-	if (record.state.state === "off") await forgetKeeping(tabId);
+	// On a full disk it stays until the tab is switched on again.
+	if (record.state.state === "off") await forgetKeeping(tabId).catch(() => undefined);
 	await showBadge(tabId, record.state, await readKeeping(tabId));
 	if (record.state.state === "off") await endUnlessOn();
 	return record.state;

@@ -7,6 +7,8 @@ import browser from "webextension-polyfill";
 import type { TabState } from "../shared/messages.ts";
 
 const PREFIX = "tab:";
+/** Of tabs that were switched off although nothing could be stored, as on a full disk; forgotten with the browser. */
+const OFF_PREFIX = "off:";
 
 /** A tab's state, and the origin it was switched on for. */
 export interface TabRecord {
@@ -20,24 +22,44 @@ export const OFF: TabRecord = { state: { state: "off" }, origin: null };
 
 export async function readTab(tabId: number): Promise<TabRecord> {
 	const stored = await browser.storage.local.get(PREFIX + tabId);
-	return (stored[PREFIX + tabId] as TabRecord | undefined) ?? OFF;
+	const record = stored[PREFIX + tabId] as TabRecord | undefined;
+	return record === undefined || (await isOutdated(tabId)) ? OFF : record;
 }
 
+/** That a tab is off holds also where it cannot be stored. */
 export async function writeTab(tabId: number, record: TabRecord): Promise<void> {
-	if (record.state.state === "off") await browser.storage.local.remove(PREFIX + tabId);
-	else await browser.storage.local.set({ [PREFIX + tabId]: record });
+	if (record.state.state === "off")
+		await browser.storage.local
+			.remove(PREFIX + tabId)
+			.catch(() => browser.storage.session.set({ [OFF_PREFIX + tabId]: true }));
+	else {
+		await browser.storage.local.set({ [PREFIX + tabId]: record });
+		await browser.storage.session.remove(OFF_PREFIX + tabId);
+	}
 }
 
 /** Ids of the tabs whose overlay is on or was asked for. */
 export async function listTabs(): Promise<number[]> {
+	const tabIds = await listStored();
+	const outdated = await Promise.all(tabIds.map(isOutdated));
+	return tabIds.filter((_, index) => !outdated[index]);
+}
+
+/** For the browser's start, when no overlay runs and old tab ids mean nothing. */
+export async function forgetTabs(): Promise<void> {
+	const tabIds = await listStored();
+	await browser.storage.local.remove(tabIds.map((tabId) => PREFIX + tabId));
+}
+
+async function listStored(): Promise<number[]> {
 	const stored = await browser.storage.local.get(null);
 	return Object.keys(stored)
 		.filter((key) => key.startsWith(PREFIX))
 		.map((key) => Number(key.slice(PREFIX.length)));
 }
 
-/** For the browser's start, when no overlay runs and old tab ids mean nothing. */
-export async function forgetTabs(): Promise<void> {
-	const tabIds = await listTabs();
-	await browser.storage.local.remove(tabIds.map((tabId) => PREFIX + tabId));
+/** Whether what is stored of a tab was to be removed, and could not be. */
+async function isOutdated(tabId: number): Promise<boolean> {
+	const noted = await browser.storage.session.get(OFF_PREFIX + tabId);
+	return noted[OFF_PREFIX + tabId] === true;
 }

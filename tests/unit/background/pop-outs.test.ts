@@ -17,6 +17,7 @@ vi.mock("webextension-polyfill", () => ({
 				get: async (key: string | null) =>
 					key === null ? { ...fake.stored } : { [key]: fake.stored[key] },
 			},
+			session: { get: async () => ({}) },
 		},
 		tabs: { get: async (tabId: number) => ({ url: fake.urls[tabId] }) },
 		scripting: {

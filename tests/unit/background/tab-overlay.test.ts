@@ -3,6 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 /** The corner of the browser that the background touches, in memory. */
 const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
+	/** What is stored until the browser ends. */
+	session: {} as Record<string, unknown>,
 	/** What local storage refuses: all, as where its files are damaged, or changes, as on a full disk. */
 	refuses: null as "all" | "changes" | null,
 	urls: {} as Record<number, string | undefined>,
@@ -42,11 +44,19 @@ vi.mock("webextension-polyfill", () => ({
 					if (fake.refuses === "all") throw new Error("IO error");
 					return key === null ? { ...fake.stored } : { [key]: fake.stored[key] };
 				},
-				set: async (items: Record<string, unknown>) => void Object.assign(fake.stored, items),
+				set: async (items: Record<string, unknown>) => {
+					if (fake.refuses !== null) throw new Error("IO error");
+					Object.assign(fake.stored, items);
+				},
 				remove: async (keys: string | string[]) => {
 					if (fake.refuses !== null) throw new Error("IO error");
 					for (const key of [keys].flat()) delete fake.stored[key];
 				},
+			},
+			session: {
+				get: async (key: string) => ({ [key]: fake.session[key] }),
+				set: async (items: Record<string, unknown>) => void Object.assign(fake.session, items),
+				remove: async (key: string) => void delete fake.session[key],
 			},
 		},
 		tabs: {
@@ -151,6 +161,7 @@ const CONSENT = { atMs: 1, who: "everyone" };
 
 beforeEach(() => {
 	fake.stored = { settings: "untouched", consent: CONSENT };
+	fake.session = {};
 	fake.refuses = null;
 	fake.opened = [];
 	fake.told = [];
@@ -485,9 +496,32 @@ test("where nothing can be read from storage, stopping everything still stops it
 	expect(fake.offscreen).toBe(false);
 });
 
-test("where nothing can be stored any more, a page is left alone all the same when it is switched off", async () => {
+test("where nothing can be stored any more, what is switched off is off, and said to be, until it can be switched on", async () => {
 	await startTab(1);
+	await startPopOut(2, 1);
+	await keepCall(1, true);
 	fake.refuses = "changes";
+	expect(await stopTab(1)).toEqual({ state: "off" });
+	expect(fake.told).toEqual(expect.arrayContaining(["1 stop", "2 stop"]));
+	expect(fake).toMatchObject({ offscreen: false, badges: { 1: "", 2: "" } });
+	expect(await tabStateNow(1)).toEqual({ state: "off" });
+	fake.injected = [];
+	await resumeTab(1);
+	await resumeAll();
+	expect(fake.injected).toEqual([]);
+	await expect(startTab(1)).rejects.toThrow("IO error");
+	expect(await tabStateNow(1)).toEqual({ state: "off" });
+	fake.refuses = null;
+	expect(await startTab(1)).toEqual({ state: "on" });
+	expect(await tabStateNow(1)).toEqual({ state: "on" });
+	expect((await readChoice(1)).keep).toBeNull();
+	await stopTab(1);
+	expect((await readTab(2)).state).toEqual({ state: "off" });
+});
+
+test("where nothing can be noted at all, a page is left alone all the same when it is switched off", async () => {
+	await startTab(1);
+	fake.refuses = "all";
 	await expect(stopTab(1)).rejects.toThrow("IO error");
 	expect(fake.told).toContain("1 stop");
 });
