@@ -99,6 +99,43 @@ def calibrate(logits, faces):
     return found, curve(confidence, right)
 
 
+def read_calibration(folder):
+    """Reads the calibration that this command wrote.
+
+    @throws Failure that says how to get one, where there is none, or only a damaged one
+    """
+    return read_written(Path(folder) / "calibration.json", check_calibration)
+
+
+def read_curve(folder):
+    """Reads the risk-coverage curve that this command wrote; throws as `read_calibration` does."""
+    return read_written(Path(folder) / "risk-coverage.json", check_curve)
+
+
+def read_written(path, check):
+    """@param check throws for what this command does not write, as looking into it does"""
+    command = f"run `python3 -m training.calibrate --data FACES.npz --run {path.parent}`"
+    try:
+        found = json.loads(path.read_text())
+        check(found)
+    except FileNotFoundError:
+        raise Failure(f"{path}: no such file; {command} first") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Failure(f"{path}: damaged, or not written by `calibrate`; {command} again") from None
+    return found
+
+
+def check_calibration(found):
+    for number in [*(found["temperatures"][head] for head in ["fer2013", "ferplus"]), found["uncertain"]["threshold"]]:
+        if not number > 0:
+            raise ValueError(number)
+
+
+def check_curve(found):
+    if not found or any(not row.keys() >= {"threshold", "coverage", "risk"} for row in found):
+        raise ValueError(found)
+
+
 def main():
     parser = argparse.ArgumentParser(prog="calibrate", description=__doc__.split("\n")[0])
     parser.add_argument("--data", required=True, help="faces.npz, as `prepare` writes it")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import torch
 
+from .calibrate import read_calibration
 from .card import read_model
 from .checkpoint import load_net
 from .faces import load_split
@@ -32,10 +33,9 @@ def answers_of(options, faces):
         return card["name"], net.answers(faces.images), temperatures
     folder = Path(options.run)
     net, checkpoint = load_net(folder / "last.pt")
-    calibration = folder / "calibration.json"
     temperatures = {"fer2013": 1.0, "ferplus": 1.0}
-    if calibration.exists():
-        temperatures = json.loads(calibration.read_text())["temperatures"]
+    if (folder / "calibration.json").exists():
+        temperatures = read_calibration(folder)["temperatures"]
     return checkpoint["name"], as_shipped(net).answers(faces.images), temperatures
 
 

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import torch
 
+from .calibrate import read_calibration, read_curve
 from .card import FORMAT, write_model
 from .checkpoint import code_commit, load_net
 from .faces import load_split
-from .failure import Failure, run
+from .failure import run
 from .folded import FoldedNet, fold_net, pack, unpack
 from .judge import judge
 from .labels import FER2013, FERPLUS
@@ -79,10 +80,7 @@ def main():
     torch.set_num_threads(1)
     folder = Path(options.run)
     net, checkpoint = load_net(folder / "last.pt")
-    if not (folder / "calibration.json").exists():
-        raise Failure(f"{folder / 'calibration.json'}: no such file; run `python3 -m training.calibrate` first")
-    calibration = json.loads((folder / "calibration.json").read_text())
-    risk = json.loads((folder / "risk-coverage.json").read_text())
+    calibration, risk = read_calibration(folder), read_curve(folder)
     temperatures = calibration["temperatures"]
     weights = pack(fold_net(net))
     shipped = FoldedNet(net.spec, unpack(net.spec, weights))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..calibrate import read_calibration, read_curve
 from ..card import read_model, write_model
 from ..crop import crop_face
 from ..export import rounding_effect
@@ -33,6 +34,33 @@ def worn_net(name, seed=3):
             torch.nn.init.uniform_(module.running_mean, -0.3, 0.3)
             torch.nn.init.uniform_(module.running_var, 0.5, 1.5)
     return net.eval()
+
+
+class CalibrationTest(unittest.TestCase):
+    WRITTEN = '{"temperatures": {"fer2013": 1.1, "ferplus": 0.9}, "uncertain": {"threshold": 0.55}}'
+
+    def test_what_calibrate_wrote_is_read(self):
+        with folder() as run:
+            (run / "calibration.json").write_text(self.WRITTEN)
+            (run / "risk-coverage.json").write_text('[{"threshold": 0.5, "coverage": 1.0, "risk": 0.2}]')
+            self.assertEqual(read_calibration(run)["temperatures"]["ferplus"], 0.9)
+            self.assertEqual(read_curve(run)[0]["risk"], 0.2)
+
+    def test_a_damaged_file_is_named_with_what_to_do(self):
+        damaged = ["", self.WRITTEN[:40], "null", "[]", "{}", '{"temperatures": 1}', self.WRITTEN.replace("1.1", '"1"')]
+        for text in damaged:
+            with self.subTest(text), folder() as run:
+                (run / "calibration.json").write_text(text)
+                (run / "risk-coverage.json").write_text(text)
+                again = f"json: damaged, .*training.calibrate --data FACES.npz --run {run}` again"
+                with self.assertRaisesRegex(Failure, f"{run}/calibration.{again}"):
+                    read_calibration(run)
+                with self.assertRaisesRegex(Failure, f"{run}/risk-coverage.{again}"):
+                    read_curve(run)
+
+    def test_a_missing_file_is_named_with_what_to_do(self):
+        with folder() as run, self.assertRaisesRegex(Failure, "calibration.json: no such file; run .*calibrate"):
+            read_calibration(run)
 
 
 class FoldTest(unittest.TestCase):
