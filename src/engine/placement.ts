@@ -29,10 +29,11 @@ export interface LabelPlace {
 /** A label may touch a face's features, or another label, by this share of itself and no more. */
 export const MOST_COVERED = 0.03;
 
-/** What a place costs: a hidden eye far outweighs anything, another label the rest. */
+/** What a place costs: a hidden eye far outweighs anything, another label or a sign the rest. */
 const COST = {
 	features: 200,
 	labels: 80,
+	signs: 40,
 	tooMuch: 30,
 	head: 8,
 	distance: 1.5,
@@ -51,17 +52,20 @@ const PLAINLY_OWN = 0.4;
  *
  * @param visible The part of the tile that can be seen.
  * @param position `face` keeps each label by its face, `corner` stacks them in the tile's corners.
+ * @param signs What else is drawn there, to be left free where another place is as good.
  * @returns One place per request, in the requests' order.
  */
 export function placeLabels(
 	requests: readonly LabelRequest[],
 	visible: Box,
 	position: "face" | "corner",
+	signs: readonly Box[] = [],
 ): LabelPlace[] {
 	const faces = requests.map(({ face }) => face);
 	const surroundings = {
 		visible,
 		position,
+		signs,
 		faces,
 		features: faces.map(featuresOf),
 		heads: faces.map(headOf),
@@ -80,6 +84,7 @@ export function placeLabels(
 interface Surroundings {
 	visible: Box;
 	position: "face" | "corner";
+	signs: readonly Box[];
 	faces: readonly Box[];
 	features: readonly Box[];
 	heads: readonly Box[];
@@ -118,6 +123,7 @@ function costOf(
 		COST.strays * Math.max(0, strays - PLAINLY_OWN) +
 		COST.features * covers +
 		COST.labels * shareCovered(grow(box, GAP_PX / 2), around.taken) +
+		COST.signs * shareCovered(box, around.signs) +
 		COST.head * shareCovered(box, around.heads) +
 		COST.nameTag * shareCovered(box, [nameTagOf(around.visible)]) +
 		(around.position === "face" ? COST.distance * gapBetween(box, headOf(face)) : 0)
@@ -129,7 +135,7 @@ function offersFor(request: LabelRequest, around: Surroundings) {
 	const question = {
 		...request,
 		visible: around.visible,
-		rows: around.taken.length + 1,
+		rows: around.signs.length + around.taken.length + 1,
 		side: around.features.length > 1 ? side : null,
 	} as const;
 	return around.position === "face" ? slotsByFace(question) : slotsInCorner(question);

@@ -1,15 +1,15 @@
+import type { Box } from "../shared/geometry.ts";
 import type { TileReadings } from "../shared/readings.ts";
 import type { Words } from "../shared/words.ts";
-import type { Look } from "./fit-labels.ts";
 import { Host } from "./host.ts";
 import { LabelSizes } from "./label-sizes.ts";
 import { createLabelWords } from "./label-words.ts";
-import { createMark, Notice } from "./notes.ts";
+import { createMark, Notice, watchMark } from "./notes.ts";
 import type { OverlaySettings } from "./overlay-settings.ts";
 import type { PlacedTile } from "./placed-tile.ts";
 import { STYLE_SHEET } from "./style-sheet.ts";
 import { createTextWidth, type TextWidth } from "./text-width.ts";
-import { TileLayer } from "./tile-layer.ts";
+import { type StageLook, TileLayer } from "./tile-layer.ts";
 
 export interface OverlayOptions {
 	/** Ends the overlay: nothing of it is left in the document. */
@@ -60,14 +60,14 @@ class DocumentOverlay implements Overlay {
 	readonly #onContest: () => void;
 	readonly #textWidth: TextWidth;
 	readonly #ended = new AbortController();
-	#look: Look;
+	#look: StageLook;
 	#placed: readonly PlacedTile[] | undefined;
 
 	constructor(document: Document, options: OverlayOptions) {
 		const { signal, words, settings, container, onContest } = options;
 		this.#document = document;
 		this.#textWidth = createTextWidth(document);
-		this.#look = this.#lookWith(words, settings);
+		this.#look = this.#lookWith(words, settings, null);
 		this.#onContest = onContest ?? (() => {});
 		this.#host = new Host(document, { sheet: STYLE_SHEET, kind: "labels", container });
 		this.#host.stage.lang = words.language;
@@ -75,7 +75,7 @@ class DocumentOverlay implements Overlay {
 		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
 		if (signal.aborted) this.dispose();
 		if (container !== undefined) return;
-		this.#host.stage.append(createMark(document));
+		this.#addMark();
 		this.#host.stayOnTop(this.#ended.signal);
 	}
 
@@ -116,7 +116,7 @@ class DocumentOverlay implements Overlay {
 	setWords(words: Words): void {
 		// Of the page's own language the browser would choose other forms for many Chinese characters.
 		this.#host.stage.lang = words.language;
-		this.#look = this.#lookWith(words, this.#look.settings);
+		this.#look = this.#lookWith(words, this.#look.settings, this.#look.mark);
 		this.#draw();
 	}
 
@@ -132,9 +132,20 @@ class DocumentOverlay implements Overlay {
 		this.#host.remove();
 	}
 
-	#lookWith(words: Words, settings: OverlaySettings): Look {
+	#addMark(): void {
+		const { stage } = this.#host;
+		const mark = createMark(this.#document);
+		stage.append(mark);
+		const leaveFree = (place: Box) => {
+			this.#look = { ...this.#look, mark: place };
+			this.#draw();
+		};
+		watchMark(mark, stage, leaveFree, this.#ended.signal);
+	}
+
+	#lookWith(words: Words, settings: OverlaySettings, mark: Box | null): StageLook {
 		const labels = createLabelWords(words);
-		return { settings, words: labels, sizes: new LabelSizes(labels, this.#textWidth) };
+		return { settings, words: labels, sizes: new LabelSizes(labels, this.#textWidth), mark };
 	}
 
 	#layerOf(tileId: string): TileLayer {

@@ -41,12 +41,14 @@ const MOST_STRAYING_BACK = 0.42;
  * The dot is what remains where nothing else can stand without covering a face, or seeming another's.
  *
  * @param visible The part of the tile that can be seen, in the frame of the boxes.
+ * @param signs What else is drawn there, in the same frame: it costs a label its place, never its shape.
  * @returns By track id.
  */
 export function fitLabels(
 	faces: readonly FaceToLabel[],
 	visible: Box,
 	look: Look & { textPx: number },
+	signs: readonly Box[] = [],
 ): Map<number, FittedLabel> {
 	const shapes = new Map(faces.map((face) => [face.trackId, shapesFor(face, visible, look)]));
 	for (;;) {
@@ -54,6 +56,7 @@ export function fitLabels(
 			faces.map((face) => request(face, shapes.get(face.trackId)?.[0] ?? "dot", look)),
 			visible,
 			look.settings.position,
+			signs,
 		);
 		const failed = faces.filter((face, index) => {
 			const [shape = "dot", ...smaller] = shapes.get(face.trackId) ?? [];

@@ -1,3 +1,4 @@
+import type { Box } from "../shared/geometry.ts";
 import { INK } from "../shared/label-look.ts";
 import { FADE_MS } from "./face-mark.ts";
 import { svgElement } from "./label-icon.ts";
@@ -27,6 +28,24 @@ export function createMark(document: Document): HTMLElement {
 	name.textContent = "Expressly";
 	mark.append(icon, name);
 	return mark;
+}
+
+/** Tells where the mark stands on its stage, and again whenever that changes, until the signal aborts. */
+export function watchMark(
+	mark: HTMLElement,
+	stage: HTMLElement,
+	onPlace: (place: Box) => void,
+	signal: AbortSignal,
+): void {
+	const { ResizeObserver } = mark.ownerDocument.defaultView ?? window;
+	// It is told of sizes when the layout is done: to read them there costs nothing.
+	const observer = new ResizeObserver(() => {
+		const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = mark;
+		onPlace({ x, y, width, height });
+	});
+	observer.observe(mark);
+	observer.observe(stage);
+	signal.addEventListener("abort", () => observer.disconnect());
 }
 
 /** One sentence over the page at a time. */

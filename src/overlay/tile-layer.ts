@@ -7,6 +7,12 @@ import { fitLabels, type Look } from "./fit-labels.ts";
 import { textPxFor } from "./label-shape.ts";
 import type { PlacedTile } from "./placed-tile.ts";
 
+/** What every label on a stage is drawn with. */
+export interface StageLook extends Look {
+	/** Where the sign that the overlay runs stands, in CSS px of the stage; null where there is none. */
+	mark: Box | null;
+}
+
 /**
  * The labels of one tile, on a layer that lies exactly over what can be seen of it. Labels glide
  * within the layer; the layer itself follows the tile at once.
@@ -26,7 +32,7 @@ export class TileLayer {
 	}
 
 	/** Moves the layer; draws its labels anew only where the tile changed its size or its picture. */
-	place(tile: PlacedTile, look: Look): void {
+	place(tile: PlacedTile, look: StageLook): void {
 		const { clip } = tile;
 		const before = this.#clip;
 		const view = withinClip(tile);
@@ -44,14 +50,14 @@ export class TileLayer {
 	}
 
 	/** Draws the tile's new readings: all of its faces. */
-	show(readings: readonly FaceReading[], look: Look): void {
+	show(readings: readonly FaceReading[], look: StageLook): void {
 		this.#readings = readings;
 		this.hold(false);
 		this.draw(look);
 	}
 
 	/** Draws the same readings again, after a change of words or settings. */
-	draw(look: Look): void {
+	draw(look: StageLook): void {
 		const view = this.#view;
 		if (view === undefined || this.#clip === undefined) return;
 		const visible = { x: 0, y: 0, width: this.#clip.width, height: this.#clip.height };
@@ -66,7 +72,9 @@ export class TileLayer {
 				held: this.#marks.get(reading.trackId)?.held,
 			}));
 		const textPx = textPxFor(visible);
-		const fitted = fitLabels(faces, visible, { ...look, textPx });
+		const mark = look.mark && within(look.mark, this.#clip);
+		const signs = mark && overlaps(mark, visible) ? [mark] : [];
+		const fitted = fitLabels(faces, visible, { ...look, textPx }, signs);
 		for (const { trackId, face, box } of faces) {
 			const label = fitted.get(trackId);
 			if (label !== undefined) this.#markOf(trackId).draw({ ...label, face, box }, look);
@@ -130,10 +138,20 @@ const isSameTurn = (a?: Turned, b?: Turned) =>
 
 const isSameOffset = (a: Offset, b: Offset) => a.share === b.share && a.px === b.px;
 
-function withinClip({ clip, ...view }: PlacedTile): PictureView {
-	const { x, y, width, height } = view.rect;
-	return { ...view, rect: { x: x - clip.x, y: y - clip.y, width, height } };
-}
+const withinClip = ({ clip, ...view }: PlacedTile): PictureView => ({
+	...view,
+	rect: within(view.rect, clip),
+});
+
+/** The same box, its place counted from the corner of another. */
+const within = ({ x, y, ...size }: Box, outer: Box): Box => ({
+	...size,
+	x: x - outer.x,
+	y: y - outer.y,
+});
+
+const overlaps = (a: Box, b: Box) =>
+	a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** A face is labelled where its middle can be seen. */
 function isSeen({ x, y, width, height }: Box, visible: Box): boolean {

@@ -157,3 +157,20 @@ test("the order of the faces changes nothing", () => {
 		}),
 	);
 });
+
+test.each<["face" | "corner", Box]>([
+	["face", faceAt(210, 60, 50)],
+	["corner", faceAt(5, 5, 100)],
+])(
+	"a label at the %s leaves a sign in the corner free, or covers it where all else is worse",
+	(position, face) => {
+		const sign: Box = { x: 222, y: 8, width: 90, height: 21 };
+		const [blind] = placeLabels([request(1, face)], TILE, position);
+		expect(blind && overlap(blind.box, sign)).toBe(true);
+		const [place] = placeLabels([request(1, face)], TILE, position, [sign]);
+		expect(place && overlap(place.box, sign)).toBe(false);
+		expect(place).toMatchObject({ covers: 0, crowds: 0 });
+		const [everywhere] = placeLabels([request(1, face)], TILE, position, [TILE]);
+		expect(everywhere).toMatchObject({ slot: blind?.slot, covers: 0, crowds: 0 });
+	},
+);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createOverlay } from "../../../src/overlay/create-overlay.ts";
 import type { FaceReading } from "../../../src/shared/readings.ts";
 import { wordsFromOverlay } from "../../../src/shared/words.ts";
 import { aReading } from "../../fixtures/face-reading.ts";
-import { aTile, MIDDLE, pageWithOverlay, SETTINGS } from "./page-with-overlay.ts";
+import { aTile, emptyPage, MIDDLE, pageWithOverlay, SETTINGS, WORDS } from "./page-with-overlay.ts";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -51,6 +52,47 @@ test("a small tile gets a dot by itself, with no word", () => {
 	overlay.show(one(face()));
 	expect(find(".label").map(({ dataset }) => dataset.shape)).toEqual(["dot"]);
 	expect(find(".word").map(({ textContent }) => textContent)).toEqual([""]);
+});
+
+test("a label leaves the sign that the overlay runs free, wherever the window then puts that", () => {
+	const { document, roots } = emptyPage();
+	let resized = () => {};
+	const observed: Element[] = [];
+	Object.assign(document.defaultView ?? {}, {
+		ResizeObserver: class {
+			constructor(onResize: () => void) {
+				resized = onResize;
+			}
+			observe(element: Element) {
+				observed.push(element);
+			}
+			disconnect() {
+				observed.length = 0;
+			}
+		},
+	});
+	const ended = new AbortController();
+	const { signal } = ended;
+	const overlay = createOverlay(document, { signal, words: WORDS, settings: SETTINGS });
+	const find = (selector: string) => roots[0]?.querySelector<HTMLElement>(selector);
+	const [mark, stage] = [find(".mark"), find(".stage")];
+	expect(observed).toEqual([mark, stage]);
+	overlay.place([aTile()]);
+	overlay.show(one(face()));
+	const [x = 0, y = 0] = find(".label")?.style.transform.match(/\d+/g)?.map(Number) ?? [];
+	/** Puts the mark, which takes part in no layout here, at a place within the tile. */
+	const labelWithMarkAt = (offsetLeft: number, offsetTop: number) => {
+		const place = { offsetLeft, offsetTop, offsetWidth: 60, offsetHeight: 20 };
+		for (const [name, value] of Object.entries(place))
+			Object.defineProperty(mark, name, { value, configurable: true });
+		resized();
+		return find(".label")?.style.transform;
+	};
+	const { clip } = aTile();
+	expect(labelWithMarkAt(2000, 8)).toBe(`translate(${x}px, ${y}px)`);
+	expect(labelWithMarkAt(clip.x + x, clip.y + y)).not.toBe(`translate(${x}px, ${y}px)`);
+	ended.abort();
+	expect(observed).toEqual([]);
 });
 
 test("a label stays while its face sways, and follows a face that moves away", () => {
