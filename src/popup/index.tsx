@@ -9,7 +9,14 @@ import { watchCall } from "./popup-state.ts";
 if ((await readConsent().catch(() => null)) === null) await openWelcome();
 else {
 	void mountPage(Popup, "popup_title");
+	void fitTab();
 	void watchCall(location.search);
+}
+
+/** A tab has its own width, whereas the window under the toolbar button takes the page's. */
+async function fitTab(): Promise<void> {
+	const isTab = (await browser.tabs.getCurrent()) !== undefined;
+	document.documentElement.classList.toggle("in-tab", isTab);
 }
 
 /** Nothing can be switched on before the user has agreed to it: the welcome page comes instead. */

@@ -102,6 +102,7 @@ test.each(
 });
 
 test.each([
+	POPUP,
 	OPTIONS,
 	WELCOME,
 	DIAGNOSTICS,
