@@ -5,6 +5,11 @@ import { ShownFrames } from "./shown-frames.ts";
 /** Of many canvases each is looked at only every few seconds: time alone says nothing of them. */
 const MIN_STILL_LOOKS = 2;
 
+/** A video that shows no new frame for so long may be of a camera that was switched off. */
+export const STOPPED_MS = 600;
+/** What pauses for so long may be about to: the slowest cameras send a frame every half second. */
+const PAUSED_MS = 480;
+
 interface Watched {
 	/** Frames counted so far. */
 	frames: number;
@@ -25,6 +30,16 @@ export class FrameWatch {
 		const { changedAtMs } = this.look(media, atMs);
 		const isKnown = isVideo(media) || this.canvases.stillLooks(media) >= MIN_STILL_LOOKS;
 		return isKnown ? atMs - changedAtMs : 0;
+	}
+
+	/**
+	 * In how many milliseconds it can be told whether media have stopped that had not at `lookedAtMs`, and pause now;
+	 * null for all others.
+	 */
+	untilDecidedMs(media: Media, lookedAtMs: number, atMs: number): number | null {
+		const stalledMs = this.stalledMs(media, atMs);
+		if (stalledMs < PAUSED_MS || stalledMs - (atMs - lookedAtMs) > STOPPED_MS) return null;
+		return Math.max(0, STOPPED_MS + 1 - stalledMs);
 	}
 
 	/** Whether a frame has come since the last copy. */

@@ -94,9 +94,12 @@ export class TileObserver {
 		this.watcher = watchPage(page, { onStructure, onMedia, onLayout }, signal);
 		const scan = () => {
 			if (page.hidden || signal.aborted) return;
-			this.hasRested = this.isAtRest() && !this.hasRested;
+			const undecidedMs = this.untilDecidedMs();
+			this.hasRested = undecidedMs === null && this.isAtRest() && !this.hasRested;
 			if (this.hasRested) return this.options.onScan();
-			scanPainted();
+			// Of a camera that is just being switched off, this scan would come too early, and the next late.
+			if (undecidedMs) this.soon ??= view.setTimeout(scanPainted, undecidedMs);
+			else scanPainted();
 		};
 		const scanPainted = () => {
 			if (page.hidden || signal.aborted) return;
@@ -143,6 +146,15 @@ export class TileObserver {
 	private isAtRest(): boolean {
 		const isSettled = !this.structureChanged && !this.hasCanvases && this.searchDone;
 		return isSettled && this.found.every(({ picture }) => picture.isCurrent());
+	}
+
+	/** In how many milliseconds it is known of all videos that pause now whether they have stopped; null where none does. */
+	private untilDecidedMs(): number | null {
+		const atMs = performance.now();
+		const waits = this.found.flatMap(
+			({ picture }) => this.frames.untilDecidedMs(picture.media, this.scannedAtMs, atMs) ?? [],
+		);
+		return waits.length === 0 ? null : Math.max(...waits);
 	}
 
 	private scan(): void {

@@ -1,7 +1,7 @@
 import type { Box } from "../shared/geometry.ts";
 import { CoverWatch } from "./cover-watch.ts";
 import { isShadowRoot } from "./dom-tree.ts";
-import type { FrameWatch } from "./frame-watch.ts";
+import { type FrameWatch, STOPPED_MS } from "./frame-watch.ts";
 import { MarkWatch } from "./mark-watch.ts";
 import { NameWatch } from "./name-watch.ts";
 import type { Picture } from "./picture.ts";
@@ -28,9 +28,6 @@ export interface Scanned {
 	/** Null when the name was not read this time. */
 	read: ReadName | null;
 }
-
-/** A video that shows no new frame for so long may be of a camera that was switched off. */
-const STOPPED_MS = 600;
 
 /** Reads from the page all that is needed to tell tiles from other pictures. It writes nothing. */
 export class PictureScanner {

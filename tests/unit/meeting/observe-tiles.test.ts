@@ -196,6 +196,47 @@ test("a page at rest is scanned every second, and soon after something came", as
 	ended.abort();
 });
 
+/** Milliseconds between the frames of a camera, and how often a page with it is scanned within four seconds. */
+test.each([
+	[40, 4],
+	[500, 4],
+])("a page whose camera sends a frame every %i ms is at rest too", (everyMs, expected) => {
+	vi.spyOn(HTMLVideoElement.prototype, "getVideoPlaybackQuality").mockImplementation(
+		() =>
+			({ totalVideoFrames: 1 + Math.floor(performance.now() / everyMs) }) as VideoPlaybackQuality,
+	);
+	const { page, ended } = observe(person("a", "0 0 400 300", "Ana"));
+	vi.advanceTimersByTime(2000);
+	const asked = vi.spyOn(page, "querySelectorAll");
+	vi.advanceTimersByTime(4000);
+	expect(asked.mock.calls.filter(([selector]) => selector === "video")).toHaveLength(expected);
+	ended.abort();
+});
+
+test.each([0, 100, 250, 400, 499, 750, 999])(
+	"a camera switched off %i ms after a scan is known to be within little more than a second",
+	async (afterMs) => {
+		let stoppedAtMs = Number.POSITIVE_INFINITY;
+		vi.spyOn(HTMLVideoElement.prototype, "getVideoPlaybackQuality").mockImplementation(
+			() =>
+				({
+					totalVideoFrames: 1 + Math.floor(Math.min(stoppedAtMs, performance.now()) / 40),
+				}) as VideoPlaybackQuality,
+		);
+		const { page, ended, reasons } = observe(person("a", "0 0 400 300", "Ana"));
+		await vi.advanceTimersByTimeAsync(3000 + afterMs);
+		stoppedAtMs = performance.now();
+		page
+			.querySelector(".peer")
+			?.insertAdjacentHTML("beforeend", '<p style="background-color: rgb(0, 0, 0)">A</p>');
+		page.elementFromPoint = () => page.querySelector("p");
+		expect(reasons()).toEqual(["read"]);
+		await vi.advanceTimersByTimeAsync(1150);
+		expect(reasons()).toEqual(["hidden"]);
+		ended.abort();
+	},
+);
+
 test("two hundred joins and leaves leave nothing behind", () => {
 	const { page, ended, observer } = observe("");
 	for (let round = 0; round < 200; round++) {
