@@ -42,6 +42,9 @@ const MIGRATIONS: readonly ((database: HistoryDatabase, upgrade: Upgrade) => voi
 
 export const HISTORY_VERSION = MIGRATIONS.length;
 
+/** Opening takes milliseconds, or seconds on a busy disk; behind a page that is stuck it would wait as long as that. */
+const OPEN_WITHIN_MS = 10_000;
+
 export interface OpenOptions {
 	/** The version to bring it to; for tests of older ones. */
 	version?: number;
@@ -59,7 +62,7 @@ export interface OpenOptions {
 /**
  * Opens the history, and brings one of an older version up to date.
  *
- * @throws HistoryProblem where a newer version wrote it, or the browser keeps nothing.
+ * @throws HistoryProblem where a newer version wrote it, the browser keeps nothing, or it does not open in time.
  */
 export async function openHistory({
 	version = HISTORY_VERSION,
@@ -67,7 +70,7 @@ export async function openHistory({
 	onClosed,
 }: OpenOptions = {}): Promise<HistoryDatabase> {
 	try {
-		return await openDB<HistorySchema>(HISTORY_NAME, version, {
+		const opening = openDB<HistorySchema>(HISTORY_NAME, version, {
 			upgrade: (database, from, to, upgrade) => {
 				for (const migrate of MIGRATIONS.slice(from, to ?? HISTORY_VERSION))
 					migrate(database, upgrade);
@@ -80,7 +83,22 @@ export async function openHistory({
 			},
 			terminated: () => onClosed?.(false),
 		});
+		return await inTime(opening);
 	} catch (error) {
 		throw HistoryProblem.from(error);
 	}
+}
+
+/** One that opens too late is nobody's any more, and is closed. */
+function inTime(opening: Promise<HistoryDatabase>): Promise<HistoryDatabase> {
+	return new Promise((resolve, reject) => {
+		let isLate = false;
+		const timer = setTimeout(() => {
+			isLate = true;
+			reject(new Error(`it was not open within ${OPEN_WITHIN_MS / 1000} s`));
+		}, OPEN_WITHIN_MS);
+		opening
+			.then((database) => (isLate ? database.close() : resolve(database)), reject)
+			.finally(() => clearTimeout(timer));
+	});
 }

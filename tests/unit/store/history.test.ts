@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { deleteDB } from "idb";
+import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { eraseEverything, eraseOlderThan, eraseSession } from "../../../src/store/erase-history.ts";
 import {
@@ -24,6 +24,7 @@ async function open(version?: number): Promise<HistoryDatabase> {
 }
 
 afterEach(async () => {
+	vi.useRealTimers();
 	vi.restoreAllMocks();
 	for (const database of opened.splice(0)) database.close();
 	await deleteDB(HISTORY_NAME);
@@ -339,6 +340,20 @@ describe("versions", () => {
 	test("an open history gives way to a newer version", async () => {
 		await open();
 		expect((await open(HISTORY_VERSION + 1)).version).toBe(HISTORY_VERSION + 1);
+	});
+
+	test("one that a stuck page holds open in an older version is not waited for without end", async () => {
+		const stuck = await openDB(HISTORY_NAME, 1);
+		vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+		const opening = openHistory();
+		const refused = expect(opening).rejects.toMatchObject({ kind: "unavailable" });
+		await vi.advanceTimersByTimeAsync(60_000);
+		await refused;
+		vi.useRealTimers();
+		const close = vi.spyOn(IDBDatabase.prototype, "close");
+		stuck.close();
+		// What opened too late is not left open.
+		await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(2));
 	});
 
 	test("one that a newer version wrote is left alone, and named", async () => {
