@@ -10,6 +10,7 @@ import type { PlacedTile } from "./placed-tile.ts";
 import { STYLE_SHEET } from "./style-sheet.ts";
 import { createTextWidth, type TextWidth } from "./text-width.ts";
 import { type StageLook, TileLayer } from "./tile-layer.ts";
+import { watchLeastText } from "./watch-least-text.ts";
 
 export interface OverlayOptions {
 	/** Ends the overlay: nothing of it is left in the document. */
@@ -67,11 +68,19 @@ class DocumentOverlay implements Overlay {
 		const { signal, words, settings, container, onContest } = options;
 		this.#document = document;
 		this.#textWidth = createTextWidth(document);
-		this.#look = this.#lookWith(words, settings, null);
+		this.#look = { settings, ...this.#wordsIn(words), leastTextPx: 0, mark: null };
 		this.#onContest = onContest ?? (() => {});
 		this.#host = new Host(document, { sheet: STYLE_SHEET, kind: "labels", container });
 		this.#host.stage.lang = words.language;
 		this.#notice = new Notice(this.#host.stage);
+		watchLeastText(
+			this.#host.stage,
+			(leastTextPx) => {
+				this.#look = { ...this.#look, leastTextPx };
+				this.#draw();
+			},
+			this.#ended.signal,
+		);
 		signal.addEventListener("abort", () => this.dispose(), { signal: this.#ended.signal });
 		if (signal.aborted) this.dispose();
 		if (container !== undefined) return;
@@ -116,7 +125,7 @@ class DocumentOverlay implements Overlay {
 	setWords(words: Words): void {
 		// Of the page's own language the browser would choose other forms for many Chinese characters.
 		this.#host.stage.lang = words.language;
-		this.#look = this.#lookWith(words, this.#look.settings, this.#look.mark);
+		this.#look = { ...this.#look, ...this.#wordsIn(words) };
 		this.#draw();
 	}
 
@@ -143,9 +152,9 @@ class DocumentOverlay implements Overlay {
 		watchMark(mark, stage, leaveFree, this.#ended.signal);
 	}
 
-	#lookWith(words: Words, settings: OverlaySettings, mark: Box | null): StageLook {
+	#wordsIn(words: Words): Pick<StageLook, "words" | "sizes"> {
 		const labels = createLabelWords(words);
-		return { settings, words: labels, sizes: new LabelSizes(labels, this.#textWidth), mark };
+		return { words: labels, sizes: new LabelSizes(labels, this.#textWidth) };
 	}
 
 	#layerOf(tileId: string): TileLayer {

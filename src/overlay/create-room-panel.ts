@@ -7,6 +7,7 @@ import { PanelMover } from "./panel-mover.ts";
 import { PANEL_STYLE_SHEET } from "./panel-style.ts";
 import { RoomBody } from "./room-body.ts";
 import type { RoomView } from "./room-view.ts";
+import { watchLeastText } from "./watch-least-text.ts";
 import { WrittenElement } from "./written-element.ts";
 
 export interface RoomPanelOptions extends AttentionActions {
@@ -74,6 +75,11 @@ class DocumentPanel implements RoomPanel {
 		header.append(this.#handle, this.#spoken, this.#fold);
 		this.#card.append(header, this.#body.whole);
 		this.#host.stage.append(this.#card.element);
+		watchLeastText(
+			this.#host.stage,
+			(leastPx) => this.#card.element.style.setProperty("--least-text", `${leastPx}px`),
+			this.#ended.signal,
+		);
 		new PanelMover({
 			handle: this.#handle,
 			card: this.#card.element,

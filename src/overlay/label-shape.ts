@@ -22,9 +22,9 @@ const TEXT_SIZES: [number, number][] = [
 	[0, 12],
 ];
 
-/** The text size of a tile's labels, in CSS px: never under 12. */
-export function textPxFor(visible: Box): number {
-	return TEXT_SIZES.find(([from]) => visible.width >= from)?.[1] ?? 12;
+/** The text size of a tile's labels, in CSS px: never under 12, nor under the least that the browser draws. */
+export function textPxFor(visible: Box, leastPx: number): number {
+	return Math.max(TEXT_SIZES.find(([from]) => visible.width >= from)?.[1] ?? 12, leastPx);
 }
 
 /** The shape the user chose. */

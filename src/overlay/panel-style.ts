@@ -16,13 +16,16 @@ const COLOURS = `
 --accent:light-dark(#136f55,#5ed3a8);
 `;
 
+/** Not under the least that the browser draws: lengths in em follow the size asked for, not the one drawn instead. */
+const atLeast = (px: number) => `max(${px}px,var(--least-text,0px))`;
+
 const CARD = `
 .card{${COLOURS}
  color-scheme:light dark;box-sizing:border-box;display:flex;flex-direction:column;
- width:min(292px,100vw - 16px);max-height:calc(100vh - 16px);overflow:hidden;
+ width:min(175px + 9em,100vw - 16px);max-height:calc(100vh - 16px);overflow:hidden;
  border:1px solid var(--line);border-radius:14px;background:var(--surface);color:var(--ink);
  box-shadow:0 0 0 1px #00000014,0 6px 24px #00000047;
- font:400 13px/1.4 ${FONT_FAMILY};letter-spacing:normal;text-align:start;direction:ltr;
+ font:400 ${atLeast(13)}/1.4 ${FONT_FAMILY};letter-spacing:normal;text-align:start;direction:ltr;
  -webkit-font-smoothing:antialiased}
 [hidden]{display:none!important}
 .header{display:flex;align-items:center;gap:2px;padding:5px 6px}
@@ -36,7 +39,7 @@ const CARD = `
  overflow-y:auto;overscroll-behavior:contain;scrollbar-width:thin}
 p,ul,h2,h3{margin:0;padding:0;font:inherit}
 ul{list-style:none}
-.soft{color:var(--ink-soft);font-size:12px;line-height:1.35;text-wrap:pretty}
+.soft{color:var(--ink-soft);font-size:${atLeast(12)};line-height:1.35;text-wrap:pretty}
 .sides{font-weight:550;font-variant-numeric:tabular-nums}
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
  white-space:nowrap}
@@ -53,7 +56,7 @@ button:focus-visible,.body:focus-visible,p:focus-visible{outline:2px solid var(-
 /** Every label's colour stands on ink, as on the tiles: on it they are told apart, light and dark. */
 const FIGURES = `
 .rows{display:grid;gap:3px}
-.row{display:grid;grid-template-columns:16px 1fr 52px 36px 32px;gap:7px;align-items:center;
+.row{display:grid;grid-template-columns:16px 1fr 52px 2.77em 2.46em;gap:7px;align-items:center;
  min-height:19px}
 .row[data-none] .name,.row[data-none] .share{color:var(--ink-soft)}
 .icon{display:block;width:16px;height:16px}
@@ -61,10 +64,10 @@ const FIGURES = `
 .bar{display:block;width:52px;height:9px;border-radius:3px;background:${INK}}
 .row[data-none] .bar{opacity:.3}
 .share,.change{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
-.change{color:var(--ink-soft);font-size:12px}
+.change{color:var(--ink-soft);font-size:${atLeast(12)}}
 .chart{display:block;width:100%;height:72px;border-radius:8px;background:${INK}}
 .ends{display:flex;justify-content:space-between;margin-top:3px;color:var(--ink-soft);
- font-size:11px}
+ font-size:${atLeast(11)}}
 .list{display:grid;grid-template-columns:minmax(0,1fr);gap:2px;margin-top:3px}
 .entry{display:flex;align-items:center;gap:2px}
 .who{flex:1;min-width:0}

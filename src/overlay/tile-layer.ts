@@ -11,6 +11,8 @@ import type { PlacedTile } from "./placed-tile.ts";
 export interface StageLook extends Look {
 	/** Where the sign that the overlay runs stands, in CSS px of the stage; null where there is none. */
 	mark: Box | null;
+	/** The browser draws no text smaller than this, in CSS px. */
+	leastTextPx: number;
 }
 
 /**
@@ -22,6 +24,7 @@ export class TileLayer {
 	readonly #marks = new Map<number, FaceMark>();
 	#readings: readonly FaceReading[] = [];
 	#clip: Box | undefined;
+	#textPx: number | undefined;
 	#attention: HTMLElement | undefined;
 	/** The tile's view with its place counted from the clip's corner. */
 	#view: PictureView | undefined;
@@ -45,7 +48,6 @@ export class TileLayer {
 		if (!changed) return;
 		this.element.style.width = `${Math.max(0, Math.round(clip.width))}px`;
 		this.element.style.height = `${Math.max(0, Math.round(clip.height))}px`;
-		this.element.style.fontSize = `${textPxFor(clip)}px`;
 		this.draw(look);
 	}
 
@@ -71,7 +73,9 @@ export class TileLayer {
 				box,
 				held: this.#marks.get(reading.trackId)?.held,
 			}));
-		const textPx = textPxFor(visible);
+		const textPx = textPxFor(visible, look.leastTextPx);
+		if (textPx !== this.#textPx) this.element.style.fontSize = `${textPx}px`;
+		this.#textPx = textPx;
 		const mark = look.mark && within(look.mark, this.#clip);
 		const signs = mark && overlaps(mark, visible) ? [mark] : [];
 		const fitted = fitLabels(faces, visible, { ...look, textPx }, signs);
