@@ -39,7 +39,8 @@ const CARD = `
  overflow-y:auto;overscroll-behavior:contain;scrollbar-width:thin}
 p,ul,h2,h3{margin:0;padding:0;font:inherit}
 ul{list-style:none}
-.soft{color:var(--ink-soft);font-size:${atLeast(12)};line-height:1.35;text-wrap:pretty}
+.soft{color:var(--ink-soft);font-size:${atLeast(12)};line-height:1.35;text-wrap:pretty;
+ word-break:auto-phrase}
 .sides{font-weight:550;font-variant-numeric:tabular-nums}
 .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);
  white-space:nowrap}

@@ -63,7 +63,7 @@ const NOTES = `
 .mark>.icon{width:13px;height:13px}
 .notice{position:absolute;top:16px;left:50%;transform:translateX(-50%);box-sizing:border-box;
  width:max-content;max-width:min(440px,92%);padding:10px 16px;border-radius:12px;${GROUND};
- font-size:14px;font-weight:500;line-height:1.4;text-wrap:pretty;
+ font-size:14px;font-weight:500;line-height:1.4;text-wrap:pretty;word-break:auto-phrase;
  transition:opacity ${FADE_MS}ms ease-out}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 `;

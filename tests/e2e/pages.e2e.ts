@@ -345,6 +345,18 @@ test("with nothing running, Diagnostics says so in words and in JSON", async () 
 	expect(json).toMatchObject({ pages: [], pipeline: { state: "off" }, errors: [] });
 });
 
+test("lines of Japanese end between words", async () => {
+	await storeSettings({ language: "ja" });
+	const welcome = await openOwn(WELCOME);
+	for (const width of [360, 480, 800]) {
+		await welcome.setViewport({ width, height: 800 });
+		const starts = await welcome.evaluate(startsOfLines);
+		expect(starts.length).toBeGreaterThan(20);
+		// What makes a verb polite is never a word of its own.
+		expect(starts.filter((start) => /^(?:ます|ません|せん|す。|ん。)/.test(start))).toEqual([]);
+	}
+});
+
 test("the note for the chat speaks the language it is asked for, whatever the page speaks", async () => {
 	const welcome = await openOwn(WELCOME);
 	await waitForText(welcome, ".chat-note", "Please note");
@@ -361,4 +373,23 @@ async function tabIdOf(page: Page): Promise<number> {
 	});
 	if (id === undefined) throw new Error("The page has no tab.");
 	return id;
+}
+
+/** Runs in a page: what stands at the start of every line of its paragraphs and lists. */
+function startsOfLines(): string[] {
+	const starts: string[] = [];
+	for (const block of document.querySelectorAll("main p, main li")) {
+		const range = document.createRange();
+		const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+		let before = Number.NEGATIVE_INFINITY;
+		for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+			for (let at = 0; at < (node.textContent ?? "").length; at++) {
+				range.setStart(node, at);
+				range.setEnd(node, at + 1);
+				const { top } = range.getBoundingClientRect();
+				if (top > before + 4) starts.push((node.textContent ?? "").slice(at, at + 6));
+				before = top;
+			}
+	}
+	return starts;
 }
