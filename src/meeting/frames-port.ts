@@ -52,7 +52,7 @@ export class FramesPort {
 			clearTimeout(this.timer);
 			const closing = this.port;
 			this.port = null;
-			closing?.disconnect();
+			if (closing !== null) close(closing);
 		});
 		this.retry();
 	}
@@ -75,7 +75,7 @@ export class FramesPort {
 		const stale = this.port;
 		if (stale === null) return;
 		this.lose(stale);
-		stale.disconnect();
+		close(stale);
 	}
 
 	private async open(): Promise<void> {
@@ -117,5 +117,13 @@ export class FramesPort {
 		const waitMs = WAITS_MS[Math.min(this.attempts++, WAITS_MS.length - 1)];
 		clearTimeout(this.timer);
 		this.timer = setTimeout(() => void this.open(), waitMs);
+	}
+}
+
+function close(port: Port): void {
+	try {
+		port.disconnect();
+	} catch {
+		// The extension is gone, and the port with it.
 	}
 }

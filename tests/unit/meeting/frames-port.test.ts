@@ -147,6 +147,21 @@ test("ended, it closes its port and leaves no timer", async () => {
 	expect(vi.getTimerCount()).toBe(0);
 });
 
+test("a port that went with the extension is given up and left without an error", async () => {
+	const { ports, ended, port } = setUp();
+	await vi.advanceTimersByTimeAsync(0);
+	const disconnect = () => {
+		throw new Error("Extension context invalidated.");
+	};
+	Object.assign(ports[0] ?? {}, { disconnect });
+	port.reopen();
+	await vi.advanceTimersByTimeAsync(3000);
+	Object.assign(ports[1] ?? {}, { disconnect });
+	ended.abort();
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(ports).toHaveLength(2);
+});
+
 test("ended while the offscreen document is awaited, it opens no port", async () => {
 	const { ended, options } = setUp();
 	ended.abort();
