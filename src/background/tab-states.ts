@@ -34,7 +34,8 @@ export async function writeTab(tabId: number, record: TabRecord): Promise<void> 
 			.catch(() => browser.storage.session.set({ [OFF_PREFIX + tabId]: true }));
 	else {
 		await browser.storage.local.set({ [PREFIX + tabId]: record });
-		await browser.storage.session.remove(OFF_PREFIX + tabId);
+		// Where it fails, nothing is noted there.
+		await browser.storage.session.remove(OFF_PREFIX + tabId).catch(() => undefined);
 	}
 }
 
@@ -60,6 +61,7 @@ async function listStored(): Promise<number[]> {
 
 /** Whether what is stored of a tab was to be removed, and could not be. */
 async function isOutdated(tabId: number): Promise<boolean> {
-	const noted = await browser.storage.session.get(OFF_PREFIX + tabId);
-	return noted[OFF_PREFIX + tabId] === true;
+	const key = OFF_PREFIX + tabId;
+	const noted = await browser.storage.session.get(key).catch(() => ({ [key]: false }));
+	return noted[key] === true;
 }

@@ -5,6 +5,8 @@ const fake = vi.hoisted(() => ({
 	stored: {} as Record<string, unknown>,
 	/** What is stored until the browser ends. */
 	session: {} as Record<string, unknown>,
+	/** That refuses, whatever is asked of it. */
+	sessionRefuses: false,
 	/** What local storage refuses: all, as where its files are damaged, or changes, as on a full disk. */
 	refuses: null as "all" | "changes" | null,
 	urls: {} as Record<number, string | undefined>,
@@ -54,9 +56,18 @@ vi.mock("webextension-polyfill", () => ({
 				},
 			},
 			session: {
-				get: async (key: string) => ({ [key]: fake.session[key] }),
-				set: async (items: Record<string, unknown>) => void Object.assign(fake.session, items),
-				remove: async (key: string) => void delete fake.session[key],
+				get: async (key: string) => {
+					if (fake.sessionRefuses) throw new Error("IO error");
+					return { [key]: fake.session[key] };
+				},
+				set: async (items: Record<string, unknown>) => {
+					if (fake.sessionRefuses) throw new Error("IO error");
+					Object.assign(fake.session, items);
+				},
+				remove: async (key: string) => {
+					if (fake.sessionRefuses) throw new Error("IO error");
+					delete fake.session[key];
+				},
 			},
 		},
 		tabs: {
@@ -162,6 +173,7 @@ const CONSENT = { atMs: 1, who: "everyone" };
 beforeEach(() => {
 	fake.stored = { settings: "untouched", consent: CONSENT };
 	fake.session = {};
+	fake.sessionRefuses = false;
 	fake.refuses = null;
 	fake.opened = [];
 	fake.told = [];
@@ -184,6 +196,14 @@ beforeEach(() => {
 test("switching on opens the pipeline, injects the script and shows the badge", async () => {
 	expect(await startTab(1)).toEqual({ state: "on" });
 	expect(fake).toMatchObject({ offscreen: true, injected: [1], badges: { 1: "●" } });
+});
+
+test("a tab goes on and off where nothing can be kept for as long as the browser runs", async () => {
+	fake.sessionRefuses = true;
+	expect(await startTab(1)).toEqual({ state: "on" });
+	expect(await tabStateNow(1)).toEqual({ state: "on" });
+	expect(await stopTab(1)).toEqual({ state: "off" });
+	expect(await tabStateNow(1)).toEqual({ state: "off" });
 });
 
 test("two tabs switched on together open one pipeline", async () => {
