@@ -11,6 +11,7 @@ import { until } from "./demo-call.ts";
 import { seriousFindings } from "./serious-findings.ts";
 
 const PAGE = "src/history/index.html";
+const CALM = { name: "prefers-reduced-motion", value: "reduce" };
 
 let extension: ExtensionBrowser;
 let page: Page;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), "expressly-history-"));
 	extension = await launchExtension();
 	page = await extension.browser.newPage();
-	await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+	await page.emulateMediaFeatures([CALM]);
 	await page.goto(extension.url(PAGE));
 	await page.waitForSelector(".empty");
 	const nowMs = Date.now();
@@ -484,6 +485,38 @@ test("a session that is erased in another tab, while it is open here, is said to
 	expect(await textOf(".notice")).toEqual([]);
 });
 
+test("a session is printed dark on white, its chart whole, and its table is said to be elsewhere", async () => {
+	const before = page.viewport();
+	await page.emulateMediaFeatures([CALM, { name: "prefers-color-scheme", value: "dark" }]);
+	await open("one");
+	await page.setViewport({ width: 700, height: 1000 });
+	await page.emulateMediaType("print");
+	const paper = await page.evaluate(() => {
+		const isShown = (selector: string) => document.querySelector(selector)?.checkVisibility();
+		const canvas = document.querySelector(".chart canvas")?.getBoundingClientRect();
+		const [ground, ink] = [document.documentElement, document.body].map((each) =>
+			getComputedStyle(each),
+		);
+		return {
+			table: isShown(".long-scroll"),
+			sentence: isShown(".printed-only"),
+			buttons: isShown(".actions .button"),
+			fits: (canvas?.right ?? Number.NaN) <= innerWidth,
+			colours: [ground?.colorScheme, ink?.color],
+		};
+	});
+	await page.emulateMediaType("screen");
+	await page.setViewport(before);
+	await page.emulateMediaFeatures([CALM]);
+	expect(paper).toEqual({
+		table: false,
+		sentence: true,
+		buttons: false,
+		fits: true,
+		colours: ["light", "rgb(20, 23, 29)"],
+	});
+});
+
 test("one session is erased after a question, then everything, and the page shows it", async () => {
 	await open("two");
 	await page.locator("::-p-text(Erase this session)").click();
@@ -519,36 +552,4 @@ test("one session is erased after a question, then everything, and the page show
 		return Promise.all(counts);
 	});
 	expect(rows).toEqual([0, 0, 0]);
-});
-
-test("a session is printed dark on white, its chart whole, and its table is said to be elsewhere", async () => {
-	const before = page.viewport();
-	await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-	await open("one");
-	await page.setViewport({ width: 700, height: 1000 });
-	await page.emulateMediaType("print");
-	const paper = await page.evaluate(() => {
-		const isShown = (selector: string) => document.querySelector(selector)?.checkVisibility();
-		const canvas = document.querySelector(".chart canvas")?.getBoundingClientRect();
-		const [ground, ink] = [document.documentElement, document.body].map((each) =>
-			getComputedStyle(each),
-		);
-		return {
-			table: isShown(".long-scroll"),
-			sentence: isShown(".printed-only"),
-			buttons: isShown(".actions .button"),
-			fits: (canvas?.right ?? Number.NaN) <= innerWidth,
-			colours: [ground?.colorScheme, ink?.color],
-		};
-	});
-	await page.emulateMediaType("screen");
-	await page.setViewport(before);
-	await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
-	expect(paper).toEqual({
-		table: false,
-		sentence: true,
-		buttons: false,
-		fits: true,
-		colours: ["light", "rgb(20, 23, 29)"],
-	});
 });
