@@ -10,6 +10,8 @@ from .failure import Failure
 from .folded import unfold
 from .model import Net, standardise
 
+CALIBRATION = 2048  # training faces from which the batch norm of a shipped model is made anew
+
 
 def begin_from(path, net, images):
     """Loads the averaged weights of a checkpoint, or the weights of a shipped model, into a network.

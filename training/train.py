@@ -22,7 +22,7 @@ from .checkpoint import code_commit, load_checkpoint, save_checkpoint
 from .cover import cover
 from .faces import load_faces, vote_distribution
 from .failure import Failure, run
-from .finished import Teachers, begin_from
+from .finished import CALIBRATION, Teachers, begin_from
 from .framed import crops_of, cut_faces, inverse_of, load_points
 from .given import device, number, seed, share, whole
 from .losses import distance_to, label_weights, loss_of
@@ -33,9 +33,6 @@ from .precision import PRECISIONS, autocast, precision_for
 from .progress import Progress
 from .scores import line_of, score
 from .shown import SPLIT
-
-CALIBRATION = 2048  # training faces from which the batch norm of a shipped model is made anew
-
 
 def arguments(args=None):
     parser = argparse.ArgumentParser(prog="train", description=__doc__.split("\n")[0])
