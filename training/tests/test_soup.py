@@ -7,10 +7,13 @@ from unittest import mock
 import torch
 
 from .. import soup
+from ..card import write_model
 from ..checkpoint import load_net, save_checkpoint
 from ..failure import Failure
+from ..finished import begin_from
+from ..folded import fold_net, pack
 from ..model import ARCHITECTURES, Net
-from .made_up import folder, silence
+from .made_up import folder, made_up_faces, silence
 
 
 def save_run(place, name, architecture="tiny", value=0.0):
@@ -22,10 +25,18 @@ def save_run(place, name, architecture="tiny", value=0.0):
     save_checkpoint(place / name / "last.pt", name=architecture, spec=net.spec, average=net.state_dict(), epoch=1)
 
 
-def stir(place, *names):
+def stir(place, *names, more=()):
     words = [word for name in names for word in ("--run", str(place / name))]
-    with mock.patch.object(sys, "argv", ["soup", *words, "--out", str(place / "out")]), silence():
+    with mock.patch.object(sys, "argv", ["soup", *words, *more, "--out", str(place / "out")]), silence():
         soup.main()
+
+
+def ship(place, name):
+    """A shipped model of the tiny network with weights of its own."""
+    torch.manual_seed(0)
+    net = Net(ARCHITECTURES["tiny"])
+    card = {"name": "tiny", "layers": net.spec, "trained": {"epochs": 7}}
+    write_model(place / name, card, pack(fold_net(net.eval())), {})
 
 
 class SoupTest(unittest.TestCase):
@@ -47,6 +58,24 @@ class SoupTest(unittest.TestCase):
             with self.assertRaisesRegex(Failure, "another network"):
                 stir(place, "one", "other")
             self.assertFalse((place / "out/last.pt").exists())
+
+    def test_averages_a_run_with_the_shipped_model_it_began_with(self):
+        faces = made_up_faces(training=32, test=2)
+        with folder() as place:
+            faces.save(place / "faces.npz")
+            save_run(place, "run", value=1.0)
+            ship(place, "shipped")
+            with self.assertRaisesRegex(Failure, "shipped: a shipped model; say with --data"):
+                stir(place, "shipped", "run")
+            stir(place, "shipped", "run", more=["--data", str(place / "faces.npz")])
+            net, checkpoint = load_net(place / "out/last.pt")
+            began = Net(ARCHITECTURES["tiny"])
+            begin_from(place / "shipped", began, torch.from_numpy(faces.of("Training").images))
+        self.assertEqual(checkpoint["soup"], 2)
+        wanted = began.state_dict()
+        for key, tensor in net.state_dict().items():
+            if tensor.is_floating_point():
+                self.assertLess((tensor - (wanted[key] + 1) / 2).abs().max().item(), 1e-5, key)
 
     def test_refuses_a_single_run(self):
         with folder() as place:
