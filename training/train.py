@@ -176,8 +176,7 @@ class Run:
         gray[covered] = cover(whole, to_crop, draw.few(len(covered)))
         drawn = augment(gray, strength, generator)
         clear = drawn.index_copy(0, covered, standardise(whole))
-        channels_last = [part.contiguous(memory_format=torch.channels_last) for part in (drawn, clear)]
-        return tuple(channels_last)
+        return tuple(part.contiguous(memory_format=torch.channels_last) for part in (drawn, clear))
 
     def step(self, x, clear, rows, rate, number):
         """Learns from one batch.
