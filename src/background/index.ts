@@ -5,8 +5,8 @@ import { forgetAllKeeping, keepCall, takeUpCall, watchHistoryPolicy } from "./ca
 import { hasConsent, openWelcome } from "./consent.ts";
 import { embeddedSites } from "./embedded-sites.ts";
 import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
+import { lookAtTab } from "./look-at-tab.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
-import { tabStateNow } from "./not-running.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
 import { readOverlayWords } from "./overlay-words.ts";
 import { followPopOut } from "./pop-outs.ts";
@@ -33,7 +33,7 @@ import { forgetTabs } from "./tab-states.ts";
 
 const handlers: Handlers<"background"> = {
 	ensureOffscreen: () => ensureOffscreen(),
-	tabState: tabStateNow,
+	tabState: lookAtTab,
 	startTab,
 	stopTab,
 	embeddedSites,

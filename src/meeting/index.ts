@@ -20,7 +20,7 @@ function start(): void {
 	const ended = new AbortController();
 	const onMessage = (message: unknown, { id }: Runtime.MessageSender) => {
 		if (!isRequestTo("meeting", message) || id !== browser.runtime.id) return undefined;
-		return answer({ stop }, message, {});
+		return answer({ ping: () => undefined, stop }, message, {});
 	};
 	const stop = () => {
 		if (ended.signal.aborted) return;

@@ -68,6 +68,6 @@ export const ARGUMENTS: {
 		captureTab: strictTuple([id, string()]),
 		releaseTab: tab,
 	},
-	meeting: { stop: nothing },
+	meeting: { ping: nothing, stop: nothing },
 	analyse: { clear: nothing },
 };

@@ -69,6 +69,8 @@ export interface Protocol {
 		releaseTab(tabId: number): void;
 	};
 	meeting: {
+		/** Answered by whatever runs in a tab. */
+		ping(): void;
 		stop(): void;
 	};
 	analyse: {

@@ -140,3 +140,23 @@ test("when the extension is reloaded, labels go, the page is told what to do, th
 	await call.extension.switchOn(call.page);
 	await allRead(call.extension, 2);
 });
+
+test("a call goes on with the popup's opening after the extension was disabled and enabled again", async () => {
+	const { extension, page } = call;
+	const browsers = await extension.browser.newPage();
+	await browsers.goto("chrome://extensions");
+	const enable = (isEnabled: boolean) =>
+		browsers.evaluate(
+			(id, wanted) => chrome.management.setEnabled(id, wanted),
+			extension.extensionId,
+			isEnabled,
+		);
+	await enable(false);
+	await until("the labels to go", async () => ((await labels()) ?? []).length === 0);
+	await enable(true);
+	await browsers.close();
+	const enabledAtMs = Date.now();
+	const popup = await extension.openPopup(page);
+	await untilReadAgain(enabledAtMs);
+	expect(await popup.$eval("#show-expressions", (toggle) => toggle.ariaChecked)).toBe("true");
+});

@@ -29,6 +29,8 @@ const fake = vi.hoisted(() => ({
 	answersOffscreen: true,
 	opened: [] as string[],
 	told: [] as string[],
+	/** Whether a script of ours answers in a tab, or is too busy to. */
+	answersInTab: false as boolean | "never",
 	chosen: [] as unknown[],
 	managed: {},
 	onChanged: [] as ((changes: object, area: string) => Promise<void>)[],
@@ -78,6 +80,8 @@ vi.mock("webextension-polyfill", () => ({
 			}),
 			sendMessage: async (tabId: number, { method }: { method: string }) => {
 				fake.told.push(`${tabId} ${method}`);
+				if (fake.answersInTab === "never") return new Promise(() => undefined);
+				if (fake.answersInTab) return { value: undefined };
 				throw new Error("Receiving end does not exist.");
 			},
 			query: async ({ url }: { url?: string }) =>
@@ -165,6 +169,7 @@ const { keepCall, readChoice, takeUpCall, watchHistoryPolicy } = await import(
 );
 const { embeddedSites } = await import("../../../src/background/embedded-sites.ts");
 const { stopEverything } = await import("../../../src/background/stop-everything.ts");
+const { lookAtTab } = await import("../../../src/background/look-at-tab.ts");
 const { tabStateNow } = await import("../../../src/background/not-running.ts");
 const { readTab } = await import("../../../src/background/tab-states.ts");
 
@@ -177,6 +182,7 @@ beforeEach(() => {
 	fake.refuses = null;
 	fake.opened = [];
 	fake.told = [];
+	fake.answersInTab = false;
 	fake.chosen = [];
 	fake.onChanged = [];
 	fake.managed = {};
@@ -204,6 +210,34 @@ test("a tab goes on and off where nothing can be kept for as long as the browser
 	expect(await tabStateNow(1)).toEqual({ state: "on" });
 	expect(await stopTab(1)).toEqual({ state: "off" });
 	expect(await tabStateNow(1)).toEqual({ state: "off" });
+});
+
+test.each([true, "never"] as const)(
+	"looking at a call changes nothing while its script answers, or is busy: %s",
+	async (answersInTab) => {
+		await startTab(1);
+		fake.answersInTab = answersInTab;
+		fake.injected = [];
+		expect(await lookAtTab(1)).toEqual({ state: "on" });
+		expect(fake).toMatchObject({ injected: [], offscreen: true });
+	},
+);
+
+test("a call whose script has gone, as after the extension was disabled, goes on when it is looked at", async () => {
+	await startTab(1);
+	fake.injected = [];
+	fake.offscreen = false;
+	expect(await lookAtTab(1)).toEqual({ state: "on" });
+	expect(fake).toMatchObject({ injected: [1], offscreen: true });
+});
+
+test("a call whose script has gone is off if its tab shows another site, or if it was off", async () => {
+	await startTab(1);
+	fake.injected = [];
+	fake.urls[1] = "https://elsewhere.example";
+	expect(await lookAtTab(1)).toEqual({ state: "off" });
+	expect(await lookAtTab(2)).toEqual({ state: "off" });
+	expect(fake).toMatchObject({ injected: [], offscreen: false });
 });
 
 test("two tabs switched on together open one pipeline", async () => {
