@@ -12,11 +12,15 @@ import { captureTab } from "./captured-tab.ts";
 import { collectDiagnostics } from "./collect-diagnostics.ts";
 import { FrameService } from "./frame-service.ts";
 import { HistoryKeeper } from "./history-keeper.ts";
+import { shrinkHeap } from "./shrink-heap.ts";
 import { TabCaptures } from "./tab-captures.ts";
 import { type PowerSource, watchPower } from "./watch-power.ts";
 
 /** Every so often, what calls that stand still have left in memory is written. */
 const FLUSH_IDLE_MS = 5000;
+
+/** A minute of a large call is more than what its garbage should grow to. */
+const SHRINK_EVERY_MS = 60_000;
 
 /** By then a call or a popup has connected, if one is there. */
 const WANTED_WITHIN_MS = 20_000;
@@ -74,6 +78,7 @@ void watchPower(navigator as PowerSource, (isOnBattery) => service.setOnBattery(
 // much else.
 if (location.pathname.includes("/offscreen/") && !location.search.includes(WITHOUT_PIPELINE))
 	service.prepare();
+setInterval(() => shrinkHeap(document), SHRINK_EVERY_MS);
 void call(send, "background", "neutralFaces").then(
 	(faces) => service.setNeutralFaces(faces),
 	(error: unknown) => service.noteError(error),
