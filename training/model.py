@@ -37,13 +37,12 @@ def layers(stem, widths, depths):
 
 
 #: swift is under 10 M multiply-accumulates and 370 k parameters, keen under 35 M and 1.24 M; they are shipped.
-#: What teaches them takes 67 M, or 130 M.
+#: What teaches them takes 67 M.
 ARCHITECTURES = {
     "tiny": layers(4, [4, 8], [0, 1]),
     "swift": layers(16, [16, 40, 64, 112], [0, 1, 2, 1]),
     "keen": layers(24, [24, 48, 96, 224], [1, 2, 2, 1]),
     "teacher": layers(32, [32, 64, 128, 256], [1, 2, 2, 2]),
-    "large-teacher": layers(48, [48, 96, 192, 320], [1, 2, 2, 1]),
 }
 
 
