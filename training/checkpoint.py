@@ -38,8 +38,9 @@ def load_checkpoint(path, spec=None):
     path = Path(path)
     if not path.exists():
         raise Failure(f"{path}: no such checkpoint")
+    data = io.BytesIO(path.read_bytes())  # PyTorch, reading itself, calls some cut files an invalid argument
     try:
-        content = torch.load(path, map_location="cpu")
+        content = torch.load(data, map_location="cpu")
     except (RuntimeError, EOFError, ValueError, KeyError, AttributeError, pickle.UnpicklingError) as error:
         raise Failure(f"{path}: not a checkpoint, or cut off ({str(error).splitlines()[0]})") from None
     if not isinstance(content, dict) or content.get("kind") != KIND:
