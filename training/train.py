@@ -109,7 +109,10 @@ class Run:
         torch.manual_seed(options.seed)
         self.net = Net(self.spec, options.dropout)
         self.first, self.history, self.spent, self.earlier = 0, [], 0.0, 0
-        last = load_checkpoint(self.out / "last.pt", self.spec) if (self.out / "last.pt").exists() else None
+        path = self.out / "last.pt"
+        last = load_checkpoint(path, self.spec) if path.exists() else None
+        if last and "soup" in last:  # beside the mean, it holds the network and the optimisers of the last run alone
+            raise Failure(f"{path}: the mean of several runs, which cannot go on; begin a new run from it: --init {path}")
         if last is None and options.init:
             self.earlier = begin_from(options.init, self.net, self.images[:CALIBRATION])
         self.net.to(device, memory_format=torch.channels_last)
@@ -219,7 +222,11 @@ def train(options):
     parameters, macs = cost(run.spec)
     print(f"{options.name}: {parameters:,} parameters, {macs / 1e6:.1f} M multiply-accumulates, "
           f"{len(run.images):,} faces, {run.device}, {run.precision}", flush=True)
-    for epoch in range(run.first, min(options.epochs, options.stop_after or options.epochs)):
+    epochs = range(run.first, min(options.epochs, options.stop_after or options.epochs))
+    if not epochs:
+        limit = "--stop-after" if epochs.stop < options.epochs else "--epochs"
+        print(f"nothing to do: epoch {run.first} is done; a larger {limit} goes on")
+    for epoch in epochs:
         run.epoch(epoch)
     return run.history
 

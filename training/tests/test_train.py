@@ -1,5 +1,7 @@
 """Training: it learns, repeats itself, resumes, and refuses what it cannot use."""
 
+import contextlib
+import io
 import unittest
 from unittest import mock
 
@@ -7,7 +9,7 @@ import torch
 
 from ..augment import ROBUST
 from ..card import write_model
-from ..checkpoint import load_checkpoint, load_net
+from ..checkpoint import load_checkpoint, load_net, save_checkpoint
 from ..failure import Failure
 from ..faces import vote_distribution
 from ..folded import fold_net, as_shipped, pack
@@ -128,6 +130,25 @@ class TrainTest(unittest.TestCase):
         self.assertEqual([line["loss"] for line in whole], [line["loss"] for line in parts])
         for key, tensor in a["average"].items():
             self.assertTrue(torch.equal(tensor, b["average"][key]), key)
+
+    def test_a_finished_run_says_that_nothing_is_left_to_do(self):
+        with folder() as place:
+            run_tiny(place, "run", "--stop-after", "1")
+            for more, wanted in [(["--stop-after", "1"], "epoch 1 is done; a larger --stop-after goes on"),
+                                 (["--epochs", "1"], "epoch 1 is done; a larger --epochs goes on")]:
+                said = io.StringIO()
+                with contextlib.redirect_stdout(said):
+                    self.assertEqual(len(train(tiny(place, "run", *more))), 1)
+                self.assertIn(wanted, said.getvalue())
+
+    def test_refuses_to_go_on_from_a_mean_of_runs_but_begins_from_it(self):
+        with folder() as place:
+            run_tiny(place, "run", "--stop-after", "1")
+            (place / "mean").mkdir()
+            save_checkpoint(place / "mean/last.pt", **load_checkpoint(place / "run/last.pt"), soup=2)
+            with self.assertRaisesRegex(Failure, "mean of several runs.*--init .*last.pt"):
+                run_tiny(place, "mean")
+            self.assertEqual(len(run_tiny(place, "new", "--init", str(place / "mean/last.pt"), "--stop-after", "1")), 1)
 
     def test_a_resumed_run_keeps_the_precision_that_was_faster_at_first(self):
         fastest = "training.precision.fastest_precision"
