@@ -5,6 +5,7 @@ import { policy } from "../ui/policy-signal.ts";
 import { words } from "../ui/words-signal.ts";
 import "./history.css";
 import "./print.css";
+import { EmptiedNotice } from "./emptied-notice.tsx";
 import { HistoryActions } from "./history-actions.tsx";
 import { chosen, failure, isGone, sessions } from "./history-state.ts";
 import { OutcomeNotice } from "./outcome-notice.tsx";
@@ -53,6 +54,7 @@ function Contents({ heading }: { heading: RefObject<HTMLHeadingElement | null> }
 			<OutcomeNotice />
 			{session === null ? (
 				<>
+					<EmptiedNotice />
 					{isGone.value ? <Notice tone="plain">{say("notice_session_gone")}</Notice> : null}
 					{damaged > 0 ? <Notice tone="caution">{count("history_damaged", damaged)}</Notice> : null}
 					<SessionList sessions={found} />

@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { call } from "../shared/wire.ts";
+import { forgetEmptied, isEmptied } from "../store/emptied-history.ts";
 import { eraseEverything, eraseSession } from "../store/erase-history.ts";
 import { type HistoryDatabase, openHistory } from "../store/history-database.ts";
 import { HistoryProblem } from "../store/history-problem.ts";
@@ -26,6 +27,9 @@ export const sessions = signal<Readable<SessionRow> | null>(null);
 
 /** Why the history cannot be shown at all. */
 export const failure = signal<HistoryProblem | null>(null);
+
+/** Whether the browser has emptied a damaged history, and the user has not put the notice away. */
+export const wasEmptied = signal(false);
 
 export const outcome = signal<Outcome | null>(null);
 
@@ -91,6 +95,7 @@ async function look(): Promise<void> {
 		running.value = live;
 		if (listed.found.length < (sessions.peek()?.found.length ?? 0)) hasErased.value = true;
 		if (JSON.stringify(listed) !== JSON.stringify(sessions.peek())) sessions.value = listed;
+		wasEmptied.value = await history().then(isEmptied);
 		failure.value = null;
 	} catch (error) {
 		failure.value = HistoryProblem.from(error);
@@ -113,6 +118,14 @@ export async function eraseOne(id: string): Promise<void> {
 	await attempt(async () => {
 		await eraseSession(await history(), id);
 		return { kind: "erased-one" };
+	});
+}
+
+/** The user knows that the history was emptied. */
+export async function putEmptiedAway(): Promise<void> {
+	await attempt(async () => {
+		await forgetEmptied(await history());
+		return null;
 	});
 }
 

@@ -13,11 +13,12 @@ export interface HistorySchema extends DBSchema {
 	sessions: { key: string; value: SessionRow };
 	room: { key: [sessionId: string, second: number]; value: RoomRow };
 	faces: { key: [sessionId: string, second: number]; value: FacesRow };
-	/** One row, under CLOCK_KEY: the clock by which old sessions are erased. */
-	clock: { key: string; value: BelievedClock };
+	/** Under CLOCK_KEY the clock by which old sessions are erased; under EMPTIED_KEY, that the browser emptied all. */
+	clock: { key: string; value: BelievedClock | true };
 }
 
 export const CLOCK_KEY = "erasing";
+export const EMPTIED_KEY = "emptied";
 
 export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 
@@ -71,9 +72,11 @@ export async function openHistory({
 }: OpenOptions = {}): Promise<HistoryDatabase> {
 	try {
 		const opening = openDB<HistorySchema>(HISTORY_NAME, version, {
-			upgrade: (database, from, to, upgrade) => {
+			upgrade: (database, from, to, upgrade, event) => {
 				for (const migrate of MIGRATIONS.slice(from, to ?? HISTORY_VERSION))
 					migrate(database, upgrade);
+				// Noted in the history itself: whoever opens it first may be no page that could tell the user.
+				if (wasDamaged(event)) void upgrade.objectStore("clock").put(true, EMPTIED_KEY);
 				if (from === 0) onMade?.();
 			},
 			// A newer version wants to migrate, or all is to be deleted: an open connection would keep it waiting.
@@ -88,6 +91,10 @@ export async function openHistory({
 		throw HistoryProblem.from(error);
 	}
 }
+
+/** Whether the browser makes the database anew because it found its files damaged; Chromium alone tells. */
+const wasDamaged = (event: IDBVersionChangeEvent & { dataLoss?: string }): boolean =>
+	event.dataLoss === "total";
 
 /** One that opens too late is nobody's any more, and is closed. */
 function inTime(opening: Promise<HistoryDatabase>): Promise<HistoryDatabase> {

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { forgetEmptied, isEmptied } from "../../../src/store/emptied-history.ts";
 import { eraseEverything, eraseOlderThan, eraseSession } from "../../../src/store/erase-history.ts";
 import {
 	HISTORY_NAME,
@@ -354,6 +355,24 @@ describe("versions", () => {
 		stuck.close();
 		// What opened too late is not left open.
 		await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(2));
+	});
+
+	test("one that the browser found damaged, and made anew, says so until the user knows", async () => {
+		expect(await isEmptied(await open())).toBe(false);
+		for (const database of opened.splice(0)) database.close();
+		await deleteDB(HISTORY_NAME);
+		// As Chromium tells it.
+		Object.defineProperty(IDBVersionChangeEvent.prototype, "dataLoss", {
+			value: "total",
+			configurable: true,
+		});
+		await open().finally(() => Reflect.deleteProperty(IDBVersionChangeEvent.prototype, "dataLoss"));
+		const database = await open();
+		expect(await isEmptied(database)).toBe(true);
+		await eraseOlderThan(database, 30, 0);
+		expect(await isEmptied(database)).toBe(true);
+		await forgetEmptied(database);
+		expect(await isEmptied(database)).toBe(false);
 	});
 
 	test("one that a newer version wrote is left alone, and named", async () => {
