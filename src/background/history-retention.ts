@@ -19,7 +19,9 @@ export async function eraseDaily(): Promise<void> {
 
 /** Erases the sessions that are older than the user wants them kept, if any session was ever kept. */
 export async function eraseOldSessions(): Promise<void> {
-	if ((await indexedDB.databases()).length === 0) return;
+	// Of damaged files the browser lists nothing, and refuses; opening the history puts them in order, and notes it.
+	const kept = await indexedDB.databases().catch(() => null);
+	if (kept?.length === 0) return;
 	const stored = await browser.storage.sync.get(SETTINGS_KEY);
 	const keepDays = keepDaysOf(stored[SETTINGS_KEY]);
 	if (keepDays === null) return;
