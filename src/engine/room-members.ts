@@ -54,6 +54,12 @@ export class RoomMembers {
 		};
 	}
 
+	/** The call was left: whoever is seen next is in another one, or in another room of it. */
+	clear(): void {
+		this.seen.clear();
+		this.names.clear();
+	}
+
 	/** Tiles by whom they show; several of one name on one page are several people. */
 	private keyed(tiles: readonly RoomTile[]): [string, RoomTile][] {
 		const namesakes = new Map<string, number>();

@@ -73,6 +73,11 @@ export class Room {
 		};
 	}
 
+	/** The call was left: nobody of it is elsewhere any longer. */
+	leave(): void {
+		this.members.clear();
+	}
+
 	private rowsOf({ labels }: GroupSummary, atMs: number, settings: RoomSettings): RoomRow[] {
 		const now = this.timeline.average(atMs - COLUMN_MS, atMs, settings);
 		const thenMs = atMs - MINUTE_MS;

@@ -4,7 +4,7 @@ import { FRAMES_PORT, type FramesDown, type PipelineStatus } from "../shared/fra
 import { localeFor } from "../shared/locales.ts";
 import type { Policy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../shared/settings.ts";
-import type { Tile } from "../shared/tiles.ts";
+import { isOfCall, type Tile } from "../shared/tiles.ts";
 import { type OverlayWords, wordsFromOverlay } from "../shared/words.ts";
 import { askBackground } from "./ask-background.ts";
 import { CheapestCopier } from "./copy-tiles.ts";
@@ -124,7 +124,7 @@ class MeetingRun {
 		if (this.signal.aborted) return;
 		const tiles = this.observer.tiles();
 		this.display.setTiles(tiles.map(({ tile }) => tile));
-		this.room?.setOccupied(tiles.length > 0);
+		this.room?.setOccupied(tiles.some(({ tile }) => isOfCall(tile)));
 		if (tiles.length > 0 || isTopFrame(this.page)) this.port ??= this.openPort();
 		const platform = this.observer.platform();
 		this.port?.send({

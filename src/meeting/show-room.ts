@@ -27,12 +27,15 @@ export interface ShowRoomOptions {
 }
 
 const EVERY_MS = 1000;
+/** A page rearranges its tiles in less; between a call and the next, or a room of it and another, more goes by. */
+const LEFT_AFTER_MS = 2000;
 /** A frame of the page smaller than this, in CSS px, would be covered by the panel. */
 const LEAST_WINDOW = { width: 320, height: 240 } as const;
 
 /**
  * Sums up the tiles of a page once a second, in a panel that is there exactly while the page has tiles
- * and the user wants it. The sums themselves outlast a moment without tiles.
+ * of a call and the user wants it. The sums themselves outlast a moment without tiles, and a longer one without the
+ * people seen before it.
  */
 export class ShowRoom {
 	private readonly room = new Room();
@@ -43,6 +46,8 @@ export class ShowRoom {
 	private settings: Settings = DEFAULT_SETTINGS;
 	private state: PanelState = DEFAULT_PANEL_STATE;
 	private words: Words | null = null;
+	/** Since when the page has shown no call; null while it shows one. */
+	private emptySinceMs: number | null = null;
 	private isOccupied = false;
 	private mayAttend = false;
 
@@ -51,8 +56,11 @@ export class ShowRoom {
 		options.signal.addEventListener("abort", () => clearInterval(timer));
 	}
 
-	/** Tells whether the page has tiles now. */
+	/** Tells whether the page has tiles of a call now. */
 	setOccupied(isOccupied: boolean): void {
+		const atMs = performance.now();
+		if (isOccupied && atMs - (this.emptySinceMs ?? atMs) > LEFT_AFTER_MS) this.room.leave();
+		this.emptySinceMs = isOccupied ? null : (this.emptySinceMs ?? atMs);
 		this.isOccupied = isOccupied;
 		this.openOrClose();
 	}

@@ -11,7 +11,7 @@ import type { Patch, TilePlan } from "../shared/frames.ts";
 import type { Baseline } from "../shared/neutral-faces.ts";
 import { type NeutralFaceState, neutralKey } from "../shared/neutral-faces.ts";
 import type { FaceReading } from "../shared/readings.ts";
-import type { Tile } from "../shared/tiles.ts";
+import { isOfCall, type Tile } from "../shared/tiles.ts";
 import { QuantileMeter, RateMeter } from "./meters.ts";
 import type { Seen } from "./page-session.ts";
 import { placeOnTile, wholeOnTile } from "./place-on-tile.ts";
@@ -70,7 +70,7 @@ export class TileSession {
 
 	/** Whether it belongs to a call that goes on, copied or not. */
 	isOfCall(): boolean {
-		return this.tile.skipped !== "preview" && this.tile.skipped !== "ended";
+		return isOfCall(this.tile);
 	}
 
 	/** What to look at in a frame: the copied face where it should be, or all of the tile; nothing where it is skipped. */

@@ -33,3 +33,8 @@ export interface Tile {
 	/** Set when the tile is not read, with the reason. */
 	skipped?: SkipReason;
 }
+
+/** Whether a tile belongs to a call that goes on, read or not: a lobby has none, nor has what a call has left behind. */
+export function isOfCall({ skipped }: Tile): boolean {
+	return skipped !== "preview" && skipped !== "ended";
+}

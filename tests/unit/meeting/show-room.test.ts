@@ -158,3 +158,19 @@ test("how the user leaves the panel is kept, and holds when it opens again", () 
 	show(["happy", "happy", "sad"]);
 	expect(text()).not.toContain("%");
 });
+
+test("whoever was in a call that was left does not count in the next; a moment without tiles ends none", () => {
+	const { room, text, show } = aRoom();
+	show(["happy", "happy", "happy", "sad"]);
+	const awayFor = (seconds: number) => {
+		room.setOccupied(false);
+		vi.advanceTimersByTime(1000 * seconds);
+		room.setOccupied(true);
+		show(["happy", "happy", "happy"]);
+	};
+	awayFor(1);
+	expect(text()).toContain("3 here, 1 elsewhere");
+	awayFor(3);
+	expect(text()).toContain("3 faces");
+	expect(text()).not.toContain("elsewhere");
+});
