@@ -60,6 +60,7 @@ const OWN_CAMERA = /^(?:local|my|own|self) ?(?:video|camera|cam|stream|view|webc
 
 const NO_NAME = [
 	/^[^\p{L}]*$/u, // digits, punctuation, emoji
+	/[?？]$/, // a page asks: "Ready to join?"
 	/\S@\S+\.\S/, // an e-mail address must not end up on screen
 	/^(?:https?:|www\.|spaces\/)/i,
 	/^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?$/i, // clock

@@ -68,6 +68,9 @@ test.each([
 	"カメラはオフ",
 	"正在重新连接…",
 	"已静音",
+	"Ready to join?",
+	"¿Todo listo para unirte?",
+	"参加しますか？",
 	"A very long sentence which goes on to explain what this box is all about",
 ])("%o is no name", (text) => {
 	expect(readParticipantText(text).name).toBeNull();
