@@ -47,16 +47,18 @@ export class PictureScanner {
 	): Scanned[] {
 		const boxOf = createBoxReader();
 		const boxes = this.tiles.of(pictures, boxOf, isRestless);
-		const previews = dialogPreviews(pictures);
 		const boxAround = (picture: Picture) => boxes.get(picture) ?? picture.place;
 		const due = this.names.due(pictures, boxAround, atMs);
 		const places = pictures.map(({ place }) => place);
 		this.covers.begin(places, isRestless);
 		this.styles.begin(places, isRestless);
 		this.marks.begin(places, isRestless);
-		return pictures.map((picture) => {
+		const marked = new Map(
+			pictures.map((one) => [one, this.marks.marksOf(one, boxAround(one), platform, atMs)]),
+		);
+		const previews = new Set([...dialogPreviews(pictures), ...lobbyPreviews(marked, platform)]);
+		return [...marked].map(([picture, marks]) => {
 			const box = boxAround(picture);
-			const marks = this.marks.marksOf(picture, box, platform, atMs);
 			const style = this.styles.styleOf(picture, box, boxOf, atMs);
 			const place = contentBox(picture.place, style, boxOf);
 			const isPreview = marks.isPreview || previews.has(picture);
@@ -107,8 +109,22 @@ function dialogPreviews(pictures: readonly Picture[]): Set<Picture> {
 	return new Set(
 		pictures.filter((picture) => {
 			const dialog = dialogs.get(picture) ?? null;
-			const isLocal = picture.origin === "camera" || picture.origin === "generated";
-			return isLocal && dialog !== null && !withOthers.has(dialog);
+			return isLocal(picture) && dialog !== null && !withOthers.has(dialog);
 		}),
 	);
+}
+
+/**
+ * The viewer's own camera alone on a page of a product whose marks of a call match nothing. A product whose marks are
+ * not known has no lobby that could be told from a call.
+ */
+function lobbyPreviews(marked: ReadonlyMap<Picture, Marks>, { tile }: Platform): Picture[] {
+	const isOfCall = [...marked].some(
+		([picture, marks]) => picture.origin === "remote" || marks.tile !== null || marks.isSelf,
+	);
+	return tile.length === 0 || isOfCall ? [] : [...marked.keys()].filter(isLocal);
+}
+
+function isLocal({ origin }: Picture): boolean {
+	return origin === "camera" || origin === "generated";
 }

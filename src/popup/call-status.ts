@@ -44,6 +44,7 @@ const HINTS: { [Reason in SkipReason]?: string } = {
 	"too-small": "hint_small",
 	hidden: "hint_hidden",
 	"left-out": "hint_left_out",
+	preview: "hint_preview",
 };
 
 /** Whether a tab is switched on: what has failed there is tried again and goes on by itself, until it is switched off. */

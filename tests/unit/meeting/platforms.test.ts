@@ -120,10 +120,32 @@ test("the blurred camera is the viewer's own still when everybody else has left"
 test("the viewer's own picture alone, as before a call, is no sign of changed marks", () => {
 	const meet = platformNamed("google-meet");
 	const page = showPage('<div><video x-track="camera:own" x-rect="0 0 400 300"></video></div>');
-	const found = findTiles(page, meet);
-	expect(found.map(({ tile: { skipped } }) => skipped)).toEqual([undefined]);
-	expect(markWarnings(found, meet)).toEqual([]);
+	expect(markWarnings(findTiles(page, meet), meet)).toEqual([]);
 });
+
+test.each([
+	["google-meet", '<div data-participant-id="spaces/a/devices/1">'],
+	["microsoft-teams", '<div data-tid="myself-video">'],
+	["any-page", "<div>"],
+])("on %s the viewer's camera is read in a call, also alone in it", (id, tile) => {
+	const page = showPage(`${tile}<video x-track="camera:own" x-rect="0 0 400 300"></video></div>`);
+	const found = findTiles(page, platformNamed(id));
+	expect(found.map(({ tile: { skipped } }) => skipped)).toEqual([undefined]);
+});
+
+test.each(["google-meet", "microsoft-teams"])(
+	"on %s the viewer's camera alone, without a mark of a call, is a lobby's",
+	(id) => {
+		const own = (origin: string) =>
+			`<div><video x-track="${origin}:in-lobby" x-rect="0 0 400 300"></video><h1>Ready to join?</h1></div>`;
+		for (const origin of ["camera", "generated"]) {
+			const found = findTiles(showPage(own(origin)), platformNamed(id));
+			expect(found.map(({ tile: { name, skipped } }) => [name, skipped])).toEqual([
+				[null, "preview"],
+			]);
+		}
+	},
+);
 
 test.each([
 	["no text", "generated:own", "", true],

@@ -78,6 +78,7 @@ test.each<[SkipReason[], string]>([
 	[["ended", "ended", "hidden"], "hint_hidden"],
 	[["hidden", "protected", "protected"], "hint_protected"],
 	[["left-out"], "hint_left_out"],
+	[["preview"], "hint_preview"],
 ])("when all tiles are skipped for %j, the advice is %s", (reasons, hintKey) => {
 	const tiles = reasons.map((skipped, index) => aTile(String(index), { skipped }));
 	const diagnostics = someDiagnostics({ pages: [aPage(tiles)] });
