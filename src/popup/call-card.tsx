@@ -46,6 +46,7 @@ function Progress({ status: current }: { status: Exclude<CallStatus, { kind: "fa
 	const { say } = words.value;
 	switch (current.kind) {
 		case "checking":
+		case "looking":
 			return <StatusLine light="wait">{say("status_checking")}</StatusLine>;
 		case "starting":
 			return <StatusLine light="wait">{say("status_starting")}</StatusLine>;

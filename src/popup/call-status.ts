@@ -11,6 +11,8 @@ export type CallStatus =
 	| { kind: "protected" }
 	| { kind: "off" }
 	| { kind: "starting" }
+	/** All is ready, and the page is being looked around. */
+	| { kind: "looking" }
 	| { kind: "failed"; messageKey: string; detail: string }
 	| { kind: "no-video" }
 	/** The page shows nothing, but a frame in it, of a site that may not be read yet, may. */
@@ -70,7 +72,7 @@ export function callStatus(look: Look): CallStatus {
 }
 
 function readingStatus(call: CallSummary, { onForMs, onlyMe }: Look): CallStatus {
-	if (call.tiles === 0) return { kind: onForMs < LOOK_AROUND_MS ? "starting" : "no-video" };
+	if (call.tiles === 0) return { kind: onForMs < LOOK_AROUND_MS ? "looking" : "no-video" };
 	if (call.readable === 0) return { kind: "none-readable", hintKey: hintFor(call, onlyMe), call };
 	return { kind: call.faces === 0 ? "no-faces" : "running", call };
 }

@@ -17,6 +17,8 @@ export function spokenStatus(status: CallStatus, settings: Settings, words: Word
 			return say("status_off");
 		case "starting":
 			return say("status_starting");
+		case "looking":
+			return say("status_checking");
 		case "no-video":
 			return say("status_no_video");
 		case "no-faces":

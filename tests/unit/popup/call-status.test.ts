@@ -33,7 +33,7 @@ test.each<[string, Partial<Look>, string]>([
 		{ diagnostics: someDiagnostics({ pipeline: { state: "failed", ...failure } }) },
 		"failed",
 	],
-	["the page was only just switched on", { onForMs: 500 }, "starting"],
+	["the page is still being looked around", { onForMs: 500 }, "looking"],
 	["no video is found after a while", {}, "no-video"],
 	[
 		"the only video belongs to another tab",

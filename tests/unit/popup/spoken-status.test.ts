@@ -25,9 +25,12 @@ test("everyone in view is read out once, those without a face are not", () => {
 	);
 });
 
-test.each(["off", "starting", "no-video"] as const)("%s is read out as a sentence", (kind) => {
-	expect(spokenStatus({ kind }, DEFAULT_SETTINGS, words)).toMatch(/\S+ \S+/);
-});
+test.each(["off", "starting", "looking", "no-video"] as const)(
+	"%s is read out as a sentence",
+	(kind) => {
+		expect(spokenStatus({ kind }, DEFAULT_SETTINGS, words)).toMatch(/\S+ \S+/);
+	},
+);
 
 test("a failure, which is an alert already, is not read out twice", () => {
 	const failed = { kind: "failed", messageKey: "error_unknown", detail: "" } as const;
