@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { FaceReading } from "../shared/readings.ts";
+import type { SearchDetail } from "./analysis-pipeline.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { VideoSample } from "./face-timeline.ts";
 import { type Refusal, refusalFrom } from "./refusal.ts";
@@ -26,6 +27,8 @@ export const hasEnded = ({ state }: VideoProgress) =>
 
 /** What an analysis does with its video; given from outside, so that a test needs no browser. */
 export interface VideoWork {
+	/** How thoroughly pictures are searched. */
+	detail: SearchDetail;
 	open(file: Blob): Promise<VideoSource>;
 	/** Reads one picture, or without one that before; boxes come back in its pixels. May be called before it has answered. */
 	read(bitmap: ImageBitmap | null, atMs: number): Promise<FaceReading[]>;
@@ -59,6 +62,10 @@ export class VideoAnalysis {
 
 	get progress(): ReadonlySignal<VideoProgress> {
 		return this.#progress;
+	}
+
+	get detail(): SearchDetail {
+		return this.work.detail;
 	}
 
 	/** In order of time; grows while the analysis runs. Boxes are in pixels of the video. */

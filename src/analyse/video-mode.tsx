@@ -23,6 +23,7 @@ import {
 	chosenVideo,
 	clearVideos,
 	noteExported,
+	readAgainForSmall,
 	videoDetail,
 	videoResults,
 	videos,
@@ -80,6 +81,7 @@ function SomeVideo({ video }: { video: VideoAnalysis }) {
 		<div class="video">
 			<VideoBar video={video} />
 			{failure ? <Notice tone="danger">{sayRefusal(failure, words.value)}</Notice> : null}
+			<Faceless video={video} />
 			{results && (hasSamples || !failure) ? (
 				<>
 					<div class="video-body">
@@ -100,6 +102,22 @@ function SomeVideo({ video }: { video: VideoAnalysis }) {
 				</>
 			) : null}
 		</div>
+	);
+}
+
+/** What to do about a video that was read to its end and showed no face, as a gallery of many people may. */
+function Faceless({ video }: { video: VideoAnalysis }) {
+	const isFaceless = videoResults.value?.timelines.length === 0;
+	if (video.progress.value.state !== "done" || video.detail === "picture" || !isFaceless)
+		return null;
+	const { say } = words.value;
+	const again = (
+		<Button onClick={() => readAgainForSmall(video)}>{say("analyse_read_again_small")}</Button>
+	);
+	return (
+		<Notice tone="plain" actions={again}>
+			{say("analyse_video_faceless")}
+		</Notice>
 	);
 }
 

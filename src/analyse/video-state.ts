@@ -32,18 +32,27 @@ async function open(file: Blob, detail: SearchDetail): Promise<VideoSource> {
 /** Begins to analyse videos, each once those before it are finished. */
 export function addVideos(files: readonly NamedFile[]): void {
 	const detail = videoDetail.peek();
-	const added = files.map(
-		({ file, name }) =>
-			new VideoAnalysis(file, name, {
-				open: (video) => open(video, detail),
-				read: createStreamReader(detail),
-				now: () => performance.now(),
-			}),
-	);
+	const added = files.map((file) => analysisOf(file, detail));
 	videos.value = [...videos.value, ...added];
 	chosen.value = added[0] ?? chosen.value;
 	void runNext();
 }
+
+/** Analyses a video anew in its place, small faces included. */
+export function readAgainForSmall(video: VideoAnalysis): void {
+	const again = analysisOf(video, "picture");
+	videos.value = videos.value.map((other) => (other === video ? again : other));
+	chosen.value = again;
+	void runNext();
+}
+
+const analysisOf = ({ file, name }: NamedFile, detail: SearchDetail) =>
+	new VideoAnalysis(file, name, {
+		detail,
+		open: (video) => open(video, detail),
+		read: createStreamReader(detail),
+		now: () => performance.now(),
+	});
 
 let isRunning = false;
 

@@ -80,6 +80,26 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		expect(new Set(places).size).toBe(2);
 	});
 
+	test("a gallery of many people is read once small faces are looked for", async () => {
+		const page = await desk.open("video");
+		const gallery = ffmpeg(desk.folder, "25.png", ...gridOf(portraits.slice(0, 25), 5, 216));
+		const film = ffmpeg(
+			desk.folder,
+			"gallery.mp4",
+			...["-loop", "1", "-t", "1", "-i", gallery, "-pix_fmt", "yuv420p"],
+		);
+		await pick(page, "#pick-video", film);
+		await untilFinished(page);
+		await page.waitForSelector("#panel-video .notice");
+		expect(await textOf(page, "#panel-video .notice p")).toEqual([
+			"No face was found. Small faces were not looked for.",
+		]);
+		await press(page, "Find small faces too");
+		await page.waitForSelector(".timeline-name");
+		await untilFinished(page);
+		expect(await page.$("#panel-video .notice")).toBeNull();
+	});
+
 	test("closing asks until each video is exported", async () => {
 		const page = await desk.open("video");
 		const text = fileWith(desk.folder, "none.mp4", "This is no video.");

@@ -49,6 +49,7 @@ function fakeVideo({
 		},
 	};
 	const work: VideoWork = {
+		detail: "tile",
 		open: async () => source,
 		read: async (_, atMs) => {
 			onRead?.(atMs);
