@@ -2,12 +2,13 @@ import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { labelKey } from "../shared/word-keys.ts";
 import { clockTime } from "../ui/clock-time.ts";
+import { useVisibleRows } from "../ui/visible-rows.ts";
 import { words } from "../ui/words-signal.ts";
 import { drawStrip } from "./draw-timelines.ts";
 import { type FaceTimeline, labelShares } from "./face-timeline.ts";
 
-/** Faces beyond these were seen for moments only; they are counted and exported all the same. */
-const MAX_ROWS = 12;
+/** Height of every row, the slider's as well, in CSS px; the style sheet has it too. */
+const ROW_PX = 42;
 
 interface TimelinesProps {
 	timelines: readonly FaceTimeline[];
@@ -18,9 +19,14 @@ interface TimelinesProps {
 	chosenFace: Signal<number | null>;
 }
 
-/** A strip per face over the length of the video, scrubbed together with the player. */
+/**
+ * A strip per face over the length of the video, scrubbed together with the player. There are hundreds in a long video,
+ * where each face is another once it comes back: only those in sight are drawn.
+ */
 export function Timelines({ timelines, durationMs, atMs, chosenFace }: TimelinesProps) {
-	const { say, count } = words.value;
+	const { say } = words.value;
+	const chosen = timelines.findIndex(({ trackId }) => trackId === chosenFace.value);
+	const rows = useVisibleRows<HTMLDivElement>(timelines.length, ROW_PX, chosen, ROW_PX);
 	const share = durationMs > 0 ? Math.min(1, atMs.value / durationMs) : 0;
 	return (
 		<div class="card timelines" style={{ "--at": share }}>
@@ -30,34 +36,35 @@ export function Timelines({ timelines, durationMs, atMs, chosenFace }: Timelines
 					{say("analyse_video_at", { at: clockTime(atMs.value), end: clockTime(durationMs) })}
 				</span>
 			</div>
-			<div class="timeline-row">
-				<span />
-				<input
-					type="range"
-					min={0}
-					max={Math.max(1, Math.floor(durationMs))}
-					step={100}
-					value={atMs.value}
-					aria-label={say("analyse_position")}
-					aria-valuetext={clockTime(atMs.value)}
-					onInput={(event) => {
-						atMs.value = Number(event.currentTarget.value);
-					}}
-				/>
+			<div ref={rows.scroller} class="timeline-rows">
+				<div class="timeline-row timeline-position">
+					<span />
+					<input
+						type="range"
+						min={0}
+						max={Math.max(1, Math.floor(durationMs))}
+						step={100}
+						value={atMs.value}
+						aria-label={say("analyse_position")}
+						aria-valuetext={clockTime(atMs.value)}
+						onInput={(event) => {
+							atMs.value = Number(event.currentTarget.value);
+						}}
+					/>
+				</div>
+				<div style={{ paddingTop: `${rows.beforePx}px`, paddingBottom: `${rows.afterPx}px` }}>
+					{timelines.slice(rows.first, rows.end).map((timeline, offset) => (
+						<TimelineRow
+							key={timeline.trackId}
+							timeline={timeline}
+							name={say("analyse_face_number", { number: rows.first + offset + 1 })}
+							durationMs={durationMs}
+							atMs={atMs}
+							chosenFace={chosenFace}
+						/>
+					))}
+				</div>
 			</div>
-			{timelines.slice(0, MAX_ROWS).map((timeline, index) => (
-				<TimelineRow
-					key={timeline.trackId}
-					timeline={timeline}
-					name={say("analyse_face_number", { number: index + 1 })}
-					durationMs={durationMs}
-					atMs={atMs}
-					chosenFace={chosenFace}
-				/>
-			))}
-			{timelines.length > MAX_ROWS ? (
-				<p class="soft">{count("analyse_more_faces", timelines.length - MAX_ROWS)}</p>
-			) : null}
 		</div>
 	);
 }

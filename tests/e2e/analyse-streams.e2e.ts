@@ -80,7 +80,7 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		expect(new Set(places).size).toBe(2);
 	});
 
-	test("a gallery of many people is read once small faces are looked for", async () => {
+	test("a gallery of many people is read once small faces are looked for, and has every face's timeline", async () => {
 		const page = await desk.open("video");
 		const gallery = ffmpeg(desk.folder, "25.png", ...gridOf(portraits.slice(0, 25), 5, 216));
 		const film = ffmpeg(
@@ -98,6 +98,11 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		await page.waitForSelector(".timeline-name");
 		await untilFinished(page);
 		expect(await page.$("#panel-video .notice")).toBeNull();
+		await page.focus(".timeline-name button");
+		for (let face = 1; face < 25; face++) await page.keyboard.press("Tab");
+		expect(await textOf(page, ":focus")).toEqual(["Face 25"]);
+		const last = await page.$(":focus");
+		expect(await last?.isIntersectingViewport({ threshold: 1 })).toBe(true);
 	});
 
 	test("closing asks until each video is exported", async () => {
