@@ -33,6 +33,8 @@ export interface PictureWork {
 	read(picture: OpenPicture, onSearched: (share: number) => void): Promise<PictureReading>;
 	thumbnail(bitmap: ImageBitmap): Promise<string>;
 	revoke(thumbnail: string): void;
+	/** In milliseconds, from whenever. */
+	now(): number;
 }
 
 /** One decodes while another is read. More would hold more photographs in memory for no gain. */
@@ -51,6 +53,8 @@ export class PictureBatch {
 	readonly #again = new Set<PictureEntry["id"]>();
 	#lanes = 0;
 	#nextId = 1;
+	/** When the first picture since the batch last stood still was finished: opening the networks tells nothing of the pace. */
+	#first: { nowMs: number; done: number } | undefined;
 
 	constructor(private readonly work: PictureWork) {}
 
@@ -75,6 +79,15 @@ export class PictureBatch {
 		const reading = this.#entries.value.filter(({ state }) => state === "reading");
 		const parts = reading.map(({ id }) => this.#searched.value.get(id) ?? 0);
 		return parts.reduce((sum, share) => sum + share, this.progress.value.finished);
+	});
+
+	/** How long the rest will take; null until it can be estimated. */
+	readonly leftMs = computed(() => {
+		const done = this.done.value;
+		if (this.#paused.value || this.#first === undefined) return null;
+		const workedMs = this.work.now() - this.#first.nowMs;
+		const pace = (done - this.#first.done) / workedMs;
+		return workedMs > 0 && pace > 0 ? (this.progress.value.total - done) / pace : null;
 	});
 
 	add(files: readonly NamedFile[]): void {
@@ -115,6 +128,7 @@ export class PictureBatch {
 	}
 
 	#fillLanes(): void {
+		if (this.#lanes === 0) this.#first = undefined;
 		while (this.#lanes < LANES && this.#next()) {
 			this.#lanes++;
 			void this.#run().finally(() => {
@@ -139,6 +153,7 @@ export class PictureBatch {
 			const result = this.#orAgain(entry.id, await this.#analyse(entry));
 			this.#noteSearched(entry.id, undefined);
 			if (!this.#change(entry.id, result) && result.thumbnail) this.work.revoke(result.thumbnail);
+			this.#first ??= { nowMs: this.work.now(), done: this.done.peek() };
 		}
 	}
 

@@ -1,4 +1,5 @@
 import { Button } from "../ui/button.tsx";
+import { clockTime } from "../ui/clock-time.ts";
 import { Notice } from "../ui/notice.tsx";
 import { stemOf } from "../ui/save-file.ts";
 import { words } from "../ui/words-signal.ts";
@@ -87,6 +88,7 @@ function BatchBar() {
 	const { say, count } = words.value;
 	const { finished, failed, total } = batch.progress.value;
 	const isRunning = finished < total;
+	const leftMs = batch.leftMs.value;
 	const picture = chosenPicture.value;
 	const text = say("analyse_pictures_progress", { finished, total });
 	return (
@@ -95,6 +97,9 @@ function BatchBar() {
 				<progress max={total} value={batch.done.value} aria-labelledby="batch-progress" />
 				<p id="batch-progress">
 					{text}
+					{isRunning && leftMs !== null
+						? ` · ${say("analyse_video_left", { left: clockTime(leftMs + 999) })}`
+						: null}
 					{failed > 0 ? <span class="failed-count">{count("analyse_failed", failed)}</span> : null}
 				</p>
 				{/* Read out at the end, not at every picture. */}

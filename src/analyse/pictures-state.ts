@@ -20,6 +20,7 @@ export const batch = new PictureBatch({
 	read: (picture, onSearched) => readPicture(picture, searchDetail.peek(), onSearched),
 	thumbnail: makeThumbnail,
 	revoke: (thumbnail) => URL.revokeObjectURL(thumbnail),
+	now: () => performance.now(),
 });
 
 const chosenId = signal<number | null>(null);

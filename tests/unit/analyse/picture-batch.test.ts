@@ -6,7 +6,7 @@ import { Refusal } from "../../../src/analyse/refusal.ts";
 
 /** A browser in which a file's text says what happens to it, that counts what is open. */
 function fakeWork() {
-	const seen = { open: 0, mostOpen: 0, thumbnails: 0 };
+	const seen = { open: 0, mostOpen: 0, thumbnails: 0, nowMs: 0 };
 	const work: PictureWork = {
 		async open(file) {
 			const text = await file.text();
@@ -22,6 +22,7 @@ function fakeWork() {
 		},
 		async read({ notes }) {
 			await new Promise((resolve) => setTimeout(resolve));
+			seen.nowMs += 100;
 			return { readings: [], notes };
 		},
 		async thumbnail() {
@@ -31,6 +32,7 @@ function fakeWork() {
 		revoke() {
 			seen.thumbnails--;
 		},
+		now: () => seen.nowMs,
 	};
 	return { work, seen };
 }
@@ -76,6 +78,29 @@ test("an error nobody foresaw is marked with its message, and its picture is clo
 		values: { detail: "no such tensor" },
 	});
 	expect(seen.open).toBe(0);
+});
+
+test("the time left is told by the pace since the first picture, pauses and what they cost left out", async () => {
+	const { work, seen } = fakeWork();
+	const batch = new PictureBatch(work);
+	const leftMs: (number | null)[] = [];
+	const stopFollowing = batch.done.subscribe(() => {
+		leftMs.push(batch.leftMs.value);
+		if (batch.progress.value.finished === 10) batch.pause();
+	});
+	batch.add(Array.from({ length: 20 }, (_, index) => named(`${index}.jpg`)));
+	seen.nowMs += 9000; // as the networks are opened
+	await expect.poll(() => batch.entries.value.some(({ state }) => state === "reading")).toBe(false);
+	expect(Math.min(...leftMs.filter((left) => left !== null))).toBeGreaterThanOrEqual(700);
+	expect(Math.max(...leftMs.filter((left) => left !== null))).toBeLessThanOrEqual(1800);
+	expect(batch.leftMs.value).toBeNull();
+	seen.nowMs += 60_000;
+	leftMs.length = 0;
+	batch.resume();
+	await finished(batch);
+	stopFollowing();
+	expect(Math.max(...leftMs.filter((left) => left !== null))).toBeLessThanOrEqual(1000);
+	expect(leftMs.at(-1)).toBe(0);
 });
 
 test("a paused batch begins nothing and goes on when resumed", async () => {
