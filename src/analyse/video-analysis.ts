@@ -3,6 +3,7 @@ import type { FaceReading } from "../shared/readings.ts";
 import type { SearchDetail } from "./analysis-pipeline.ts";
 import { enlargeReading } from "./enlarge-reading.ts";
 import type { VideoSample } from "./face-timeline.ts";
+import type { PixelSize } from "./picture-size.ts";
 import { type Refusal, refusalFrom } from "./refusal.ts";
 import type { VideoFrameAt, VideoSource } from "./video-source.ts";
 
@@ -15,6 +16,8 @@ export interface VideoProgress {
 	failure?: Refusal;
 	atMs: number;
 	durationMs: number;
+	/** What the boxes of all readings count in; none before the video is open. */
+	size?: PixelSize;
 	speed: number;
 	/** Null until it can be estimated. */
 	leftMs: number | null;
@@ -79,7 +82,7 @@ export class VideoAnalysis {
 		this.#set({ state: "opening" });
 		try {
 			this.#source = await this.work.open(this.file);
-			this.#set({ durationMs: this.#source.durationMs });
+			this.#set({ durationMs: this.#source.durationMs, size: this.#source.size });
 			if (!this.#isCancelled()) {
 				this.#set({ state: "running" });
 				await this.#readAll(this.#source);

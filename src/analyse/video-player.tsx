@@ -9,6 +9,9 @@ import { ProbabilityWindow } from "./probability-window.tsx";
 import { mainFace } from "./reading-history.ts";
 import { VIDEO_STEP_MS, type VideoAnalysis } from "./video-analysis.ts";
 
+/** The usual one. */
+const UNKNOWN_SIZE: PixelSize = { width: 16, height: 9 };
+
 interface VideoPlayerProps {
 	video: VideoAnalysis;
 	samples: readonly VideoSample[];
@@ -21,7 +24,6 @@ interface VideoPlayerProps {
 /** The video itself, with the readings of the moment over it. */
 export function VideoPlayer({ video, samples, atMs, chosenFace }: VideoPlayerProps) {
 	const player = useRef<HTMLVideoElement>(null);
-	const [size, setSize] = useState<PixelSize>();
 	const [address, setAddress] = useState<string>();
 	const [isPlayable, setPlayable] = useState(true);
 	useEffect(() => {
@@ -34,15 +36,16 @@ export function VideoPlayer({ video, samples, atMs, chosenFace }: VideoPlayerPro
 
 	const sample = sampleAt(samples, atMs.value, VIDEO_STEP_MS * 1.5);
 	const readings = sample?.readings ?? [];
-	const shownSize = size ?? { width: 16, height: 9 };
+	// Where a video's size changes in its middle, all its pictures are fitted into the first size: here as for the reader.
+	const size = video.progress.value.size ?? UNKNOWN_SIZE;
 	// While the face that was chosen is out of sight, the one in front is told of.
 	const reading =
 		readings.find(({ trackId }) => trackId === chosenFace.value) ?? mainFace(readings) ?? undefined;
 	return (
 		<div class="card viewer">
 			<div class="viewer-body">
-				<div class="viewer-picture" style={{ "--aspect": `${shownSize.width / shownSize.height}` }}>
-					<Overlaid size={shownSize} readings={readings}>
+				<div class="viewer-picture" style={{ "--aspect": `${size.width / size.height}` }}>
+					<Overlaid size={size} readings={readings}>
 						{/* biome-ignore lint/a11y/useMediaCaption: the user's own file, which has what it has */}
 						<video
 							ref={player}
@@ -50,16 +53,10 @@ export function VideoPlayer({ video, samples, atMs, chosenFace }: VideoPlayerPro
 							controls
 							playsInline
 							preload="auto"
-							onLoadedMetadata={({ currentTarget: { videoWidth, videoHeight } }) =>
-								setSize({ width: videoWidth || 16, height: videoHeight || 9 })
-							}
-							onResize={({ currentTarget: { videoWidth, videoHeight } }) => {
-								if (videoWidth > 0) setSize({ width: videoWidth, height: videoHeight });
-							}}
 							onError={() => setPlayable(false)}
 						/>
 						<FaceSpots
-							size={shownSize}
+							size={size}
 							readings={readings}
 							chosen={reading?.trackId}
 							onChoose={(trackId) => {

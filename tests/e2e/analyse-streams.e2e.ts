@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { buildIfStale } from "../../scripts/fresh-build.ts";
@@ -22,6 +23,13 @@ import {
 	textOf,
 	untilFinished,
 } from "./analyse-page.ts";
+
+/** How far right of the player's left edge the first of the marks begins, as a share of the player's width. */
+const leftInPlayer = (marks: Element[]): number => {
+	const player = document.querySelector("#panel-video video")?.getBoundingClientRect();
+	const left = Math.min(...marks.map((mark) => mark.getBoundingClientRect().left));
+	return player ? (left - player.left) / player.width : Number.NaN;
+};
 
 const FAKE_CAMERA = "--use-fake-device-for-media-stream";
 const ALLOW_CAMERA = "--use-fake-ui-for-media-stream";
@@ -78,6 +86,41 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 			places.push(await page.$eval(".face-spot.chosen rect", (rect) => rect.getAttribute("x")));
 		}
 		expect(new Set(places).size).toBe(2);
+	});
+
+	test("faces are marked where they are shown, also where the size of a video changes in its middle", async () => {
+		const page = await desk.open("video");
+		const pair = ffmpeg(desk.folder, "two.png", ...gridOf([happy, neutral], 2, 480));
+		const parts = ["960:480", "480:240"].map((size, part) => {
+			const scaled = ["-vf", `scale=${size}`, "-pix_fmt", "yuv420p"];
+			const still = ["-loop", "1", "-r", "10", "-t", "1", "-i", pair, ...scaled];
+			return readFileSync(ffmpeg(desk.folder, `part-${part}.h264`, ...still));
+		});
+		const both = path.join(desk.folder, "both.h264");
+		writeFileSync(both, Buffer.concat(parts));
+		const film = ffmpeg(desk.folder, "both.mp4", "-framerate", "10", "-i", both, "-c", "copy");
+		await pick(page, "#pick-video", film);
+		await untilFinished(page);
+		const lefts: number[] = [];
+		for (const share of [0.25, 0.75]) {
+			await page.$eval(
+				"#panel-video video",
+				(video, to) => {
+					video.currentTime = to * video.duration;
+				},
+				share,
+			);
+			await page.waitForFunction(
+				(widthPx) => document.querySelector("video")?.videoWidth === widthPx,
+				{},
+				share < 0.5 ? 960 : 480,
+			);
+			lefts.push(await page.$$eval("#panel-video .face-spot", leftInPlayer));
+		}
+		const [before = 0, after = 0] = lefts;
+		expect(before).toBeGreaterThan(0);
+		expect(before).toBeLessThan(0.5);
+		expect(Math.abs(after - before)).toBeLessThan(0.02);
 	});
 
 	test("a gallery of many people is read once small faces are looked for, and has every face's timeline", async () => {

@@ -68,7 +68,10 @@ test("a video is read to its end and everything is closed", async () => {
 	const { work, seen } = fakeVideo();
 	const analysis = analysisOf(work);
 	await analysis.run();
-	expect(analysis.progress.value).toMatchObject({ state: "done", atMs: 1000, leftMs: 0 });
+	expect(analysis.progress.value).toMatchObject({
+		...{ state: "done", atMs: 1000, leftMs: 0 },
+		size: { width: 640, height: 360 },
+	});
 	expect(timesOf(analysis)).toEqual([0, 200, 400, 600, 800]);
 	expect(seen).toEqual({ open: 0, closed: 1 });
 });
