@@ -2,13 +2,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { shownFace } from "../engine/shown-face.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
+import { remInPx } from "../ui/letter-size.ts";
 import { settings } from "../ui/settings-signal.ts";
 import { useVisibleRows } from "../ui/visible-rows.ts";
 import { words } from "../ui/words-signal.ts";
 import type { PictureEntry } from "./picture-batch.ts";
 import { batch, choosePicture, chosenPicture, stepPicture } from "./pictures-state.ts";
 
-const ROW_PX = 56;
+const ROW_REM = 3.5;
 const STEPS: Readonly<Record<string, number>> = {
 	ArrowDown: 1,
 	ArrowUp: -1,
@@ -22,7 +23,7 @@ const STEPS: Readonly<Record<string, number>> = {
 export function PictureList() {
 	const entries = batch.entries.value;
 	const chosen = entries.findIndex(({ id }) => id === chosenPicture.value?.id);
-	const rows = useVisibleRows<HTMLElement>(entries.length, ROW_PX, chosen);
+	const rows = useVisibleRows<HTMLElement>(entries.length, remInPx(ROW_REM), chosen);
 	const list = useRef<HTMLUListElement>(null);
 	const takesFocus = useRef<PictureEntry["id"] | null>(null);
 	const onKeyDown = (event: KeyboardEvent) => {

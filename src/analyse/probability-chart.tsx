@@ -4,27 +4,32 @@ import "uplot/dist/uPlot.min.css";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
 import { labelKey } from "../shared/word-keys.ts";
+import { chartAxes } from "../ui/chart-axes.ts";
+import { remInPx } from "../ui/letter-size.ts";
 import { savePng } from "../ui/save-file.ts";
 import { words } from "../ui/words-signal.ts";
 import { drawLegend } from "./draw-timelines.ts";
 import { HISTORY_MS, type ReadingHistory } from "./reading-history.ts";
 
-const GRID = "#ffffff1f";
-const TEXT = "#a9b1bd";
-const HEIGHT_PX = 180;
+const HEIGHT_REM = 11.25;
 
 /** The last minute of one face: a line per expression, moving left as time passes. */
 export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 	const place = useRef<HTMLDivElement>(null);
 	const shown = useRef<uPlot>(undefined);
 	const { say, percent } = words.value;
+	const heightPx = remInPx(HEIGHT_REM);
 	useEffect(() => {
 		const element = place.current;
 		if (!element) return;
-		const chart = new uPlot(options(element.clientWidth, say, percent), [[]], element);
+		const chart = new uPlot(
+			options({ width: element.clientWidth, height: heightPx }, say, percent),
+			[[]],
+			element,
+		);
 		shown.current = chart;
 		const resized = new ResizeObserver(() =>
-			chart.setSize({ width: element.clientWidth, height: HEIGHT_PX }),
+			chart.setSize({ width: element.clientWidth, height: heightPx }),
 		);
 		resized.observe(element);
 		const timer = setInterval(() => chart.setData(history.columns(performance.now())), 200);
@@ -33,7 +38,7 @@ export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 			resized.disconnect();
 			chart.destroy();
 		};
-	}, [words.value]);
+	}, [heightPx, words.value]);
 	return (
 		<>
 			<div class="chart-head">
@@ -77,31 +82,25 @@ async function saveChart(chart: HTMLCanvasElement): Promise<void> {
 }
 
 function options(
-	width: number,
+	size: { width: number; height: number },
 	say: (key: string) => string,
 	percent: (fraction: number) => string,
 ): uPlot.Options {
-	const axis = { stroke: TEXT, grid: { stroke: GRID, width: 1 }, ticks: { show: false } };
 	return {
-		width,
-		height: HEIGHT_PX,
+		...size,
 		legend: { show: false },
 		cursor: { show: false },
 		scales: { x: { time: false, range: [-HISTORY_MS / 1000, 0] }, y: { range: [0, 1] } },
-		axes: [
+		axes: chartAxes(
 			{
-				...axis,
-				size: 28,
 				splits: [-60, -50, -40, -30, -20, -10, 0],
 				values: (_, ticks) => ticks.map((tick) => (tick === 0 ? say("analyse_now") : `${tick} s`)),
 			},
 			{
-				...axis,
-				size: 56,
 				splits: [0, 0.25, 0.5, 0.75, 1],
 				values: (_, ticks) => ticks.map(percent),
 			},
-		],
+		),
 		series: [
 			{},
 			...EXPRESSIONS.map((name) => ({

@@ -4,7 +4,9 @@ import "uplot/dist/uPlot.min.css";
 import type { RoomBin } from "../engine/bin-seconds.ts";
 import type { TimeView } from "../engine/time-view.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
+import { chartAxes } from "../ui/chart-axes.ts";
 import { clockTime } from "../ui/clock-time.ts";
+import { remInPx } from "../ui/letter-size.ts";
 import { words } from "../ui/words-signal.ts";
 import { STACKED } from "./stacked-labels.ts";
 import { TICKS_S } from "./time-ticks.ts";
@@ -12,9 +14,7 @@ import { TICKS_S } from "./time-ticks.ts";
 /** What the height of the stack stands for. */
 export type StackedBy = "faces" | "shares";
 
-const GRID = "#ffffff1f";
-const TEXT = "#a9b1bd";
-const HEIGHT_PX = 240;
+const HEIGHT_REM = 15;
 
 interface TimelineChartProps {
 	bins: readonly (RoomBin | null)[];
@@ -33,29 +33,30 @@ export function TimelineChart(props: TimelineChartProps) {
 	const place = useRef<HTMLDivElement>(null);
 	const shown = useRef<uPlot>(undefined);
 	const latest = useRef(props);
+	const heightPx = remInPx(HEIGHT_REM);
 	latest.current = props;
 	useEffect(() => {
 		const element = place.current;
 		if (!element) return;
 		const chart = new uPlot(
-			optionsFor(element.clientWidth, by, () => latest.current),
+			optionsFor({ width: element.clientWidth, height: heightPx }, by, () => latest.current),
 			columnsOf(latest.current.bins, by),
 			element,
 		);
 		shown.current = chart;
 		const resized = new ResizeObserver(() =>
-			chart.setSize({ width: element.clientWidth, height: HEIGHT_PX }),
+			chart.setSize({ width: element.clientWidth, height: heightPx }),
 		);
 		resized.observe(element);
 		return () => {
 			resized.disconnect();
 			chart.destroy();
 		};
-	}, [by, words.value]);
+	}, [by, heightPx, words.value]);
 	useEffect(() => {
 		shown.current?.setData(columnsOf(bins, by), false);
 		shown.current?.setScale("x", { min: view.fromMs / 1000, max: view.toMs / 1000 });
-	}, [bins, by, view, words.value]);
+	}, [bins, by, view, heightPx, words.value]);
 	return <div ref={place} />;
 }
 
@@ -92,13 +93,15 @@ function binUnder({ cursor, posToVal }: uPlot, bins: readonly (RoomBin | null)[]
 	return left < 0 ? null : binAt(bins, posToVal(left, "x") * 1000);
 }
 
-function optionsFor(width: number, by: StackedBy, latest: () => TimelineChartProps): uPlot.Options {
+function optionsFor(
+	size: { width: number; height: number },
+	by: StackedBy,
+	latest: () => TimelineChartProps,
+): uPlot.Options {
 	const { percent } = words.peek();
-	const axis = { stroke: TEXT, grid: { stroke: GRID, width: 1 }, ticks: { show: false } };
 	const stepped = uPlot.paths.stepped?.({ align: 1 });
 	return {
-		width,
-		height: HEIGHT_PX,
+		...size,
 		legend: { show: false },
 		scales: {
 			x: { time: false },
@@ -127,21 +130,17 @@ function optionsFor(width: number, by: StackedBy, latest: () => TimelineChartPro
 				},
 			],
 		},
-		axes: [
+		axes: chartAxes(
 			{
-				...axis,
-				size: 28,
 				incrs: TICKS_S,
-				space: 64,
+				space: remInPx(4),
 				values: (_, ticks) => ticks.map((tick) => clockTime(tick * 1000)),
 			},
 			{
-				...axis,
-				size: 56,
 				incrs: by === "shares" ? [0.25] : [1, 2, 5, 10, 20, 50, 100],
 				values: (_, ticks) => ticks.map((tick) => (by === "shares" ? percent(tick) : `${tick}`)),
 			},
-		],
+		),
 		series: [
 			{},
 			...STACKED.toReversed().map((label) => ({

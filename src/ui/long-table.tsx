@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
+import { remInPx } from "./letter-size.ts";
 import { useVisibleRows } from "./visible-rows.ts";
 
-/** Height of every row, the head's as well, in CSS px. */
-const ROW_PX = 36;
+/** Height of every row, the head's as well. */
+const ROW_REM = 2.25;
 
 interface LongTableProps<Row> {
 	/** Names the table for screen readers. */
@@ -22,7 +23,8 @@ interface LongTableProps<Row> {
 /** A table of any length, of which only the rows in sight are made. */
 export function LongTable<Row>(props: LongTableProps<Row>) {
 	const { caption, className, head, rows, keyOf, cells, chosen = -1 } = props;
-	const visible = useVisibleRows<HTMLDivElement>(rows.length, ROW_PX, chosen, ROW_PX);
+	const rowPx = remInPx(ROW_REM);
+	const visible = useVisibleRows<HTMLDivElement>(rows.length, rowPx, chosen, rowPx);
 	return (
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
 		<div ref={visible.scroller} class="long-scroll" tabIndex={0}>
@@ -43,7 +45,7 @@ export function LongTable<Row>(props: LongTableProps<Row>) {
 								key={keyOf(row)}
 								class={index === chosen ? "chosen" : ""}
 								aria-rowindex={index + 2}
-								style={{ height: `${ROW_PX}px` }}
+								style={{ height: `${rowPx}px` }}
 							>
 								{cells(row)}
 							</tr>

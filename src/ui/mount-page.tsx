@@ -6,6 +6,7 @@ import "./controls.css";
 import "./surfaces.css";
 import "./reading.css";
 import "./results.css";
+import { watchLetterSize } from "./letter-size.ts";
 import { loadSettings } from "./settings-signal.ts";
 import { watchStopKey } from "./watch-stop-key.ts";
 import { loadWords, words } from "./words-signal.ts";
@@ -18,6 +19,7 @@ import { loadWords, words } from "./words-signal.ts";
  */
 export async function mountPage(Page: ComponentType, titleKey: string): Promise<void> {
 	watchStopKey();
+	watchLetterSize();
 	await loadSettings();
 	await loadWords();
 	effect(() => {
