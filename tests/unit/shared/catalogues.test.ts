@@ -42,6 +42,12 @@ test("every message the source asks for exists", () => {
 	expect([...new Set(missing)]).toEqual([]);
 });
 
+test("in German an ellipsis for words left out stands apart, and keeps to its line", () => {
+	const texts = Object.values(catalogues.de ?? {}).map(({ message }) => message);
+	expect(texts.filter((text) => text.includes("…")).length).toBeGreaterThan(5);
+	expect(texts.filter((text) => /[^\u00a0]…/.test(text))).toEqual([]);
+});
+
 test("everything counted has at least the form for many", () => {
 	expect(counted.filter((key) => !Object.hasOwn(english, `${key}_other`))).toEqual([]);
 });
