@@ -5,6 +5,7 @@ import { remInPx } from "./letter-size.ts";
 export function chartAxes(across: uPlot.Axis, up: uPlot.Axis): uPlot.Axis[] {
 	const look = {
 		font: `${remInPx(0.75)}px system-ui, sans-serif`,
+		gap: remInPx(0.3125),
 		stroke: "#a9b1bd",
 		grid: { stroke: "#ffffff1f", width: 1 },
 		ticks: { show: false },
