@@ -146,6 +146,14 @@ test("over a call the popup lists who is seen, without a scroll bar, and axe fin
 	expect(json.pages[0].tiles.length).toBeGreaterThan(0);
 	expect(await seriousFindings(diagnostics)).toEqual([]);
 
+	await storeSettings({ language: "zh_CN" });
+	await diagnostics.setViewport({ width: 480, height: 800 });
+	await waitForText(diagnostics, "tbody", "视频");
+	expect(await diagnostics.$$eval("tbody td:nth-of-type(1)", linesOfEach)).toEqual(
+		json.pages[0].tiles.map(() => 1),
+	);
+	await storeSettings({});
+
 	await extension.switchOff(call);
 	await waitForText(diagnostics, "main", "Nothing is running");
 }, 60_000);
@@ -373,6 +381,15 @@ async function tabIdOf(page: Page): Promise<number> {
 	});
 	if (id === undefined) throw new Error("The page has no tab.");
 	return id;
+}
+
+/** Runs in a page: how many lines the words of each element take. */
+function linesOfEach(all: Element[]): number[] {
+	return all.map((one) => {
+		const words = document.createRange();
+		words.selectNodeContents(one);
+		return new Set([...words.getClientRects()].map(({ top }) => top)).size;
+	});
 }
 
 /** Runs in a page: what stands at the start of every line of its paragraphs and lists. */
