@@ -2,13 +2,14 @@ import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { labelKey } from "../shared/word-keys.ts";
 import { clockTime } from "../ui/clock-time.ts";
+import { remInPx } from "../ui/letter-size.ts";
 import { useVisibleRows } from "../ui/visible-rows.ts";
 import { words } from "../ui/words-signal.ts";
 import { drawStrip } from "./draw-timelines.ts";
 import { type FaceTimeline, labelShares } from "./face-timeline.ts";
 
-/** Height of every row, the slider's as well, in CSS px; the style sheet has it too. */
-const ROW_PX = 42;
+/** Height of every row, the slider's as well; the style sheet has it too. */
+const ROW_REM = 2.625;
 
 interface TimelinesProps {
 	timelines: readonly FaceTimeline[];
@@ -26,7 +27,8 @@ interface TimelinesProps {
 export function Timelines({ timelines, durationMs, atMs, chosenFace }: TimelinesProps) {
 	const { say } = words.value;
 	const chosen = timelines.findIndex(({ trackId }) => trackId === chosenFace.value);
-	const rows = useVisibleRows<HTMLDivElement>(timelines.length, ROW_PX, chosen, ROW_PX);
+	const rowPx = remInPx(ROW_REM);
+	const rows = useVisibleRows<HTMLDivElement>(timelines.length, rowPx, chosen, rowPx);
 	const share = durationMs > 0 ? Math.min(1, atMs.value / durationMs) : 0;
 	return (
 		<div class="card timelines" style={{ "--at": share }}>
