@@ -152,6 +152,7 @@ test("a call goes on with the popup's opening after the extension was disabled a
 			isEnabled,
 		);
 	await enable(false);
+	await page.bringToFront();
 	await until("the labels to go", async () => ((await labels()) ?? []).length === 0);
 	await enable(true);
 	await browsers.close();
