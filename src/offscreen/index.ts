@@ -73,12 +73,12 @@ const service = new FrameService({
 
 void watchPower(navigator as PowerSource, (isOnBattery) => service.setOnBattery(isOnBattery));
 
-// The document is opened when the overlay is switched on: its first page is on its way. Only to put the
-// history in order it is opened without. Firefox's background page, in which this runs too, wakes for
-// much else.
-if (location.pathname.includes("/offscreen/") && !location.search.includes(WITHOUT_PIPELINE))
-	service.prepare();
-setInterval(() => shrinkHeap(document), SHRINK_EVERY_MS);
+const isHiddenDocument = location.pathname.includes("/offscreen/");
+// It is opened when the overlay is switched on: its first page is on its way. Only to put the history in
+// order it is opened without. Firefox's background page, in which this runs too, wakes for much else.
+if (isHiddenDocument && !location.search.includes(WITHOUT_PIPELINE)) service.prepare();
+if (isHiddenDocument) setInterval(() => shrinkHeap(document), SHRINK_EVERY_MS);
+
 void call(send, "background", "neutralFaces").then(
 	(faces) => service.setNeutralFaces(faces),
 	(error: unknown) => service.noteError(error),
