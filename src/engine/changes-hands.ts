@@ -2,13 +2,10 @@ import type { Tile } from "../shared/tiles.ts";
 import { isSameShape } from "./picture-size.ts";
 
 /**
- * Whether a tile has become another person's or another picture's, so that nothing known of its faces
- * holds any longer. A name that is missing for a while, as when a tile is pinned, is no other name, and the same
- * picture sent larger or smaller, as servers do for who speaks, no other picture.
- *
- * @param before The tile as it was, with the last name it had.
+ * Whether a tile shows another picture, so that nothing known of its faces holds any longer. Another person has
+ * another tile id, also on the same media track; another name of the same tile is a better one, or one newly taken.
+ * The same picture sent larger or smaller, as servers do for who speaks, is no other picture.
  */
 export function changesHands(before: Tile, after: Tile): boolean {
-	const isOtherOwner = after.name !== null && before.name !== null && after.name !== before.name;
-	return isOtherOwner || after.kind !== before.kind || !isSameShape(before, after);
+	return after.kind !== before.kind || !isSameShape(before, after);
 }

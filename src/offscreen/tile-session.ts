@@ -52,7 +52,7 @@ export class TileSession {
 	 * sent in another size they go on.
 	 */
 	setTile(tile: Tile): void {
-		const isOther = changesHands({ ...this.tile, name: this.owner }, tile);
+		const isOther = changesHands(this.tile, tile);
 		const isFrozen = tile.skipped === "no-frames";
 		if (isOther || (tile.skipped !== undefined && !isFrozen)) this.forget();
 		else {
