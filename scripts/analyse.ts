@@ -3,11 +3,13 @@
  *
  *     npm run --silent analyse -- FILE_OR_FOLDER... [--out results.{json,csv,txt,sql}] [--quick] [--small-faces]
  */
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { Command } from "commander";
 import type { FileResult } from "../src/analyse/analysis-door.ts";
 import { asError } from "../src/shared/as-error.ts";
-import { EXPORT_FORMATS, exportFormatOf } from "../src/shared/export-format.ts";
+import { EXPORT_FORMATS, type ExportFormat, exportFormatOf } from "../src/shared/export-format.ts";
+import { exportParts, partsOf } from "../src/shared/export-parts.ts";
+import type { ExportRecord } from "../src/shared/export-record.ts";
 import type { DrivenPage } from "./analyse/driven-page.ts";
 import { type FoundFile, findFiles } from "./analyse/find-files.ts";
 import { ProgressLine } from "./analyse/progress-line.ts";
@@ -55,47 +57,78 @@ async function analyse(paths: string[], { out, quick, smallFaces }: Options): Pr
 	for (const { name, sentence } of failures) fail(name, sentence);
 	if (leftOut > 0) line.say(`Left out of folders, being neither pictures nor videos: ${leftOut}.`);
 	if (files.length > 0) await buildIfStale((sentence) => line.say(sentence));
-	const results = await resultsOf(files, {
-		inPictures: !quick,
-		inVideos: smallFaces ?? false,
-	});
+	const results: FileResult[] = [];
+	const conclude = () => {
+		const faces = write(files, results, { format, outFile });
+		const read = results.length < files.length ? `${results.length} of ` : "";
+		const what = `${read}${counted(files.length, "file")}, ${counted(faces, "reading")} of faces`;
+		line.say(`${what}${out ? `, in ${out}` : ""}.`);
+	};
+	// Hours may have gone into what is read when the command is told to end.
+	const keepWhatIsRead = () => results.length > 0 && conclude();
+	process.once("exit", keepWhatIsRead);
+	const search = { inPictures: !quick, inVideos: smallFaces ?? false };
+	for await (const some of resultsOf(files, search)) {
+		for (const [index, { failure }] of some.entries())
+			if (failure !== null) fail(files[results.length + index]?.name ?? "", failure);
+		results.push(...some);
+	}
+	process.off("exit", keepWhatIsRead);
 	line.end();
-	for (const [index, { failure }] of results.entries())
-		if (failure !== null) fail(files[index]?.name ?? "", failure);
-	const records = results.flatMap(({ records: found }, index) =>
-		found.map((record) => ({ ...record, file: files[index]?.name ?? record.file })),
-	);
-	const text = EXPORT_FORMATS[format].write(records);
-	if (outFile) writeFileSync(outFile, text);
-	else process.stdout.write(text);
-	const faces = records.filter(({ box }) => box !== null).length;
-	const what = `${counted(files.length, "file")}, ${counted(faces, "reading")} of faces`;
-	line.say(`${what}${out ? `, in ${out}` : ""}.`);
+	conclude();
+}
+
+/**
+ * Writes the results of the first files, in their order.
+ *
+ * @returns How many readings of faces there are among them.
+ */
+function write(
+	files: readonly FoundFile[],
+	results: readonly FileResult[],
+	{ format, outFile }: { format: ExportFormat; outFile: string | undefined },
+): number {
+	let faces = 0;
+	function* recordsOf(): Generator<ExportRecord> {
+		for (const [index, { records }] of results.entries())
+			for (const record of records) {
+				if (record.box !== null) faces++;
+				yield { ...record, file: files[index]?.name ?? record.file };
+			}
+	}
+	const names = files.map(({ name }) => name);
+	if (outFile !== undefined) writeFileSync(outFile, "");
+	for (const part of exportParts(format, names, partsOf(recordsOf()))) {
+		// Not by a stream, which would not get to it once the command ends.
+		if (outFile === undefined) process.stdout.write(part);
+		else appendFileSync(outFile, part);
+	}
+	return faces;
 }
 
 const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 
-/** One result per file, in their order. */
-async function resultsOf(
+/** One result per file, in their order, as they come. */
+async function* resultsOf(
 	files: readonly FoundFile[],
 	search: { inPictures: boolean; inVideos: boolean },
-): Promise<FileResult[]> {
-	if (files.length === 0) return [];
+): AsyncGenerator<FileResult[]> {
+	if (files.length === 0) return;
 	// The browser's driver is large: a mistake in the command is told without waiting for it.
 	const { DrivenPage } = await import("./analyse/driven-page.ts");
 	const page = new DrivenPage(search);
-	const results: FileResult[] = [];
+	let read = 0;
 	try {
 		await page.start();
 		for (const chunk of chunksOf(files)) {
 			const show = (done: number, first: FoundFile | undefined) =>
-				line.show(results.length + done, files.length, first?.name ?? "");
-			results.push(...(await readChunk(page, chunk, show)));
+				line.show(read + done, files.length, first?.name ?? "");
+			yield await readChunk(page, chunk, show);
+			read += chunk.length;
 		}
 	} finally {
 		await page.close();
 	}
-	return results;
 }
 
 /** Files of one kind that follow each other, pictures up to `CHUNK` at a time, videos one by one. */

@@ -31,7 +31,7 @@ export async function saveRecords(
 	onShare: (share: number) => void,
 ): Promise<void> {
 	const file = exportParts(format, names, partsOf(records));
-	const type = `${EXPORT_FORMATS[format].type};charset=utf-8`;
+	const type = `${EXPORT_FORMATS[format]};charset=utf-8`;
 	await saveInParts(`${stem}.${format}`, type, file, (made) =>
 		onShare(Math.min(1, (made * PART_RECORDS) / count)),
 	);

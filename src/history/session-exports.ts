@@ -54,7 +54,7 @@ export async function saveTable(
 		for (const part of parts) yield recordsOfSession(stem, part, names, notOkay);
 	}
 	const file = exportParts(format, [stem, ...names.values()], records());
-	const type = `${EXPORT_FORMATS[format].type};charset=utf-8`;
+	const type = `${EXPORT_FORMATS[format]};charset=utf-8`;
 	await saveInParts(`${stem}.${format}`, type, file, (made) => onShare(made / rows));
 	onDamaged(faces.damaged);
 }

@@ -26,18 +26,14 @@ export function csvHead(names: Iterable<string>): string {
 const isAscii = (text: string) => /^[ -~]*$/.test(text);
 
 /**
- * Writes records as CSV (RFC 4180) in UTF-8, with a header line; empty cells where there is no face.
+ * Writes records as lines of CSV (RFC 4180) in UTF-8, without the header line, so that a long file can be written in
+ * parts; empty cells where there is no face.
  *
  * A name that a spreadsheet would run as a formula gets an apostrophe before it. NUL, which many
  * readers refuse, becomes U+FFFD.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-export function csvFromRecords(records: readonly ExportRecord[]): string {
-	return csvHead(new Set(records.map(({ file }) => file))) + csvRows(records);
-}
-
-/** The lines of records without the header line, so that a long file can be written in parts. */
 export function csvRows(records: readonly ExportRecord[]): string {
 	let rows = "";
 	for (const { file, atMs, box, label, state, quality, probabilities } of records) {

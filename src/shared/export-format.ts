@@ -1,19 +1,10 @@
-import { csvFromRecords } from "./export-csv.ts";
-import { jsonFromRecords } from "./export-json.ts";
-import type { ExportRecord } from "./export-record.ts";
-import { sqlFromRecords } from "./export-sql.ts";
-import { txtFromRecords } from "./export-txt.ts";
-
-/** Each format by its file ending: its media type and its writer. */
+/** The media type of each format, by its file ending. */
 export const EXPORT_FORMATS = {
-	csv: { type: "text/csv", write: csvFromRecords },
-	json: { type: "application/json", write: jsonFromRecords },
-	txt: { type: "text/plain", write: txtFromRecords },
-	sql: { type: "application/sql", write: sqlFromRecords },
-} as const satisfies Record<
-	string,
-	{ type: string; write: (records: readonly ExportRecord[]) => string }
->;
+	csv: "text/csv",
+	json: "application/json",
+	txt: "text/plain",
+	sql: "application/sql",
+} as const;
 
 export type ExportFormat = keyof typeof EXPORT_FORMATS;
 

@@ -1,11 +1,9 @@
 import type { ExportRecord } from "./export-record.ts";
 
-/** Writes records as a JSON array with one record a line, so that line tools can read it too. */
-export function jsonFromRecords(records: readonly ExportRecord[]): string {
-	return [...jsonParts([records])].join("");
-}
-
-/** The same in parts of which none is long, whatever the file is. */
+/**
+ * Writes records as a JSON array with one record a line, so that line tools can read it too; in parts of which none
+ * is long, whatever the file is.
+ */
 export function* jsonParts(parts: Iterable<readonly ExportRecord[]>): Generator<string> {
 	let before = "[\n";
 	for (const records of parts) {

@@ -31,15 +31,10 @@ const COLUMNS = [
 ].join(", ");
 
 /**
- * Writes records as SQL that MySQL, MariaDB and SQLite load unchanged, whatever the server's SQL mode
- * and the connection's character set. Ids are given by the database, so that several files can be
- * loaded into one table.
+ * Writes records as statements that fill the table, whatever the server's SQL mode and the connection's character set,
+ * so that a long file can be written in parts. Ids are given by the database, so that several files can be loaded into
+ * one table.
  */
-export function sqlFromRecords(records: readonly ExportRecord[]): string {
-	return SQL_HEAD + sqlInserts(records);
-}
-
-/** The statements that fill the table, so that a long file can be written in parts. */
 export function sqlInserts(records: readonly ExportRecord[]): string {
 	const statements: string[] = [];
 	for (let start = 0; start < records.length; start += ROWS_PER_INSERT) {

@@ -5,10 +5,10 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ExportRecord } from "../../src/shared/export-record.ts";
-import { sqlFromRecords } from "../../src/shared/export-sql.ts";
 import { HOSTILE_RECORDS } from "../fixtures/export-records.ts";
+import { wholeExport } from "../fixtures/whole-export.ts";
 
-const SQL = sqlFromRecords(HOSTILE_RECORDS);
+const SQL = wholeExport("sql", HOSTILE_RECORDS);
 const READ =
 	"SELECT id, HEX(path), x, y, width, height, state, class_name, happy, neutral, quality, time FROM face_expressions ORDER BY id";
 

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { recordsOfSession } from "../../../src/history/session-records.ts";
-import { csvFromRecords } from "../../../src/shared/export-csv.ts";
-import { sqlFromRecords } from "../../../src/shared/export-sql.ts";
+import { wholeExport } from "../../fixtures/whole-export.ts";
 import { faceOf } from "../store/kept-seconds.ts";
 
 const faces = [
@@ -15,10 +14,10 @@ test("every face of every second is one record, without a place, under its sessi
 		{ file: "expressly-zoom face 1", atMs: 0, box: null, label: "happy", state: "Okay" },
 		{ file: "expressly-zoom face 2 Ada", atMs: 1000, box: null, label: "sad", state: "Not okay" },
 	]);
-	expect(csvFromRecords(records).split("\r\n")[2]).toMatch(
+	expect(wholeExport("csv", records).split("\r\n")[2]).toMatch(
 		/^expressly-zoom face 2 Ada,1000,,,,,sad,Not okay,1,/,
 	);
-	expect(sqlFromRecords(records)).toContain(
+	expect(wholeExport("sql", records)).toContain(
 		"('expressly-zoom face 1', NULL, NULL, NULL, NULL, 'Okay', 'happy',",
 	);
 });

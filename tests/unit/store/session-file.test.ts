@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonFromRecords } from "../../../src/shared/export-json.ts";
 import { packFaces, type UnpackedFace, unpackFaces } from "../../../src/store/pack-seconds.ts";
 import { readSessionFile, writeSessionFile } from "../../../src/store/session-file.ts";
+import { wholeExport } from "../../fixtures/whole-export.ts";
 import { faceOf, keptSeconds, secondOf, sessionOf } from "./kept-seconds.ts";
 
 const DAY_MS = 86_400_000;
@@ -74,7 +74,7 @@ test.each([
 	["not_json", ""],
 	["foreign", "null"],
 	["foreign", "[]"],
-	["foreign", jsonFromRecords([])],
+	["foreign", wholeExport("json", [])],
 	["foreign", JSON.stringify({ settings: {} })],
 	["newer", JSON.stringify({ format: "expressly-session", version: 2 })],
 	["damaged", JSON.stringify({ format: "expressly-session", version: 1 })],
