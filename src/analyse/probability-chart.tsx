@@ -3,7 +3,9 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { EXPRESSIONS } from "../shared/expressions.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
+import { shownShare } from "../shared/shown-share.ts";
 import { labelKey } from "../shared/word-keys.ts";
+import type { Words } from "../shared/words.ts";
 import { chartAxes } from "../ui/chart-axes.ts";
 import { remInPx } from "../ui/letter-size.ts";
 import { savePng } from "../ui/save-file.ts";
@@ -12,6 +14,10 @@ import { drawLegend } from "./draw-timelines.ts";
 import { HISTORY_MS, type ReadingHistory } from "./reading-history.ts";
 
 const HEIGHT_REM = 11.25;
+const DRAWN_EVERY_MS = 200;
+const TOLD_EVERY_MS = 2000;
+/** What comes after these hardly shows in the chart either. */
+const MOST_TOLD = 3;
 
 /** The last minute of one face: a line per expression, moving left as time passes. */
 export function ProbabilityChart({ history }: { history: ReadingHistory }) {
@@ -32,9 +38,18 @@ export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 			chart.setSize({ width: element.clientWidth, height: heightPx }),
 		);
 		resized.observe(element);
-		const timer = setInterval(() => chart.setData(history.columns(performance.now())), 200);
+		const tell = () => {
+			element.ariaLabel = spokenChart(history, words.value);
+		};
+		tell();
+		const drawing = setInterval(
+			() => chart.setData(history.columns(performance.now())),
+			DRAWN_EVERY_MS,
+		);
+		const telling = setInterval(tell, TOLD_EVERY_MS);
 		return () => {
-			clearInterval(timer);
+			clearInterval(drawing);
+			clearInterval(telling);
 			resized.disconnect();
 			chart.destroy();
 		};
@@ -53,7 +68,7 @@ export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 				</button>
 			</div>
 			<div class="chart">
-				<div ref={place} role="img" aria-label={say("analyse_chart")} />
+				<div ref={place} role="img" />
 				<ul class="chart-legend">
 					{EXPRESSIONS.map((name) => (
 						<li key={name}>
@@ -65,6 +80,21 @@ export function ProbabilityChart({ history }: { history: ReadingHistory }) {
 			</div>
 		</>
 	);
+}
+
+/** What the chart shows, to those who do not see it. */
+function spokenChart(history: ReadingHistory, { say, percent, list }: Words): string {
+	const shares = history
+		.averages()
+		.slice(0, MOST_TOLD)
+		.map(({ expression, probability }) =>
+			say("spoken_probability", {
+				label: say(labelKey(expression)),
+				percent: percent(shownShare(probability)),
+			}),
+		);
+	if (shares.length === 0) return `${say("analyse_chart")} – ${say("analyse_no_face")}`;
+	return say("analyse_chart_spoken", { shares: list(shares) });
 }
 
 const LEGEND_PX = 48;

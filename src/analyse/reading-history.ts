@@ -39,6 +39,17 @@ export class ReadingHistory {
 		];
 	}
 
+	/** Each expression's average over the moments with a face, the largest first; empty where there is none. */
+	averages(): { expression: Expression; probability: number }[] {
+		const seen = this.#moments.flatMap(({ probabilities }) => probabilities ?? []);
+		if (seen.length === 0) return [];
+		const means = EXPRESSIONS.map((expression) => {
+			const sum = seen.reduce((total, probabilities) => total + probabilities[expression], 0);
+			return { expression, probability: sum / seen.length };
+		});
+		return means.sort((a, b) => b.probability - a.probability);
+	}
+
 	clear(): void {
 		this.#moments = [];
 	}

@@ -248,6 +248,8 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		const csv = await exportAs(page, "CSV", desk.downloads);
 		expect(csv.split("\r\n").length).toBeGreaterThan(3);
 		expect(csv).toMatch(/webcam \d{4}-\d\d-\d\d /);
+		const told = await page.$eval(".chart [role=img]", ({ ariaLabel }) => ariaLabel);
+		expect(told).toMatch(/^The last 60 seconds, on average: (Looks )?\w+ \d+%, \w+ \d+%/i);
 		await press(page, "Stop the camera");
 		await page.waitForSelector("#panel-webcam .empty");
 	});

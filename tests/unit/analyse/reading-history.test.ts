@@ -28,6 +28,25 @@ test("what is older than a minute is forgotten", () => {
 	expect(seconds[0]).toBe(-60);
 });
 
+test("the averages are of the moments with a face, the largest first", () => {
+	const history = new ReadingHistory();
+	expect(history.averages()).toEqual([]);
+	const [calm, happy] = [aReading(), aReading()].map((reading, index) => ({
+		...reading,
+		probabilities: { ...reading.probabilities, happy: 0.2 + 0.6 * index, sad: 0.3 - 0.2 * index },
+	}));
+	history.push(0, calm ?? null);
+	history.push(1000, null);
+	history.push(2000, happy ?? null);
+	const [first, ...others] = history.averages();
+	expect(first?.expression).toBe("happy");
+	expect(first?.probability).toBeCloseTo(0.5, 9);
+	const sad = others.find(({ expression }) => expression === "sad");
+	expect(sad?.probability).toBeCloseTo(0.2, 9);
+	const shares = others.map(({ probability }) => probability);
+	expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+});
+
 test("a cleared history is empty, a column per expression still there", () => {
 	const history = new ReadingHistory();
 	history.push(0, aReading());
