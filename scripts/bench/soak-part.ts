@@ -88,6 +88,7 @@ export const soakPart: BenchPart<SoakFigures> = {
 
 A call of ${PEOPLE} lively tiles for ${minutes} minutes. After the first quarter, in which all warms up, the memory of our own
 process grows by ${(ownBytesPerMinute / 1e6).toFixed(2)} MB a minute, that of all, the browser's included, by ${(bytesPerMinute / 1e6).toFixed(2)} MB.
+Of ${samples.length} samples our own process took ${(Math.max(...samples.map(({ ownBytes }) => ownBytes)) / 1e6).toFixed(0)} MB at most.
 Readings are of the tile in the middle; ${samples.filter(({ tensors }) => tensors === 0).length} of ${samples.length} samples found the networks being started anew.
 
 ${markdownTable(
