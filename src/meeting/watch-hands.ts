@@ -11,7 +11,7 @@ interface Held {
 
 interface HandsChange {
 	tileId: string;
-	/** By how much the same picture has become larger; null where it is another. */
+	/** By how much the same picture has become larger; null where it is another picture. */
 	scale: Scale | null;
 }
 
@@ -40,7 +40,7 @@ export class HandsWatch {
 		return changes;
 	}
 
-	/** Whether a picture taken of a tile then is of what the tile shows now, in the same size. */
+	/** Whether a picture taken of a tile then shows what the tile shows now, in the same size. */
 	isOfSame(tileId: string, takenAtMs: number): boolean {
 		return takenAtMs >= (this.known.get(tileId)?.sinceMs ?? Number.NEGATIVE_INFINITY);
 	}

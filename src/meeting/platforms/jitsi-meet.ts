@@ -7,6 +7,7 @@ export const jitsiMeet: Platform = {
 	probe: "#largeVideoContainer, .videocontainer[id^='participant_']",
 	tile: [".videocontainer:not(#largeVideoContainer)"],
 	names: [{ selector: ".displayname" }, { selector: "input#editDisplayName", attribute: "value" }],
+	participant: "id",
 	self: "#localVideoContainer, #localVideoWrapper",
 	share: "#localScreenshare_container, #sharedVideoContainer, .videocontainer[id*='-v1']",
 	speaking: ".dominant-speaker",

@@ -18,6 +18,7 @@ export const slack: Platform = {
 		},
 		{ selector: ".p-huddle_peer_tile__name_overlay" },
 	],
+	participant: "data-qa",
 	self: "[id^='huddle-grid-gridcell-self_']",
 	speaking: ".p-huddle_peer_tile__overlay--active_speaker",
 };

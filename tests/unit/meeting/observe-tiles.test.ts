@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type TileChanges, TileObserver } from "../../../src/meeting/observe-tiles.ts";
 import { forgetAccess } from "../../../src/meeting/pixel-access.ts";
+import { PLATFORMS } from "../../../src/meeting/platforms.ts";
 import { showPage, stubBrowser } from "../../fixtures/meeting-page.ts";
 
 const person = (id: string, place: string, name: string) =>
@@ -99,6 +100,38 @@ test("between two scans a video that plays another track is known to be no longe
 	expect(isCurrent()).toEqual([true]);
 	ended.abort();
 });
+
+test.each([
+	["google-meet", "data-participant-id", 'data-participant-id="1"', "span", "notranslate"],
+	["jitsi-meet", "id", 'class="videocontainer" id="participant_1"', "span", "displayname"],
+	[
+		"slack",
+		"data-qa",
+		'class="p-huddle_peer_tile" data-qa="U1"',
+		"b",
+		"p-huddle_peer_tile__name_overlay",
+	],
+])(
+	"%s: whom the page calls the same keeps their tile under another name, anybody else has another at once",
+	(id, key, tile, tag, name) => {
+		const host = PLATFORMS.find((one) => one.id === id)?.hosts[0] ?? "";
+		vi.stubGlobal("location", { hostname: host });
+		const { page, ended, observer, names } = observe(
+			`<div ${tile}><video x-track="remote:a" x-rect="0 0 400 300"></video><${tag} class="${name}">Ana</${tag}></div>`,
+		);
+		expect([observer.platform().id, names()]).toEqual([id, ["Ana"]]);
+		const ids = () => observer.tiles().map(({ tile }) => tile.id);
+		const before = ids();
+		const text = page.querySelector(`.${name}`)?.firstChild;
+		if (text) text.nodeValue = "Anna";
+		vi.advanceTimersByTime(3000);
+		expect([ids(), names()]).toEqual([before, ["Anna"]]);
+		page.querySelector(`[${key}]`)?.setAttribute(key, "participant_2");
+		vi.advanceTimersByTime(1000);
+		expect(ids()).not.toEqual(before);
+		ended.abort();
+	},
+);
 
 test("turning the gallery's pages and back, in the same elements, each participant keeps their tile", () => {
 	const places = ["0 0 400 300", "400 0 400 300"];
