@@ -4,7 +4,7 @@ import { answer, answerHere, isOwnPage, isRequestTo } from "../shared/wire.ts";
 import { forgetAllKeeping, keepCall, takeUpCall, watchHistoryPolicy } from "./call-keeping.ts";
 import { hasConsent, openWelcome } from "./consent.ts";
 import { embeddedSites } from "./embedded-sites.ts";
-import { eraseDaily, eraseOldSessions } from "./history-retention.ts";
+import { eraseDaily, eraseOldSessions, watchKeepDays } from "./history-retention.ts";
 import { lookAtTab } from "./look-at-tab.ts";
 import { keepNeutralFace, readNeutralFaces, watchNeutralFaces } from "./neutral-faces.ts";
 import { ensureOffscreen } from "./offscreen-document.ts";
@@ -78,6 +78,7 @@ browser.runtime.onMessage.addListener((message: unknown, from: Runtime.MessageSe
 
 watchNeutralFaces();
 watchHistoryPolicy();
+watchKeepDays();
 browser.runtime.onStartup.addListener(async () => {
 	await Promise.all([forgetTabs(), forgetAllKeeping()]);
 	await eraseOldSessions();

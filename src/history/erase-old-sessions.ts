@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import { SETTINGS_KEY } from "../shared/settings.ts";
-import { keepDaysOf } from "../shared/settings-schema.ts";
+import { keepDaysOf, parseRemembered, REMEMBERED_KEYS } from "../shared/settings-schema.ts";
 import { eraseOlderThan } from "../store/erase-history.ts";
 import type { HistoryDatabase } from "../store/history-database.ts";
 
@@ -12,7 +12,10 @@ import type { HistoryDatabase } from "../store/history-database.ts";
  * @throws Where storage gives no answer.
  */
 export async function eraseOldSessions(database: HistoryDatabase, nowMs: number): Promise<number> {
-	const stored = await browser.storage.sync.get(SETTINGS_KEY);
-	const keepDays = keepDaysOf(stored[SETTINGS_KEY]);
+	const [stored, local] = await Promise.all([
+		browser.storage.sync.get(SETTINGS_KEY),
+		browser.storage.local.get(REMEMBERED_KEYS),
+	]);
+	const keepDays = keepDaysOf(stored[SETTINGS_KEY], parseRemembered(local));
 	return keepDays === null ? 0 : eraseOlderThan(database, keepDays, nowMs);
 }

@@ -1,8 +1,8 @@
 import browser, { type Storage } from "webextension-polyfill";
-import { CONSENT_KEY, parseConsent } from "../shared/consent.ts";
+import { CONSENT_KEY } from "../shared/consent.ts";
 import { type Policy, parsePolicy, underPolicy } from "../shared/policy.ts";
 import { SETTINGS_KEY, type Settings } from "../shared/settings.ts";
-import { parseSettings } from "../shared/settings-schema.ts";
+import { parseRemembered, parseSettings } from "../shared/settings-schema.ts";
 import { isExtensionAlive } from "./extension-context.ts";
 
 /**
@@ -43,5 +43,5 @@ async function readSettings(): Promise<Settings> {
 		browser.storage.sync.get(SETTINGS_KEY),
 		browser.storage.local.get(CONSENT_KEY),
 	]);
-	return parseSettings(synced[SETTINGS_KEY], parseConsent(local[CONSENT_KEY])?.who).settings;
+	return parseSettings(synced[SETTINGS_KEY], parseRemembered(local)).settings;
 }

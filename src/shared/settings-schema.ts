@@ -14,9 +14,10 @@ import {
 	boolean as truth,
 	unknown,
 } from "valibot";
+import { CONSENT_KEY, parseConsent } from "./consent.ts";
 import { EXPRESSIONS } from "./expressions.ts";
 import { LOCALE_NAMES } from "./locales.ts";
-import { DEFAULT_SETTINGS, MODELS, type Settings } from "./settings.ts";
+import { DEFAULT_SETTINGS, KEEP_DAYS_KEY, MODELS, type Settings } from "./settings.ts";
 
 /** The settings with a few fixed choices. */
 export type ChoiceSetting = {
@@ -98,21 +99,31 @@ export interface GivenSettings {
 	problems: SettingsProblem[];
 }
 
+/** What this machine knows of the user's choices by itself. */
+export type Remembered = Partial<Pick<Settings, "who" | "keepDays">>;
+
+/** What `storage.local` has under these is what `parseRemembered` reads. */
+export const REMEMBERED_KEYS = [CONSENT_KEY, KEEP_DAYS_KEY];
+
+/** Reads whose faces the user has agreed to have read, and for how long sessions were last said to be kept. */
+export function parseRemembered(local: Readonly<Record<string, unknown>>): Remembered {
+	const who = parseConsent(local[CONSENT_KEY])?.who;
+	const { keepDays } = parseGivenSettings({ keepDays: local[KEEP_DAYS_KEY] }).given;
+	return { ...(who !== undefined && { who }), ...(keepDays !== undefined && { keepDays }) };
+}
+
 /**
  * Reads settings from anything: storage, another version's. Field by field, a value that is missing or
  * not one of this version's becomes its default; nothing is ever thrown.
  *
  * @param stored `undefined` and missing fields are no problem: they were never set.
- * @param agreed Whose faces the user has agreed to have read: stands where `stored` does not say.
+ * @param remembered Stands where `stored` does not say.
  * @returns Complete settings, and what was set aside.
  */
-export function parseSettings(
-	stored: unknown,
-	agreed: Settings["who"] = DEFAULT_SETTINGS.who,
-): ParsedSettings {
+export function parseSettings(stored: unknown, remembered: Remembered = {}): ParsedSettings {
 	const { given, problems } = parseGivenSettings(stored);
 	const notOkay = [...DEFAULT_SETTINGS.notOkay];
-	return { settings: { ...DEFAULT_SETTINGS, notOkay, who: agreed, ...given }, problems };
+	return { settings: { ...DEFAULT_SETTINGS, notOkay, ...remembered, ...given }, problems };
 }
 
 /** Reads as `parseSettings` does, but adds nothing that is not there. */
@@ -134,8 +145,8 @@ export function parseGivenSettings(stored: unknown): GivenSettings {
  * For how many days sessions are kept, by the stored settings; null where they do not say it so that it can be
  * relied on: what is erased does not come back.
  */
-export function keepDaysOf(stored: unknown): number | null {
-	const { settings, problems } = parseSettings(stored);
+export function keepDaysOf(stored: unknown, remembered: Remembered): number | null {
+	const { settings, problems } = parseSettings(stored, remembered);
 	const isDoubtful = problems.some(({ field }) => field === null || field === "keepDays");
 	return isDoubtful ? null : settings.keepDays;
 }

@@ -45,6 +45,9 @@ export interface Settings {
 
 export const SETTINGS_KEY = "settings";
 
+/** In `storage.local` the `keepDays` last chosen: synchronised settings can get lost, and the sessions with their term. */
+export const KEEP_DAYS_KEY = "keepDays";
+
 export const DEFAULT_SETTINGS: Settings = {
 	labelSet: "seven",
 	notOkay: ["sad", "angry", "disgust"],

@@ -1,13 +1,16 @@
 import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import { asError } from "../shared/as-error.ts";
-import { CONSENT_KEY, type Consent, parseConsent } from "../shared/consent.ts";
 import { underPolicy } from "../shared/policy.ts";
 import { DEFAULT_SETTINGS, SETTINGS_KEY, type Settings } from "../shared/settings.ts";
-import { parseSettings, type SettingsProblem } from "../shared/settings-schema.ts";
+import {
+	parseRemembered,
+	parseSettings,
+	REMEMBERED_KEYS,
+	type SettingsProblem,
+} from "../shared/settings-schema.ts";
 import { answerInTime } from "./answer-in-time.ts";
 import { loadPolicy, policy } from "./policy-signal.ts";
-import { readConsent } from "./read-consent.ts";
 
 /** The user's choices as they now are, on this page and every other; where a policy decides, its. */
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -27,8 +30,8 @@ let stored: unknown;
 /** Whether `stored` is that; a change made to anything else would show all other settings put back. */
 let isRead = false;
 
-/** Whose faces the user has agreed to have read, on this machine. */
-let agreed: Consent["who"] | undefined;
+/** What this machine remembers by itself, as it lies in its storage. */
+let local: Stored = {};
 
 /** Reads the stored settings and follows every later change, wherever it is made. */
 export async function loadSettings(): Promise<void> {
@@ -39,9 +42,9 @@ export async function loadSettings(): Promise<void> {
 		if (change) take(change.newValue);
 	});
 	browser.storage.local.onChanged.addListener((changes) => {
-		const change = changes[CONSENT_KEY];
-		if (!change) return;
-		agreed = parseConsent(change.newValue)?.who;
+		const changed = REMEMBERED_KEYS.filter((key) => key in changes);
+		if (changed.length === 0) return;
+		for (const key of changed) local = { ...local, [key]: changes[key]?.newValue };
 		take(stored);
 	});
 	await read();
@@ -87,7 +90,7 @@ async function changeStored(change: (before: Stored) => Stored): Promise<void> {
 
 async function read(): Promise<void> {
 	try {
-		agreed = (await readConsent())?.who;
+		local = await answerInTime(browser.storage.local.get(REMEMBERED_KEYS));
 		// Taken at once: a change that came while something else was awaited would be put back.
 		take((await answerInTime(browser.storage.sync.get(SETTINGS_KEY)))[SETTINGS_KEY]);
 		isRead = true;
@@ -99,7 +102,7 @@ async function read(): Promise<void> {
 
 function take(value: unknown): void {
 	stored = value;
-	const parsed = parseSettings(value, agreed);
+	const parsed = parseSettings(value, parseRemembered(local));
 	settings.value = underPolicy(parsed.settings, policy.value);
 	settingsProblems.value = parsed.problems;
 }

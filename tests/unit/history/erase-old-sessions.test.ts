@@ -11,14 +11,19 @@ import { listSessions } from "../../../src/store/read-history.ts";
 import { sessionOf } from "../store/kept-seconds.ts";
 
 /** Synchronised storage, in memory. */
-const fake = vi.hoisted(() => ({ settings: undefined as unknown, isBroken: false }));
+const fake = vi.hoisted(() => ({
+	settings: undefined as unknown,
+	keepDays: undefined as unknown,
+	isBroken: false,
+}));
 
 vi.mock("webextension-polyfill", () => {
 	const get = async (key: string) => {
 		if (fake.isBroken) throw new Error("storage is broken");
 		return { [key]: fake.settings };
 	};
-	return { default: { storage: { sync: { get } } } };
+	const local = { get: async () => ({ keepDays: fake.keepDays }) };
+	return { default: { storage: { sync: { get }, local } } };
 });
 
 const DAY_MS = 86_400_000;
@@ -26,7 +31,7 @@ const NOW_MS = Date.UTC(2026, 10, 21);
 let database: HistoryDatabase;
 
 beforeEach(async () => {
-	Object.assign(fake, { settings: undefined, isBroken: false });
+	Object.assign(fake, { settings: undefined, keepDays: undefined, isBroken: false });
 	database = await openHistory();
 	for (const days of [1, 10, 40, 400])
 		await database.put("sessions", {
@@ -56,6 +61,21 @@ test.each([
 	expect(await eraseOldSessions(database, NOW_MS)).toBe(4 - expected.length);
 	expect(await left()).toEqual(expected);
 });
+
+test.each([
+	[undefined, 365, ["1 days old", "10 days old", "40 days old"]],
+	[{ style: "dot" }, 365, ["1 days old", "10 days old", "40 days old"]],
+	[{ keepDays: 7 }, 365, ["1 days old"]],
+	[undefined, 7, ["1 days old"]],
+	[undefined, "damaged", ["1 days old", "10 days old"]],
+])(
+	"by the settings %j where %j days are remembered these are left: %j",
+	async (settings, keepDays, expected) => {
+		Object.assign(fake, { settings, keepDays });
+		await eraseOldSessions(database, NOW_MS);
+		expect(await left()).toEqual(expected);
+	},
+);
 
 test("where the settings cannot be read nothing is erased", async () => {
 	fake.isBroken = true;

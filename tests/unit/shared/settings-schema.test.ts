@@ -94,7 +94,7 @@ test.each([
 	[{ who: "self" }, "self"],
 	[{ who: "others" }, "others"],
 ])("of %j, with everyone agreed to, the faces of %s are read", (stored, who) => {
-	expect(parseSettings(stored, "everyone").settings.who).toBe(who);
+	expect(parseSettings(stored, { who: "everyone" }).settings.who).toBe(who);
 });
 
 test("where neither a choice nor an agreement is known, nobody else is read", () => {

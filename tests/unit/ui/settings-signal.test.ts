@@ -15,6 +15,7 @@ const fake = vi.hoisted(() => ({
 	/** Called while the consent is read. */
 	onRead: () => {},
 	consent: undefined as unknown,
+	keepDays: undefined as unknown,
 	consentListeners: [] as Listener[],
 	listeners: [] as Listener[],
 	/** What an organisation has set; undefined where the browser refuses, since it manages nothing. */
@@ -40,7 +41,7 @@ vi.mock("webextension-polyfill", () => ({
 				get: async () => {
 					fake.onRead();
 					if (fake.isSilent) await new Promise(() => {});
-					return { consent: fake.consent };
+					return { consent: fake.consent, keepDays: fake.keepDays };
 				},
 				onChanged: { addListener: (listener: Listener) => fake.consentListeners.push(listener) },
 			},
@@ -71,6 +72,7 @@ beforeEach(() => {
 	fake.isSilent = false;
 	fake.onRead = () => {};
 	fake.consent = undefined;
+	fake.keepDays = undefined;
 	fake.consentListeners = [];
 	fake.listeners = [];
 	fake.managed = undefined;
@@ -152,6 +154,16 @@ test("where no choice of whose faces is stored, what was agreed to stands, and n
 	expect((await openPage()).settings.value.who).toBe("everyone");
 	fake.stored = { settings: { who: "self" } };
 	expect((await openPage()).settings.value.who).toBe("self");
+});
+
+test("a page shows the days that sessions are kept also where the settings have lost them", async () => {
+	fake.keepDays = 365;
+	const page = await openPage();
+	expect(page.settings.value).toEqual({ ...DEFAULT_SETTINGS, keepDays: 365 });
+	for (const listener of fake.consentListeners) listener({ keepDays: { newValue: 90 } });
+	expect(page.settings.value.keepDays).toBe(90);
+	await page.resetSettings();
+	expect(page.settings.value.keepDays).toBe(DEFAULT_SETTINGS.keepDays);
 });
 
 test("settings that cannot be read are not replaced by a change, and nobody else is read", async () => {
