@@ -1,14 +1,15 @@
 import type { SettingsProblem } from "../shared/settings-schema.ts";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
-import { phraseFields } from "./phrase-fields.ts";
+import { nameSettings } from "./setting-names.ts";
 
 /** Says which settings could not be taken as they were. */
 export function ProblemNotices({ problems }: { problems: readonly SettingsProblem[] }) {
-	const { say } = words.value;
-	const fieldsOf = (kind: SettingsProblem["kind"]) =>
-		problems.flatMap(({ kind: its, field }) => (its === kind && field !== null ? [field] : []));
-	const [invalid, unknown] = [fieldsOf("invalid"), fieldsOf("unknown")];
+	const { say, count } = words.value;
+	const invalid = problems.flatMap(({ kind, field }) =>
+		kind === "invalid" && field !== null ? [field] : [],
+	);
+	const unknown = problems.filter(({ kind }) => kind === "unknown").length;
 	return (
 		<>
 			{problems.some(({ field }) => field === null) ? (
@@ -16,14 +17,10 @@ export function ProblemNotices({ problems }: { problems: readonly SettingsProble
 			) : null}
 			{invalid.length > 0 ? (
 				<Notice tone="caution">
-					{say("problem_settings_invalid", { fields: phraseFields(invalid, words.value) })}
+					{say("problem_settings_invalid", { fields: nameSettings(invalid, words.value) })}
 				</Notice>
 			) : null}
-			{unknown.length > 0 ? (
-				<Notice tone="plain">
-					{say("problem_settings_unknown", { fields: phraseFields(unknown, words.value) })}
-				</Notice>
-			) : null}
+			{unknown > 0 ? <Notice tone="plain">{count("settings_unknown", unknown)}</Notice> : null}
 		</>
 	);
 }

@@ -6,7 +6,7 @@ const MOST_BYTES = 64 * 1024;
 /**
  * Reads an exported file of settings.
  *
- * @returns null when the file is none at all; else what could be understood of it.
+ * @returns null when the file is none at all, nor has one setting that is known here; else what could be understood of it.
  */
 export async function readSettingsFile(
 	file: Pick<File, "size" | "text">,
@@ -14,7 +14,8 @@ export async function readSettingsFile(
 	if (file.size > MOST_BYTES) return null;
 	try {
 		const read = parseGivenSettings(JSON.parse(await file.text()));
-		return read.problems.some(({ field }) => field === null) ? null : read;
+		const isKnown = read.problems.some(({ kind, field }) => kind === "invalid" && field !== null);
+		return isKnown || Object.keys(read.given).length > 0 ? read : null;
 	} catch {
 		return null;
 	}

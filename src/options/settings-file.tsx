@@ -10,6 +10,7 @@ import { words } from "../ui/words-signal.ts";
 import { changedReach } from "./changed-reach.ts";
 import { ProblemNotices } from "./problem-notices.tsx";
 import { readSettingsFile } from "./read-settings-file.ts";
+import { nameSettings } from "./setting-names.ts";
 
 type Outcome =
 	| { kind: "refused" }
@@ -59,14 +60,14 @@ export function SettingsFile() {
 const keptOrNull = (outcome: Outcome) => (saveFailure.value === null ? outcome : null);
 
 function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () => void }) {
-	const { say, list } = words.value;
+	const { say } = words.value;
 	if (outcome.kind === "refused")
 		return <Notice tone="danger">{say("problem_file_not_settings")}</Notice>;
 	const undo = async () => {
 		await saveSettings(outcome.before);
 		if (saveFailure.value === null) onUndone();
 	};
-	const reach = changedReach(outcome.before, settings.value).map((key) => say(key));
+	const reach = changedReach(outcome.before, settings.value);
 	return (
 		<>
 			<Notice
@@ -76,7 +77,9 @@ function OutcomeNotice({ outcome, onUndone }: { outcome: Outcome; onUndone: () =
 				{say(`notice_${outcome.kind}`)}
 			</Notice>
 			{reach.length > 0 ? (
-				<Notice tone="caution">{say("notice_reach", { fields: list(reach) })}</Notice>
+				<Notice tone="caution">
+					{say("notice_reach", { fields: nameSettings(reach, words.value) })}
+				</Notice>
 			) : null}
 			<ProblemNotices problems={outcome.problems} />
 		</>

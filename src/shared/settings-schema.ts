@@ -83,10 +83,9 @@ const FIELDS: FieldSchemas = {
 const WHOLE = record(string(), unknown());
 
 /** One thing about stored settings that was set aside. `field` is null when it was all of them. */
-export interface SettingsProblem {
-	kind: "invalid" | "unknown";
-	field: string | null;
-}
+export type SettingsProblem =
+	| { kind: "invalid"; field: keyof Settings | null }
+	| { kind: "unknown"; field: string };
 
 export interface ParsedSettings {
 	settings: Settings;

@@ -259,7 +259,7 @@ test("a settings file is taken field by field, says what it could not take, and 
 	await options.waitForSelector("input[name='style'][value='dot']:checked");
 	await rm(file);
 	const said = await textOf(options, ".options-form");
-	expect(said).toContain("not used: rate");
+	expect(said).toContain("not used: Pace");
 	expect(said).toContain("what is read and kept: Keep every call in the history.");
 	expect(await desk.evaluate(() => chrome.storage.sync.get("settings"))).toEqual({
 		settings: { style: "dot", keepHistory: true },

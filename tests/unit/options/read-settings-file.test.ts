@@ -22,7 +22,9 @@ test("a file gives what is in it, and nothing else", async () => {
 	});
 });
 
-test.each(["", "{", "style: dot", "PK\u0003\u0004", "[]", "null", '"dot"'])(
+const PACKAGE = '{"name":"some-package","version":"1.0.0"}';
+
+test.each(["", "{", "style: dot", "PK\u0003\u0004", "[]", "null", "{}", PACKAGE, '"dot"'])(
 	"%j is refused",
 	async (text) => {
 		expect(await readSettingsFile(fileOf(text))).toBeNull();
