@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import browser from "webextension-polyfill";
 import type { Diagnostics } from "../shared/diagnostics.ts";
 import { call } from "../shared/wire.ts";
+import { answerInTime } from "../ui/answer-in-time.ts";
 import { idleDiagnostics } from "./idle-diagnostics.ts";
 
 const LOOK_EVERY_MS = 1000;
@@ -18,9 +19,6 @@ export async function watchPipeline(): Promise<void> {
 }
 
 async function look(): Promise<void> {
-	const late = new Promise<Diagnostics>((resolve) =>
-		setTimeout(() => resolve(idle()), 2 * LOOK_EVERY_MS),
-	);
-	const answer = call(browser.runtime.sendMessage, "offscreen", "diagnostics").catch(idle);
-	diagnostics.value = await Promise.race([answer, late]);
+	const asked = call(browser.runtime.sendMessage, "offscreen", "diagnostics");
+	diagnostics.value = await answerInTime(asked, 2 * LOOK_EVERY_MS).catch(idle);
 }

@@ -8,6 +8,7 @@ import { HistoryProblem } from "../store/history-problem.ts";
 import type { SessionRow } from "../store/history-rows.ts";
 import { listSessions, type Readable } from "../store/read-history.ts";
 import { renameSession } from "../store/rename-session.ts";
+import { answerInTime } from "../ui/answer-in-time.ts";
 import { eraseOldSessions } from "./erase-old-sessions.ts";
 import { type ImportOutcome, importInWorker } from "./import-in-worker.ts";
 
@@ -176,7 +177,8 @@ function idInAddress(): string | null {
 }
 
 async function liveSessions(): Promise<Set<string>> {
-	const diagnostics = await call(browser.runtime.sendMessage, "offscreen", "diagnostics").catch(
+	const asked = call(browser.runtime.sendMessage, "offscreen", "diagnostics");
+	const diagnostics = await answerInTime(asked, LOOK_EVERY_MS).catch(
 		() => null, // nothing is switched on
 	);
 	const kept = (diagnostics?.history ?? []).map(({ keeping }) => keeping);

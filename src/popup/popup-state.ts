@@ -6,6 +6,7 @@ import { patternOf } from "../shared/match-pattern.ts";
 import type { TabState } from "../shared/messages.ts";
 import { POPUP_PORT } from "../shared/popup-port.ts";
 import { call } from "../shared/wire.ts";
+import { answerInTime } from "../ui/answer-in-time.ts";
 import { policy } from "../ui/policy-signal.ts";
 import { callStatus, isTabOn } from "./call-status.ts";
 import type { SeenNeutral } from "./call-summary.ts";
@@ -162,9 +163,4 @@ const unexplained = (error: unknown): TabState => ({
 	detail: String(error),
 });
 
-function within<T>(answer: Promise<T>): Promise<T> {
-	const late = new Promise<never>((_, reject) =>
-		setTimeout(() => reject(new Error("no answer")), ANSWER_WITHIN_MS),
-	);
-	return Promise.race([answer, late]);
-}
+const within = <T>(answer: Promise<T>): Promise<T> => answerInTime(answer, ANSWER_WITHIN_MS);

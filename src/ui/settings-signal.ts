@@ -35,7 +35,6 @@ let local: Stored = {};
 
 /** Reads the stored settings and follows every later change, wherever it is made. */
 export async function loadSettings(): Promise<void> {
-	await loadPolicy();
 	policy.subscribe(() => take(stored));
 	browser.storage.sync.onChanged.addListener((changes) => {
 		const change = changes[SETTINGS_KEY];
@@ -47,7 +46,7 @@ export async function loadSettings(): Promise<void> {
 		for (const key of changed) local = { ...local, [key]: changes[key]?.newValue };
 		take(stored);
 	});
-	await read();
+	await Promise.all([loadPolicy(), read()]);
 }
 
 /** Changes some settings, at once; fields that this version does not know stay as they are. */
@@ -90,14 +89,19 @@ async function changeStored(change: (before: Stored) => Stored): Promise<void> {
 
 async function read(): Promise<void> {
 	try {
-		local = await answerInTime(browser.storage.local.get(REMEMBERED_KEYS));
-		// Taken at once: a change that came while something else was awaited would be put back.
-		take((await answerInTime(browser.storage.sync.get(SETTINGS_KEY)))[SETTINGS_KEY]);
-		isRead = true;
-		readFailure.value = null;
+		await answerInTime(readStored());
 	} catch (error) {
 		readFailure.value = asError(error).message;
 	}
+}
+
+/** What is answered late holds all the same. */
+async function readStored(): Promise<void> {
+	local = await browser.storage.local.get(REMEMBERED_KEYS);
+	// Taken at once: a change that came while something else was awaited would be put back.
+	take((await browser.storage.sync.get(SETTINGS_KEY))[SETTINGS_KEY]);
+	isRead = true;
+	readFailure.value = null;
 }
 
 function take(value: unknown): void {

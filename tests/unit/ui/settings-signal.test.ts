@@ -10,7 +10,7 @@ const fake = vi.hoisted(() => ({
 	refuse: false,
 	/** Refuses to read, too. */
 	isBroken: false,
-	/** Never answers what lies on this machine. */
+	/** Gives no answer to what lies on this machine. */
 	isSilent: false,
 	/** Called while the consent is read. */
 	onRead: () => {},
@@ -18,6 +18,8 @@ const fake = vi.hoisted(() => ({
 	keepDays: undefined as unknown,
 	consentListeners: [] as Listener[],
 	listeners: [] as Listener[],
+	/** Called by whatever waits while `isSilent`, to answer after all. */
+	answer: [] as (() => void)[],
 	/** What an organisation has set; undefined where the browser refuses, since it manages nothing. */
 	managed: undefined as Record<string, unknown> | undefined,
 	managedListeners: [] as (() => void)[],
@@ -40,13 +42,14 @@ vi.mock("webextension-polyfill", () => ({
 			local: {
 				get: async () => {
 					fake.onRead();
-					if (fake.isSilent) await new Promise(() => {});
+					if (fake.isSilent) await new Promise<void>((resolve) => fake.answer.push(resolve));
 					return { consent: fake.consent, keepDays: fake.keepDays };
 				},
 				onChanged: { addListener: (listener: Listener) => fake.consentListeners.push(listener) },
 			},
 			managed: {
 				get: async () => {
+					if (fake.isSilent) await new Promise<void>((resolve) => fake.answer.push(resolve));
 					if (fake.managed === undefined) throw new Error("Managed storage manifest not found");
 					return fake.managed;
 				},
@@ -71,6 +74,7 @@ beforeEach(() => {
 	fake.isBroken = false;
 	fake.isSilent = false;
 	fake.onRead = () => {};
+	fake.answer = [];
 	fake.consent = undefined;
 	fake.keepDays = undefined;
 	fake.consentListeners = [];
@@ -193,11 +197,16 @@ test("a storage that never answers keeps no page from opening, and is told of", 
 	const page = await import("../../../src/ui/settings-signal.ts");
 	vi.useFakeTimers();
 	const loading = page.loadSettings();
-	await vi.advanceTimersByTimeAsync(10_000);
+	await vi.advanceTimersByTimeAsync(5000);
 	vi.useRealTimers();
 	await loading;
 	expect(page.readFailure.value).toMatch("no answer");
 	expect(page.settings.value).toEqual(DEFAULT_SETTINGS);
+	fake.stored = { settings: { style: "dot", who: "everyone" } };
+	fake.managed = { onlyMe: true };
+	for (const answer of fake.answer) answer();
+	await vi.waitFor(() => expect(page.readFailure.value).toBeNull());
+	expect(page.settings.value, "what is answered late").toMatchObject({ style: "dot", who: "self" });
 });
 
 test("what an organisation sets holds over the user's choice, which comes back when it is lifted", async () => {
