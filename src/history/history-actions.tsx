@@ -14,12 +14,12 @@ import {
 } from "./history-state.ts";
 
 interface HistoryActionsProps {
-	/** A policy lets nothing more come into it. */
-	isOff: boolean;
+	/** False where nothing more may come into it, or could. */
+	mayImport: boolean;
 }
 
 /** What can be done with the history as a whole. */
-export function HistoryActions({ isOff }: HistoryActionsProps) {
+export function HistoryActions({ mayImport }: HistoryActionsProps) {
 	const { say, count, decimal } = words.value;
 	const dialog = useRef<HTMLDialogElement>(null);
 	const found = sessions.value?.found ?? [];
@@ -30,7 +30,7 @@ export function HistoryActions({ isOff }: HistoryActionsProps) {
 	return (
 		<div class="history-actions">
 			<div class="actions">
-				{isOff ? null : (
+				{mayImport ? (
 					<JsonPicker
 						label={say("history_import")}
 						onFile={(file) => void importFile(file)}
@@ -40,7 +40,7 @@ export function HistoryActions({ isOff }: HistoryActionsProps) {
 								: undefined
 						}
 					/>
-				)}
+				) : null}
 				{isEmpty ? null : (
 					<Button onClick={() => dialog.current?.showModal()}>{say("history_erase_all")}</Button>
 				)}

@@ -17,6 +17,7 @@ import { useViewFocus } from "./use-view-focus.ts";
 export function HistoryPage() {
 	const { say } = words.value;
 	const isOff = policy.value.off.includes("history");
+	const mayImport = !isOff && failure.value?.kind !== "newer";
 	const headings = useViewFocus();
 	return (
 		<main class="page history">
@@ -26,7 +27,7 @@ export function HistoryPage() {
 					lead={say("history_lead")}
 					heading={headings.page}
 				/>
-				{chosen.value === null ? <HistoryActions isOff={isOff} /> : null}
+				{chosen.value === null ? <HistoryActions mayImport={mayImport} /> : null}
 			</div>
 			{isOff ? (
 				<Notice tone="caution">

@@ -419,7 +419,7 @@ test("where a policy lets no history be kept, what was kept before is still ther
 	await page.removeScriptToEvaluateOnNewDocument(identifier);
 });
 
-test("of a history that cannot be opened, it is not said to hold nothing, nor to be erased", async () => {
+test("of a history that a newer version wrote nothing is said to be held or erased, nor can anything be imported", async () => {
 	const { identifier } = await page.evaluateOnNewDocument(() => {
 		indexedDB.open = () => {
 			throw new DOMException("written by a newer version", "VersionError");
@@ -431,6 +431,7 @@ test("of a history that cannot be opened, it is not said to hold nothing, nor to
 	// As the page does before it says what is stored.
 	await page.evaluate(() => navigator.storage.estimate());
 	expect(await textOf("#stored")).toEqual([]);
+	expect(await page.$("input[type='file']")).toBeNull();
 	await page.removeScriptToEvaluateOnNewDocument(identifier);
 });
 
