@@ -189,10 +189,11 @@ const ROWS: FileDoor = {
 	},
 };
 
-function isSettings(text: string): boolean {
+function holdsSettings(text: string): boolean {
 	try {
 		const read: unknown = JSON.parse(text);
-		return typeof read === "object" && read !== null && !Array.isArray(read);
+		const isRecord = typeof read === "object" && read !== null && !Array.isArray(read);
+		return isRecord && Object.keys(read).some((field) => Object.hasOwn(DEFAULT_SETTINGS, field));
 	} catch {
 		return false;
 	}
@@ -205,7 +206,7 @@ const SETTINGS: FileDoor = {
 		const text = textOf(bytes);
 		const parsed = await readSettingsFile({ size: text.length, text: async () => text });
 		if (parsed !== null) expect(parseSettings(parsed.given).problems).toEqual([]);
-		else expect(isSettings(text)).toBe(false);
+		else expect(holdsSettings(text)).toBe(false);
 	},
 };
 
