@@ -1,3 +1,4 @@
+import type { TimeView } from "../engine/time-view.ts";
 import type { Label } from "../shared/expressions.ts";
 import type { Box } from "../shared/geometry.ts";
 import { INK, LABEL_LOOKS } from "../shared/label-look.ts";
@@ -8,19 +9,22 @@ import type { FaceTimeline } from "./face-timeline.ts";
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Fills a strip with the colours of one face's labels over the video. */
+/** Fills a strip with the colours of one face's labels over a part of the video. */
 export function drawStrip(
 	context: Context,
 	{ segments }: FaceTimeline,
-	durationMs: number,
+	view: TimeView,
 	{ x, y, width, height }: Box,
 ): void {
+	const perMs = width / (view.toMs - view.fromMs);
 	context.fillStyle = INK;
 	context.fillRect(x, y, width, height);
 	for (const { fromMs, toMs, label } of segments) {
-		const left = x + (fromMs / durationMs) * width;
+		if (toMs < view.fromMs || fromMs > view.toMs) continue;
+		const startMs = Math.max(fromMs, view.fromMs);
+		const left = x + (startMs - view.fromMs) * perMs;
 		// At least a pixel: what was seen briefly was seen.
-		const wide = Math.max(1, ((toMs - fromMs) / durationMs) * width);
+		const wide = Math.max(1, (Math.min(toMs, view.toMs) - startMs) * perMs);
 		context.fillStyle = LABEL_LOOKS[label].colour;
 		context.globalAlpha = label === "uncertain" ? 0.45 : 1;
 		context.fillRect(left, y, wide, height);
@@ -54,9 +58,10 @@ export function drawTimelines(
 	let y = margin + 40;
 	const x = margin + name;
 	const across = width - margin - x;
+	const whole = { fromMs: 0, toMs: durationMs };
 	for (const [index, timeline] of drawn.entries()) {
 		write(context, words.say("analyse_face_number", { number: index + 1 }), margin, y + 19, "16px");
-		drawStrip(context, timeline, durationMs, { x, y, width: across, height: strip });
+		drawStrip(context, timeline, whole, { x, y, width: across, height: strip });
 		y += row;
 	}
 	if (left > 0) {

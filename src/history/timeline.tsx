@@ -1,11 +1,20 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { binLengthFor, binSeconds, type RoomBin, sharesOfCounts } from "../engine/bin-seconds.ts";
-import { fitView, moveView, type TimeView, zoomView } from "../engine/time-view.ts";
+import {
+	fitView,
+	type TimeView,
+	VIEW_STEPS,
+	type ViewChange,
+	type ViewStep,
+	ZOOM_KEYS,
+	zoomView,
+} from "../engine/time-view.ts";
 import { LABEL_LOOKS } from "../shared/label-look.ts";
 import type { RoomSecond } from "../shared/room-second.ts";
 import { labelKey } from "../shared/word-keys.ts";
 import type { Words } from "../shared/words.ts";
+import { Button } from "../ui/button.tsx";
 import { clockTime } from "../ui/clock-time.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import { words } from "../ui/words-signal.ts";
@@ -23,23 +32,10 @@ interface TimelineProps {
 	name?: string;
 }
 
-type Step = (view: TimeView, whole: TimeView) => TimeView;
-
-const STEPS = {
-	earlier: (view, whole) => moveView(view, -0.25, whole),
-	later: (view, whole) => moveView(view, 0.25, whole),
-	closer: (view, whole) => zoomView(view, 0.5, whole),
-	wider: (view, whole) => zoomView(view, 2, whole),
-	whole: (_, whole) => whole,
-} as const satisfies Record<string, Step>;
-
-const KEYS: Readonly<Record<string, Step>> = {
-	ArrowLeft: STEPS.earlier,
-	ArrowRight: STEPS.later,
-	"+": STEPS.closer,
-	"=": STEPS.closer,
-	"-": STEPS.wider,
-	"0": STEPS.whole,
+const KEYS: Readonly<Record<string, ViewChange>> = {
+	...ZOOM_KEYS,
+	ArrowLeft: VIEW_STEPS.earlier,
+	ArrowRight: VIEW_STEPS.later,
 	Home: ({ fromMs, toMs }, whole) =>
 		fitView({ fromMs: whole.fromMs, toMs: whole.fromMs + toMs - fromMs }, whole),
 	End: ({ fromMs, toMs }, whole) =>
@@ -80,17 +76,15 @@ export function Timeline({ seconds, whole, view, name = "timeline" }: TimelinePr
 					}}
 				/>
 				<div class="actions">
-					{(Object.keys(STEPS) as (keyof typeof STEPS)[]).map((step) => (
-						<button
+					{(Object.keys(VIEW_STEPS) as ViewStep[]).map((step) => (
+						<Button
 							key={step}
-							type="button"
-							class="button"
 							onClick={() => {
-								view.value = STEPS[step](view.value, whole);
+								view.value = VIEW_STEPS[step](view.value, whole);
 							}}
 						>
 							{say(`history_step_${step}`)}
-						</button>
+						</Button>
 					))}
 				</div>
 			</div>

@@ -67,6 +67,33 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: video and webcam
 		expect(text).toContain("film.mp4 at 0.40 s: ");
 	});
 
+	test("the timelines of a video are zoomed to a part of it by buttons and by keys, and go with the player", async () => {
+		const page = await desk.open("video");
+		const still = ["-loop", "1", "-framerate", "5", "-t", "40", "-i", happy];
+		const long = ffmpeg(desk.folder, "long.mp4", ...still, "-vf", "scale=240:240");
+		await pick(page, "#pick-video", long);
+		await untilFinished(page);
+		const shown = async () => (await textOf(page, ".timelines-span"))[0];
+		const seconds = () => page.$eval("video", (video) => video.currentTime);
+		expect(await shown()).toBe("0:00 to 0:40");
+		await press(page, "Zoom in");
+		await page.focus(".timeline-position input");
+		await page.keyboard.press("+");
+		expect(await shown()).toBe("0:00 to 0:10");
+		await press(page, "Later");
+		expect(await shown()).toBe("0:02 to 0:12");
+		const box = await (await page.$(".timeline-strip canvas"))?.boundingBox();
+		if (!box) throw new Error("The strip has no place");
+		await page.mouse.click(box.x + box.width - 1, box.y + box.height / 2);
+		await expect.poll(seconds).toBeCloseTo(12.5, 0);
+		await page.focus(".timeline-position input");
+		await page.keyboard.press("ArrowRight");
+		await page.keyboard.press("ArrowRight");
+		await expect.poll(shown).toBe("0:11 to 0:21");
+		await page.keyboard.press("0");
+		expect(await shown()).toBe("0:00 to 0:40");
+	}, 240_000);
+
 	test("a face of a video is chosen by its timeline, and marked in the picture", async () => {
 		const page = await desk.open("video");
 		const grid = ffmpeg(desk.folder, "pair.png", ...gridOf([happy, neutral], 2, 300));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
 	fitView,
+	followView,
 	moveView,
 	SHORTEST_VIEW_MS,
 	type TimeView,
@@ -13,6 +14,16 @@ const WHOLE = { fromMs: 0, toMs: 600_000 };
 test.each([
 	["closer", zoomView(WHOLE, 0.5, WHOLE), { fromMs: 150_000, toMs: 450_000 }],
 	["out, no further than the whole", zoomView(WHOLE, 2, WHOLE), WHOLE],
+	[
+		"closer about a time that keeps its place",
+		zoomView(WHOLE, 0.5, WHOLE, 150_000),
+		{ fromMs: 75_000, toMs: 375_000 },
+	],
+	[
+		"closer about its middle, where that time is beside it",
+		zoomView({ fromMs: 0, toMs: 100_000 }, 0.5, WHOLE, 200_000),
+		{ fromMs: 25_000, toMs: 75_000 },
+	],
 	["on", moveView({ fromMs: 0, toMs: 100_000 }, 0.5, WHOLE), { fromMs: 50_000, toMs: 150_000 }],
 	[
 		"back, no further than the start",
@@ -21,6 +32,19 @@ test.each([
 	],
 ])("a view goes %s", (_, view, expected) => {
 	expect(view).toEqual(expected);
+});
+
+const MINUTE = { fromMs: 60_000, toMs: 120_000 };
+
+test.each([
+	["plays within it", 70_000, 70_040, MINUTE],
+	["plays out of it", 119_990, 120_030, { fromMs: 114_030, toMs: 174_030 }],
+	["jumps out of it", 70_000, 300_000, { fromMs: 294_000, toMs: 354_000 }],
+	["jumps beside it", 500_000, 10_000, { fromMs: 4_000, toMs: 64_000 }],
+	["jumps to the end", 70_000, 600_000, { fromMs: 540_000, toMs: 600_000 }],
+	["plays on beside it", 500_000, 500_040, MINUTE],
+])("where the playhead %s a view goes with it or stays", (_, beforeMs, atMs, expected) => {
+	expect(followView(MINUTE, beforeMs, atMs, WHOLE)).toEqual(expected);
 });
 
 test("a view never leaves the whole, and is never too short to see", () => {
