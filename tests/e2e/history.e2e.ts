@@ -111,6 +111,40 @@ test("sessions are listed, the latest first, and one that was cut off says so", 
 	]);
 });
 
+test("of a long list only the cards in sight are laid out, and the one with the focus is marked around its edge", async () => {
+	const manyMore = (isKept: boolean) =>
+		page.evaluate(async (isPut) => {
+			const asked = indexedDB.open("expressly-history");
+			await new Promise((resolve) => Object.assign(asked, { onsuccess: resolve }));
+			const rows = asked.result.transaction("sessions", "readwrite").objectStore("sessions");
+			const one = rows.get("one");
+			await new Promise((resolve) => Object.assign(one, { onsuccess: resolve }));
+			for (let copy = 0; copy < 300; copy++)
+				if (isPut) rows.put({ ...one.result, id: `copy ${copy}` });
+				else rows.delete(`copy ${copy}`);
+			await new Promise((resolve) => Object.assign(rows.transaction, { oncomplete: resolve }));
+			asked.result.close();
+		}, isKept);
+	await manyMore(true);
+	await open();
+	const laidOut = () =>
+		page.$$eval(
+			".session-card .share-bar",
+			(bars) => bars.filter((bar) => bar.checkVisibility({ contentVisibilityAuto: true })).length,
+		);
+	expect((await page.$$(".session-card")).length).toBe(302);
+	expect(await laidOut()).toBeGreaterThan(2);
+	expect(await laidOut()).toBeLessThan(150);
+	await page.focus(".session-card:last-child a");
+	const ring = await page.$eval(
+		".session-card:last-child",
+		(card) => getComputedStyle(card).outline,
+	);
+	expect(ring).toContain("solid 2px");
+	await manyMore(false);
+	await open();
+});
+
 test("every day an alarm erases the sessions that are older than they are to be kept", async () => {
 	await open();
 	const old = madeUpSession({
