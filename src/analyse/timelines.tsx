@@ -203,7 +203,7 @@ function TimelineRow({ timeline, name, view, atMs, chosenFace }: RowProps) {
 				<canvas
 					ref={canvas}
 					role="img"
-					aria-label={`${name}: ${description}`}
+					aria-label={say("told_of", { thing: name, told: description })}
 					onPointerDown={moveTo}
 					onPointerMove={moveTo}
 				/>

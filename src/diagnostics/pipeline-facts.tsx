@@ -1,29 +1,13 @@
-import type { Diagnostics } from "../shared/diagnostics.ts";
-import type { Words } from "../shared/words.ts";
 import { Notice } from "../ui/notice.tsx";
 import { words } from "../ui/words-signal.ts";
 import { diagnostics } from "./diagnostics-signal.ts";
+import { phraseBackend, phrasePace } from "./phrase-facts.ts";
 
 const MEBIBYTE = 2 ** 20;
 
-const BACKENDS = { wasm: "WebAssembly", webgl: "WebGL" };
-
-/** Why the backend that is in use is in use. */
-function phraseWhy(why: Diagnostics["backendWhy"], { say }: Words): string {
-	const times = Number((why?.timesAsFast ?? 0).toPrecision(2));
-	const reason = say(`backend_${why?.reason ?? "start"}`, { times });
-	return why?.graphics ? `${reason} (${why.graphics})` : reason;
-}
-
-/** How often tiles are read, at which size, and why. */
-function phrasePace(pace: NonNullable<Diagnostics["pace"]>, { say }: Words): string {
-	const { intervalMs, tilePx, reason } = pace;
-	return `${intervalMs} ms, ${tilePx} px (${say(`pace_${reason.replaceAll(" ", "_")}`)})`;
-}
-
 /** How the part that reads faces is doing, whatever pages it serves. */
 export function PipelineFacts() {
-	const { say, has } = words.value;
+	const { say, has, list } = words.value;
 	const {
 		pipeline,
 		version,
@@ -47,7 +31,7 @@ export function PipelineFacts() {
 		["fact_pace", pace ? phrasePace(pace, words.value) : unknown],
 		[
 			"fact_history",
-			history.map(({ keeping }) => say(`keeping_${keeping.state}`)).join(", ") || unknown,
+			list(history.map(({ keeping }) => say(`keeping_${keeping.state}`))) || unknown,
 		],
 		["fact_drops", drops],
 		["fact_memory", heap],
@@ -72,9 +56,7 @@ export function PipelineFacts() {
 				))}
 				<div class="wide-fact">
 					<dt class="soft">{say("fact_backend")}</dt>
-					<dd>
-						{backend ? `${BACKENDS[backend]}: ${phraseWhy(backendWhy, words.value)}` : unknown}
-					</dd>
+					<dd>{backend ? phraseBackend(backend, backendWhy, words.value) : unknown}</dd>
 				</div>
 			</dl>
 		</section>

@@ -75,7 +75,7 @@ function Health({ status: current }: { status: CallInSight }) {
 	const { say, count, list } = words.value;
 	const { platform, tiles, readable, faces, skipped } = current.call;
 	const reasons = skipped.map(([reason, times]) =>
-		say("times", { thing: say(skipKey(reason)), count: times }),
+		say("with_note", { thing: say(skipKey(reason)), note: times }),
 	);
 	return (
 		<>

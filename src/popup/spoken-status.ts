@@ -29,7 +29,7 @@ export function spokenStatus(status: CallStatus, settings: Settings, words: Word
 					if (one.reading === null) return [];
 					const shown = shownFace(one.reading, settings);
 					const reading = phraseLabel(shown.label, one.reading.doubts, words);
-					return [say("spoken_reading", { name: seenName(one, words), reading })];
+					return [say("told_of", { thing: seenName(one, words), told: reading })];
 				}),
 			);
 		default:

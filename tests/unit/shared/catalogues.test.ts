@@ -48,6 +48,23 @@ test("in German an ellipsis for words left out stands apart, and keeps to its li
 	expect(texts.filter((text) => /[^\u00a0]…/.test(text))).toEqual([]);
 });
 
+test("in French a sign that stands apart from its word keeps to its line", () => {
+	const texts = Object.values(catalogues.fr ?? {}).map(({ message }) => message);
+	expect(texts.filter((text) => /\u00a0[;:!?»%]/.test(text)).length).toBeGreaterThan(60);
+	expect(texts.filter((text) => /[^\u00a0](?:[;!?»%]|:(?!\/))|«[^\u00a0]/.test(text))).toEqual([]);
+});
+
+test.each(["ja", "zh_CN"])("brackets are as wide as the letters of %s", (locale) => {
+	const texts = Object.values(catalogues[locale] ?? {}).map(({ message }) => message);
+	expect(texts.filter((text) => /[()]/.test(text))).toEqual([]);
+});
+
+test("Chinese has one word for a face, and calls what it looks like as the labels do", () => {
+	const other = /面孔|面部(?!表情)|高兴|悲伤|恐惧/;
+	const chinese = Object.entries(catalogues.zh_CN ?? {});
+	expect(chinese.filter(([, { message }]) => other.test(message))).toEqual([]);
+});
+
 test("everything counted has at least the form for many", () => {
 	expect(counted.filter((key) => !Object.hasOwn(english, `${key}_other`))).toEqual([]);
 });
