@@ -274,9 +274,13 @@ describe.skipIf(portraits.length === 0 || !hasFfmpeg)(`Analyse: pictures${whyNot
 		await session.send("Emulation.setEmulatedMedia", { features });
 		await pick(page, "#pick-pictures", happy, neutral);
 		await untilFinished(page);
-		const stylesOf = (selector: string, property: "outlineStyle" | "borderTopStyle") =>
+		const stylesOf = (
+			selector: string,
+			property: "outlineStyle" | "borderTopStyle" | "backgroundColor",
+		) =>
 			page.$$eval(selector, (all, name) => all.map((one) => getComputedStyle(one)[name]), property);
-		expect(await stylesOf(".mode-tabs button", "outlineStyle")).toEqual(["none", "solid", "none"]);
+		const [other, chosen, another] = await stylesOf(".mode-tabs button", "backgroundColor");
+		expect([chosen === other, another === other]).toEqual([false, true]);
 		expect(await stylesOf(".picture-row", "outlineStyle")).toEqual(["solid", "none"]);
 		expect(await stylesOf(".bar-progress progress", "borderTopStyle")).toEqual(["solid"]);
 	});

@@ -202,6 +202,30 @@ test("where the system sets the colours, the light of a state and the frame of a
 	expect(await lookOf(overNothing, "#call-status .notice")).toEqual(seen);
 });
 
+test("where the system sets the colours, what is chosen has another ground, and the focus on it is seen", async () => {
+	const page = await openOwn(OPTIONS);
+	const session = await page.createCDPSession();
+	const features = [{ name: "forced-colors", value: "active" }];
+	await session.send("Emulation.setEmulatedMedia", { features });
+	await page.waitForSelector(".segmented :checked");
+	const looks = () =>
+		page.$$eval(".segmented label", (labels) =>
+			labels.map((label) => {
+				const { outlineStyle, backgroundColor } = getComputedStyle(label);
+				const isChosen = label.querySelector(":checked") !== null;
+				return { isChosen, outlineStyle, backgroundColor };
+			}),
+		);
+	const before = await looks();
+	const ground = (isChosen: boolean) =>
+		new Set(before.filter((one) => one.isChosen === isChosen).map((one) => one.backgroundColor));
+	expect([...ground(true)].filter((colour) => ground(false).has(colour))).toEqual([]);
+	expect(before.map(({ outlineStyle }) => outlineStyle)).not.toContain("solid");
+	await page.focus(".segmented :checked");
+	const focused = (await looks()).filter(({ outlineStyle }) => outlineStyle === "solid");
+	expect(focused.map(({ isChosen }) => isChosen)).toEqual([true]);
+});
+
 test("where letters are twice as large, the popup is twice as wide, and nothing runs out of it", async () => {
 	await storeSettings({ language: "de" });
 	const popup = await openOwn(`${POPUP}?tab=999999`);
